@@ -1,1 +1,3 @@
 export * from './error.ts';
+export * from './import-field.ts';
+export * from './import-kinds.ts';
