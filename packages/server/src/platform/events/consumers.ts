@@ -1,0 +1,175 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import type { PlatformTables, Records } from '../records/open-records.ts';
+import type { Transaction } from 'kysely';
+
+/** Rows of one lane: those with `after < seq <= upTo`. */
+export type LogRange = { node: number; after: number; upTo: number };
+
+/** Work that is committed together with the checkpoint, in one transaction of the records store. */
+export type CommitWork = (transaction: Transaction<PlatformTables>) => Promise<void>;
+
+export type Consumer = {
+  name: string;
+  /** Reads only what this other consumer has finished (segments read what the projector has projected). */
+  after?: string;
+  /** At most so many rows a range. */
+  most: number;
+  /**
+   * Handles a range. It may be handed the same range again after a crash, and then changes nothing the second time:
+   * either all results are in the returned work, or they are written under deterministic ids. `again` says that a
+   * range may have been begun before.
+   */
+  consume(range: LogRange, again: boolean): Promise<CommitWork | undefined>;
+};
+
+export type Consumers = {
+  start(): void;
+  /** Tells that a lane has grown; cheap, may be called for every commit. */
+  wake(): void;
+  /** Resolves when every consumer has handled everything that was in the log at the time of the call. */
+  settled(): Promise<void>;
+  stop(): Promise<void>;
+  lag(): Promise<{ consumer: string; node: number; behind: number; failing: string | undefined }[]>;
+};
+
+type Options = {
+  records: Records;
+  clock: Clock;
+  log: Log;
+  consumers: readonly Consumer[];
+  /** The lanes that may be read, each with the seq up to which it is complete. */
+  lanes(): Promise<{ node: number; lastSeq: number }[]>;
+};
+
+const LONGEST_PAUSE_MS = 30_000;
+
+/** Runs the consumers, each from its checkpoint, one range at a time in the order of the lanes. */
+export function createConsumers(options: Options): Consumers {
+  const { records, clock, log, consumers } = options;
+  const positions = new Map<string, number>();
+  const failures = new Map<string, string>();
+  const begun = new Set<string>();
+  const stop = new AbortController();
+  let wakers: (() => void)[] = [];
+  let generation = 0;
+  let loops: Promise<void>[] = [];
+  let loaded: Promise<void> | undefined;
+
+  const keyOf = (consumer: string, node: number) => `${consumer}\u0000${node}`;
+
+  async function load(): Promise<void> {
+    for (const row of await records.selectFrom('checkpoints').selectAll().execute()) {
+      positions.set(keyOf(row.consumer, row.node), Number(row.seq));
+    }
+  }
+
+  /** Handles the next range of the first lane that has one; false when there is nothing to do. */
+  async function step(consumer: Consumer): Promise<boolean> {
+    for (const lane of await options.lanes()) {
+      const key = keyOf(consumer.name, lane.node);
+      const after = positions.get(key) ?? 0;
+      const limit = consumer.after === undefined ? lane.lastSeq : Math.min(lane.lastSeq, positions.get(keyOf(consumer.after, lane.node)) ?? 0);
+      if (limit <= after) continue;
+      const upTo = Math.min(limit, after + consumer.most);
+      const again = !begun.has(key);
+      const work = await consumer.consume({ node: lane.node, after, upTo }, again);
+      begun.add(key);
+      await records.transaction().execute(async (transaction) => {
+        if (work !== undefined) await work(transaction);
+        const updated_at = clock.now().toISOString();
+        await transaction
+          .insertInto('checkpoints')
+          .values({ consumer: consumer.name, node: lane.node, seq: upTo, updated_at })
+          .onConflict((conflict) => conflict.columns(['consumer', 'node']).doUpdateSet({ seq: upTo, updated_at }))
+          .execute();
+      });
+      positions.set(key, upTo);
+      wakeAll();
+      return true;
+    }
+    return false;
+  }
+
+  function wakeAll(): void {
+    generation++;
+    const woken = wakers;
+    wakers = [];
+    for (const wake of woken) wake();
+  }
+
+  function sleepUntilWoken(seen: number, milliseconds: number): Promise<void> {
+    if (stop.signal.aborted || generation !== seen) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      wakers.push(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+  }
+
+  async function run(consumer: Consumer): Promise<void> {
+    let pause = 100;
+    while (!stop.signal.aborted) {
+      const seen = generation;
+      try {
+        const worked = await step(consumer);
+        failures.delete(consumer.name);
+        pause = 100;
+        if (!worked) await sleepUntilWoken(seen, 5_000);
+      } catch (error) {
+        // After a failure the range may be half done: it is handed over again and says so.
+        for (const key of begun) if (key.startsWith(`${consumer.name}\u0000`)) begun.delete(key);
+        failures.set(consumer.name, error instanceof Error ? error.message : String(error));
+        log.error({ consumer: consumer.name, err: error }, 'a consumer failed and will try again');
+        await sleep(pause, undefined, { signal: stop.signal }).catch(() => undefined);
+        pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+      }
+    }
+  }
+
+  async function lag() {
+    loaded ??= load();
+    await loaded;
+    const lanes = await options.lanes();
+    return consumers.flatMap((consumer) =>
+      lanes.map((lane) => ({
+        consumer: consumer.name,
+        node: lane.node,
+        behind: Math.max(0, lane.lastSeq - (positions.get(keyOf(consumer.name, lane.node)) ?? 0)),
+        failing: failures.get(consumer.name),
+      })),
+    );
+  }
+
+  return {
+    start() {
+      loaded ??= load();
+      const ready = loaded;
+      loops = consumers.map(async (consumer) => {
+        await ready;
+        await run(consumer);
+      });
+    },
+    wake: wakeAll,
+    async settled() {
+      const targets = new Map((await options.lanes()).map((lane) => [lane.node, lane.lastSeq]));
+      for (;;) {
+        const seen = generation;
+        const behind = consumers.some((consumer) =>
+          [...targets].some(([node, lastSeq]) => (positions.get(keyOf(consumer.name, node)) ?? 0) < lastSeq),
+        );
+        if (!behind || stop.signal.aborted) return;
+        await sleepUntilWoken(seen, 1_000);
+      }
+    },
+    async stop() {
+      stop.abort();
+      wakeAll();
+      await Promise.all(loops);
+    },
+    lag,
+  };
+}

@@ -1,0 +1,66 @@
+import type { ErrorBody } from '@rondo/contract';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { RondoError } from '../error.ts';
+
+/** Turns whatever was thrown into the one shape of error; only our own words and the caller's field names leave. */
+export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const known = toRondoError(error);
+  if (known.status >= 500 && known.status !== 503) {
+    request.log.error({ err: error, url: request.routeOptions.url, code: known.code }, 'a request failed');
+  }
+  if (known.retryAfterSeconds !== undefined) void reply.header('retry-after', String(known.retryAfterSeconds));
+  return reply.status(known.status).type('application/json').send(errorBody(known));
+}
+
+export function errorBody(error: RondoError): ErrorBody {
+  return {
+    error: {
+      code: error.code,
+      message: error.message,
+      cure: error.cure,
+      ...(error.field === undefined ? {} : { field: error.field }),
+      link: error.link,
+    },
+  };
+}
+
+export function toRondoError(error: unknown): RondoError {
+  if (error instanceof RondoError) return error;
+  const raw = error instanceof Error ? (error as FastifyError) : undefined;
+  const validation = raw?.validation?.[0];
+  if (raw !== undefined && validation !== undefined) {
+    const missing = validation.params.missingProperty;
+    const path = `${raw.validationContext ?? ''}${validation.instancePath}${missing === undefined ? '' : `/${String(missing)}`}`;
+    return new RondoError({
+      code: 'invalid',
+      message: `${path} ${validation.message ?? 'is not valid'}.`,
+      cure: `Correct ${path}; /api/openapi.json says what it takes.`,
+      field: path,
+    });
+  }
+  const status = raw?.statusCode;
+  if (raw !== undefined && status !== undefined && status >= 400 && status < 500) {
+    return new RondoError({ code: codeOf(status), message: raw.message, cure: cureOf(status), status });
+  }
+  return new RondoError({
+    code: 'defect',
+    message: 'Something went wrong inside Rondo. Nothing of the request was lost that had been acknowledged.',
+    cure: 'Try again; if it happens again, report it with the time at which it happened.',
+    status: 500,
+    cause: error,
+  });
+}
+
+function codeOf(status: number): string {
+  if (status === 413) return 'too-large';
+  if (status === 415) return 'unsupported-media-type';
+  if (status === 429) return 'too-many-requests';
+  return status === 404 ? 'not-found' : 'invalid';
+}
+
+function cureOf(status: number): string {
+  if (status === 413) return 'Send less at a time.';
+  if (status === 415) return 'Send JSON with the header “Content-Type: application/json”.';
+  if (status === 429) return 'Wait for as long as the Retry-After header says.';
+  return 'Correct the request; /api/openapi.json says what it takes.';
+}
