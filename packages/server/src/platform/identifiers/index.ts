@@ -1,0 +1,2 @@
+export * from './identity-key.ts';
+export * from './normalise-identifier.ts';
