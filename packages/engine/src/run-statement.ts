@@ -1,0 +1,212 @@
+import { randomUUID } from 'node:crypto';
+import { type EngineError, Refusal, readEngineError } from './engine-error.ts';
+import type { AnswerPipe, PipePool } from './pipes.ts';
+import type { StatementRequest } from './read-request.ts';
+import type { ReceivedBody } from './receive-body.ts';
+import type { Session, Sessions } from './sessions.ts';
+import { hasOutfile, splitOutput } from './split-output.ts';
+import { isWord, quoteString, readTokens } from './sql-text.ts';
+
+export type Summary = {
+  readRows: number;
+  readBytes: number;
+  writtenRows: number;
+  writtenBytes: number;
+  elapsedSeconds: number;
+};
+export type Outcome = { ok: true; summary: Summary } | { ok: false; error: EngineError };
+
+/** Where an answer goes. `write` returns false when the receiver is behind; `onDrain` then says when to go on. */
+export type AnswerSink = {
+  start(format: string): void;
+  write(bytes: Buffer): boolean;
+  onDrain(resume: () => void): void;
+};
+
+export type StatementContext = {
+  sessions: Sessions;
+  pipes: PipePool;
+  readonly: boolean;
+  /** Settings that the caller cannot change, such as the caps of a read-only user. */
+  fixedSettings: ReadonlyMap<string, string>;
+  signal: AbortSignal;
+};
+
+const READ_ONLY_CLASS = 0;
+const UNKNOWN_CLASS = 4;
+const KILL_RETRY_MS = 100;
+
+/** Runs one statement. Errors of the statement are values; the sink may have part of an answer by then. */
+export async function runStatement(
+  request: StatementRequest,
+  body: ReceivedBody,
+  sink: AnswerSink,
+  context: StatementContext,
+): Promise<Outcome> {
+  const hide = body.kind === 'insert' ? [body.data.path] : [];
+  try {
+    if (body.kind === 'insert' && context.readonly) throw readonlyRefusal();
+    const kind = body.kind === 'insert' ? 'insert' : await judge(body.text, context);
+    return await inSession(request, context, async (session) => {
+      if (body.kind === 'insert') return runInsert(session, body);
+      if (kind === 'rows') return streamAnswer(session, body.text, request, sink, context);
+      return runWhole(session, body.text, request, sink);
+    });
+  } catch (error) {
+    return { ok: false, error: readEngineError(error, hide) };
+  } finally {
+    if (body.kind === 'insert') body.data.remove();
+  }
+}
+
+/** ClickHouse's own parser says how many statements there are and whether they only read. */
+async function judge(sql: string, context: StatementContext): Promise<'rows' | 'explain' | 'other'> {
+  const { statementCount, queryClass } = await context.sessions.classify(sql);
+  if (statementCount > 1)
+    throw new Refusal(
+      62,
+      'SYNTAX_ERROR',
+      'Syntax error (Multi-statements are not allowed): send one statement per request.',
+    );
+  if (hasOutfile(sql))
+    throw new Refusal(
+      48,
+      'NOT_IMPLEMENTED',
+      'INTO OUTFILE is not allowed over HTTP: the answer is the file.',
+    );
+  // What does not parse is run, for the sake of the parser's message.
+  if (queryClass === UNKNOWN_CLASS && statementCount === 0) return 'other';
+  if (queryClass !== READ_ONLY_CLASS) {
+    if (context.readonly) throw readonlyRefusal();
+    return 'other';
+  }
+  const [first] = readTokens(sql);
+  return isWord(first, 'EXPLAIN') ? 'explain' : 'rows';
+}
+
+function readonlyRefusal(): Refusal {
+  return new Refusal(164, 'READONLY', 'Cannot execute query in readonly mode: this user may only read.');
+}
+
+/** Opens a marked session, and kills what runs in it when the caller goes away. */
+async function inSession(
+  request: StatementRequest,
+  context: StatementContext,
+  work: (session: Session) => Promise<Outcome>,
+): Promise<Outcome> {
+  const marker = `engine:${randomUUID()}:${request.queryId ?? ''}`;
+  const settings = new Map([...request.settings, ...context.fixedSettings, ['log_comment', marker]]);
+  const session = await context.sessions.open({
+    database: request.database,
+    settings,
+    params: request.params,
+    readonly: context.readonly,
+  });
+  let running = true;
+  const kill = async () => {
+    // The statement may not have started yet when its caller leaves, so one KILL is not enough.
+    while (running) {
+      await context.sessions
+        .control(`KILL QUERY WHERE Settings['log_comment'] = ${quoteString(marker)} ASYNC`)
+        .catch(() => undefined);
+      await new Promise((resolve) => setTimeout(resolve, KILL_RETRY_MS));
+    }
+  };
+  const onAbort = () => void kill();
+  try {
+    if (context.signal.aborted) throw new Refusal(394, 'QUERY_WAS_CANCELLED', 'Query was cancelled.');
+    context.signal.addEventListener('abort', onAbort, { once: true });
+    return await work(session);
+  } finally {
+    running = false;
+    context.signal.removeEventListener('abort', onAbort);
+    session.close();
+  }
+}
+
+async function runInsert(session: Session, body: ReceivedBody & { kind: 'insert' }): Promise<Outcome> {
+  const { insert, path } = body.data;
+  if (body.data.bytes === 0) return done({ rowsRead: 0, bytesRead: 0, elapsed: 0 }, 'written');
+  const file = `FROM INFILE ${quoteString(path)} COMPRESSION 'none'`;
+  const result = await session.run(
+    `INSERT ${insert.into} ${file} ${insert.settings} FORMAT ${insert.format}`,
+  );
+  return done(result, 'written');
+}
+
+/** Statements whose answer is small by nature: DDL, SYSTEM, KILL, BACKUP, and EXPLAIN, which would swallow our clauses. */
+async function runWhole(
+  session: Session,
+  sql: string,
+  request: StatementRequest,
+  sink: AnswerSink,
+): Promise<Outcome> {
+  const [first] = readTokens(sql);
+  const parts = isWord(first, 'EXPLAIN') ? splitOutput(sql) : { body: sql, format: undefined, trailer: '' };
+  const format = parts.format ?? request.defaultFormat ?? 'TabSeparated';
+  const result = await session.run(`${parts.body} ${parts.trailer}`, format);
+  sink.start(format);
+  if (result.bytes.length > 0) sink.write(Buffer.from(result.bytes));
+  return done(result, 'read');
+}
+
+async function streamAnswer(
+  session: Session,
+  sql: string,
+  request: StatementRequest,
+  sink: AnswerSink,
+  context: StatementContext,
+): Promise<Outcome> {
+  const { body, format = request.defaultFormat ?? 'TabSeparated', trailer } = splitOutput(sql);
+  const pipe = context.pipes.take();
+  sink.start(format);
+  try {
+    const reading = readPipe(pipe, sink, context.signal);
+    const statement = `${body}\nINTO OUTFILE ${quoteString(pipe.path)} TRUNCATE FORMAT ${format} ${trailer}`;
+    const outcome = await session.run(statement, format).then(
+      (result) => done(result, 'read'),
+      (error: unknown): Outcome => ({ ok: false, error: readEngineError(error, [pipe.path]) }),
+    );
+    // A failed query keeps its end of the pipe open until its connection goes.
+    if (!outcome.ok) session.close();
+    pipe.endReader();
+    await reading;
+    return outcome;
+  } finally {
+    pipe.release();
+  }
+}
+
+/** The pipe is read to its end even if nobody listens any more: a query that waits in a full pipe cannot be killed. */
+function readPipe(pipe: AnswerPipe, sink: AnswerSink, signal: AbortSignal): Promise<void> {
+  const reader = pipe.openReader();
+  const resume = () => reader.resume();
+  signal.addEventListener('abort', resume, { once: true });
+  reader.on('data', (bytes: Buffer) => {
+    if (signal.aborted || sink.write(bytes)) return;
+    reader.pause();
+    sink.onDrain(resume);
+  });
+  return new Promise<void>((resolve, reject) => {
+    reader.on('error', reject);
+    reader.on('close', () => resolve());
+  }).finally(() => signal.removeEventListener('abort', resume));
+}
+
+/** An insert's rows are those that were read from its file. */
+function done(
+  result: { rowsRead: number; bytesRead: number; elapsed: number },
+  what: 'read' | 'written',
+): Outcome {
+  const written = what === 'written';
+  return {
+    ok: true,
+    summary: {
+      readRows: result.rowsRead,
+      readBytes: result.bytesRead,
+      writtenRows: written ? result.rowsRead : 0,
+      writtenBytes: written ? result.bytesRead : 0,
+      elapsedSeconds: result.elapsed,
+    },
+  };
+}

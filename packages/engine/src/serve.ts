@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { pipeline, type Readable } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate, createZstdDecompress } from 'node:zlib';
+import { type Accounts, checkCredentials } from './accounts.ts';
+import { chooseCompression, createAnswer, sendError } from './answer.ts';
+import { Refusal, readEngineError } from './engine-error.ts';
+import { createLimit } from './limit-running.ts';
+import { type Engine, MAX_RUNNING } from './open-engine.ts';
+import {
+  checkName,
+  readCredentials,
+  readMultipart,
+  readRequest,
+  type StatementRequest,
+} from './read-request.ts';
+import { type ReceivedBody, receiveBody } from './receive-body.ts';
+import { runStatement } from './run-statement.ts';
+
+/** The HTTP server: `/ping`, and statements on `/`. */
+export function createEngineServer(engine: Engine, accounts: Accounts): Server {
+  const enter = createLimit(MAX_RUNNING);
+  const server = createServer({ keepAliveTimeout: 60_000, requestTimeout: 0 }, (request, response) => {
+    void answerRequest(request, response, engine, accounts, enter).catch((error: unknown) => {
+      sendError(response, readEngineError(error), engine.version);
+    });
+  });
+  return server;
+}
+
+async function answerRequest(
+  request: IncomingMessage,
+  response: ServerResponse,
+  engine: Engine,
+  accounts: Accounts,
+  enter: ReturnType<typeof createLimit>,
+): Promise<void> {
+  const url = new URL(request.url ?? '/', 'http://engine');
+  if (url.pathname === '/ping') {
+    response.end('Ok.\n');
+    return;
+  }
+  const account = checkCredentials(accounts, readCredentials(url.searchParams, request.headers));
+  if (url.pathname !== '/')
+    throw new Refusal(48, 'NOT_IMPLEMENTED', `There is nothing at ${url.pathname}: send statements to /.`);
+  if (request.method !== 'POST' && request.method !== 'GET') {
+    throw new Refusal(48, 'NOT_IMPLEMENTED', `Method ${request.method} is not supported: use POST or GET.`);
+  }
+  const left = new AbortController();
+  response.on('close', () => {
+    if (!response.writableFinished) left.abort();
+  });
+
+  const asked = readRequest(url.searchParams, request.headers);
+  const { statement, body } = await readStatement(request, asked, engine.spoolDir);
+  const answer = createAnswer(response, {
+    queryId: statement.queryId ?? randomUUID(),
+    compress: chooseCompression(request, statement.settings.get('enable_http_compression') === '1'),
+    timezone: engine.timezone,
+    version: engine.version,
+    holdAll: statement.waitEndOfQuery,
+  });
+  const leave = await enter(left.signal).catch(() => undefined);
+  if (leave === undefined) return;
+  try {
+    const outcome = await runStatement(statement, body, answer, {
+      sessions: engine.sessions,
+      pipes: engine.pipes,
+      // As on a ClickHouse server, a GET may change nothing.
+      readonly: account.readonly || request.method === 'GET',
+      fixedSettings: account.settings,
+      signal: left.signal,
+    });
+    answer.finish(outcome);
+  } finally {
+    leave();
+  }
+}
+
+async function readStatement(
+  request: IncomingMessage,
+  asked: StatementRequest,
+  spoolDir: string,
+): Promise<{ statement: StatementRequest; body: ReceivedBody }> {
+  const contentType = request.headers['content-type'] ?? '';
+  if (!contentType.startsWith('multipart/form-data')) {
+    return { statement: asked, body: await receiveBody(decompress(request), asked.query, spoolDir) };
+  }
+  const whole = await receiveBody(decompress(request), '', spoolDir);
+  if (whole.kind !== 'text') throw new Refusal(36, 'BAD_ARGUMENTS', 'The multipart body is malformed.');
+  const parts = readMultipart(contentType, Buffer.from(whole.text));
+  const params = new Map(asked.params);
+  for (const [name, value] of parts) {
+    if (name !== 'query') params.set(checkName(name.slice('param_'.length), 'query parameter'), value);
+  }
+  return { statement: { ...asked, params }, body: { kind: 'text', text: parts.get('query') ?? asked.query } };
+}
+
+function decompress(request: IncomingMessage): Readable {
+  const encoding = request.headers['content-encoding'];
+  if (encoding === undefined || encoding === 'identity') return request;
+  const unpack = createUnpacker(encoding);
+  return pipeline(request, unpack, () => undefined);
+}
+
+function createUnpacker(encoding: string) {
+  if (encoding === 'gzip') return createGunzip();
+  if (encoding === 'zstd') return createZstdDecompress();
+  if (encoding === 'br') return createBrotliDecompress();
+  if (encoding === 'deflate') return createInflate();
+  throw new Refusal(
+    48,
+    'NOT_IMPLEMENTED',
+    `Content-Encoding ${encoding} is not supported: use gzip, zstd, br or deflate.`,
+  );
+}
