@@ -1,3 +1,5 @@
+export * from './campaigns.ts';
 export * from './error.ts';
 export * from './import-field.ts';
 export * from './import-kinds.ts';
+export * from './tracking.ts';
