@@ -47,7 +47,10 @@ async function main(): Promise<void> {
   delete process.env.RONDO_ENGINE_PASSWORD;
   delete process.env.RONDO_ENGINE_READONLY_PASSWORD;
 
-  const engine = await openEngine({ dataDir: values.data, memoryBytes: memory });
+  const engine = await openEngine({ dataDir: values.data, memoryBytes: memory }).catch((error: unknown) => {
+    console.error(`Cannot open ${values.data}: ${error instanceof Error ? error.message : error}`);
+    process.exit(4);
+  });
   const server = createEngineServer(engine, createAccounts({ full: password, readonly }, memory));
   let stopping = false;
   const stop = () => {

@@ -17,7 +17,7 @@ import {
 import { type ReceivedBody, receiveBody } from './receive-body.ts';
 import { runStatement } from './run-statement.ts';
 
-/** The HTTP server: `/ping`, and statements on `/`. */
+/** The HTTP server: `/ping`, `/account`, and statements on `/`. */
 export function createEngineServer(engine: Engine, accounts: Accounts): Server {
   const enter = createLimit(MAX_RUNNING);
   const server = createServer({ keepAliveTimeout: 60_000, requestTimeout: 0 }, (request, response) => {
@@ -41,6 +41,11 @@ async function answerRequest(
     return;
   }
   const account = checkCredentials(accounts, readCredentials(url.searchParams, request.headers));
+  if (url.pathname === '/account') {
+    // For a supervisor: like /ping, but only the right engine can say yes, since another program may hold its port.
+    response.end('Ok.\n');
+    return;
+  }
   if (url.pathname !== '/')
     throw new Refusal(48, 'NOT_IMPLEMENTED', `There is nothing at ${url.pathname}: send statements to /.`);
   if (request.method !== 'POST' && request.method !== 'GET') {

@@ -1,83 +1,85 @@
 import { Readable } from 'node:stream';
 import type { Events } from './client.ts';
+import { createGroupCommit } from './group-commit.ts';
 import { encodeLogRows, LOG_COLUMNS, type LogEntry } from './log-row.ts';
 
 export type LogWriter = {
   readonly node: number;
-  /** The seq up to which everything is durably in the log. */
+  /** Everything up to this seq is either durably in the log or will never be. */
   readonly lastSeq: number;
-  /** Resolves when the entries are durably in the log; rejects when none of them are. */
+  /** Rows that wait for an insert; intake refuses work when there are too many. */
+  readonly waiting: number;
+  /** Resolves when the entries are durably in the log; rejects when none of them are known to be. */
   append(entries: readonly LogEntry[]): Promise<void>;
-  /** Called after each commit with the new last seq. */
-  onCommit(listener: (lastSeq: number) => void): void;
-  /** Waits for what is under way; refuses what comes after. */
   close(): Promise<void>;
 };
 
-type Waiting = { entries: readonly LogEntry[]; resolve: () => void; reject: (error: unknown) => void };
+export type LogWriterOptions = {
+  events: Events;
+  node: number;
+  /** The highest seq that a checkpoint of this lane knows: the log may have expired since. */
+  lastKnownSeq: number;
+  /** Called after each commit. */
+  onCommit(): void;
+  /** Called with the hashes of messages whose insert had seemed to fail, and which the log turned out to hold. */
+  onRecovered(hashes: bigint[]): void;
+};
 
 const MOST_ROWS_IN_A_COMMIT = 20_000;
 
 /**
- * Group commit: an insert costs the engine about 5 ms however small it is, so requests that arrive while one insert
- * runs share the next. One insert runs at a time, which keeps seq in the order of visibility: a consumer that has read
- * up to seq n has seen every row up to n.
+ * Writes a lane of the log. One insert at a time, so that seq is in the order of visibility: a consumer that has read
+ * up to n has seen every row up to n.
  */
-export async function openLogWriter(events: Events, node: number, lastKnownSeq: number): Promise<LogWriter> {
+export async function openLogWriter(options: LogWriterOptions): Promise<LogWriter> {
+  const { events, node } = options;
   const row = await events.queryOne<{ last: string }>('SELECT max(seq) AS last FROM log WHERE node = {node:UInt32}', { node });
-  let lastSeq = Math.max(Number(row.last), lastKnownSeq);
-  const listeners: ((lastSeq: number) => void)[] = [];
-  let waiting: Waiting[] = [];
-  let running: Promise<void> | undefined;
-  let closed = false;
+  let lastSeq = Math.max(Number(row.last), options.lastKnownSeq);
+  /** The numbers of an insert whose answer was lost; it may have been stored all the same. */
+  let uncertain: { from: number; to: number } | undefined;
 
-  async function commitAll(): Promise<void> {
-    while (waiting.length > 0) {
-      const batch = takeBatch();
-      const entries = batch.length === 1 && batch[0] ? batch[0].entries : batch.flatMap((item) => item.entries);
-      const first = lastSeq + 1;
-      // A failed insert may still have been stored (the answer was lost): its numbers are never used again.
-      lastSeq += entries.length;
+  async function write(entries: LogEntry[]): Promise<void> {
+    const stored = await settleUncertain();
+    const missing = stored.size === 0 ? entries : entries.filter((entry) => !stored.has(entry.messageHash));
+    if (missing.length > 0) {
+      const from = lastSeq + 1;
+      const to = lastSeq + missing.length;
       try {
-        const bytes = encodeLogRows(node, first, entries);
+        const bytes = encodeLogRows(node, from, missing);
         await events.insertBytes(`INSERT INTO log (${LOG_COLUMNS}) FORMAT RowBinary`, Readable.from([bytes]));
       } catch (error) {
-        for (const item of batch) item.reject(error);
-        continue;
+        uncertain = { from, to };
+        throw error;
       }
-      for (const item of batch) item.resolve();
-      for (const listener of listeners) listener(lastSeq);
+      lastSeq = to;
     }
+    options.onCommit();
   }
 
-  function takeBatch(): Waiting[] {
-    let rows = 0;
-    let count = 0;
-    while (count < waiting.length && rows < MOST_ROWS_IN_A_COMMIT) rows += waiting[count++]?.entries.length ?? 0;
-    const batch = waiting.slice(0, count);
-    waiting = waiting.slice(count);
-    return batch;
+  /** Looks up whether a doubtful insert is there; its numbers are used again only if it is not. */
+  async function settleUncertain(): Promise<Set<bigint>> {
+    if (uncertain === undefined) return new Set();
+    const rows = await events.query<{ message_hash: string; seq: string }>(
+      'SELECT message_hash, seq FROM log WHERE node = {node:UInt32} AND seq BETWEEN {from:UInt64} AND {to:UInt64}',
+      { node, ...uncertain },
+    );
+    const hashes = rows.map((found) => BigInt(found.message_hash));
+    if (rows.length > 0) lastSeq = uncertain.to;
+    uncertain = undefined;
+    options.onRecovered(hashes);
+    return new Set(hashes);
   }
 
+  const commit = createGroupCommit(write, MOST_ROWS_IN_A_COMMIT);
   return {
     node,
     get lastSeq() {
       return lastSeq;
     },
-    append(entries) {
-      if (entries.length === 0) return Promise.resolve();
-      if (closed) return Promise.reject(new Error('the log writer is closed'));
-      return new Promise<void>((resolve, reject) => {
-        waiting.push({ entries, resolve, reject });
-        running ??= new Promise<void>((started) => setImmediate(started)).then(commitAll).finally(() => {
-          running = undefined;
-        });
-      });
+    get waiting() {
+      return commit.waiting;
     },
-    onCommit: (listener) => void listeners.push(listener),
-    async close() {
-      closed = true;
-      await running;
-    },
+    append: (entries) => commit.add(entries),
+    close: () => commit.close(),
   };
 }
