@@ -99,18 +99,12 @@ export async function startEngine(options: EngineOptions): Promise<EngineHandle>
       if (stopping) return;
       setState('down');
       if (Date.now() - upSince > RETRY_MS.forgetAfter) retryMs = RETRY_MS.first;
-      while (!stopping && state === 'down') {
+      for (let isUp = false; !isUp && !stopping; ) {
         await wait(retryMs);
         retryMs = Math.min(retryMs * 2, RETRY_MS.most);
-        if (stopping) return;
-        if (await answers(address)) setState('up');
-        else {
-          const started = await begin(address);
-          if ('url' in started) setState('up');
-          else
-            log.error({ reason: started.reason, detail: started.detail }, 'The events engine did not start');
-        }
+        isUp = (await answers(address)) || (!stopping && (await restart(address)));
       }
+      if (!stopping) setState('up');
     }
   })();
 
