@@ -2,7 +2,7 @@ import { type Static, type TSchema, Type } from 'typebox';
 import { importFieldTypes } from './import-field.ts';
 import { dataKinds, importKindIds } from './import-kinds.ts';
 
-const oneOf = <const T extends readonly string[]>(values: T) => Type.Enum([...values] as [...T]);
+const oneOf = <const T extends string>(values: readonly T[]) => Type.Union(values.map((value) => Type.Literal(value)));
 
 export const fileFormats = [
   'delimited',
