@@ -2,7 +2,7 @@ import { type Static, type TSchema, Type } from 'typebox';
 import { importFieldTypes } from './import-field.ts';
 import { dataKinds, importKindIds } from './import-kinds.ts';
 
-const oneOf = <const T extends string>(values: readonly T[]) => Type.Union(values.map((value) => Type.Literal(value)));
+const oneOf = <const T extends string>(values: readonly T[]) => Type.Unsafe<T>({ type: 'string', enum: [...values] });
 
 export const fileFormats = [
   'delimited',
