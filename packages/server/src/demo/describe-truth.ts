@@ -5,7 +5,8 @@
 
 import { isoDay, WEEK } from './calendar.ts';
 import { COMPANY, CREATORS, REGIONS, STORIES } from './company.ts';
-import { AUDIENCES, CHANNELS, isPausedBy, UNITS } from './media-plan.ts';
+import { isPausedBy } from './media-plan.ts';
+import { AUDIENCES, CHANNELS, UNITS } from './media-units.ts';
 import type { Company } from './simulate-company.ts';
 import type { Tally, WorldKind } from './worlds.ts';
 

@@ -1,7 +1,7 @@
 /** The numbers that make a person behave as they do. Drawn once per person, the same in every world. */
 
 import { REGIONS } from './company.ts';
-import { AUDIENCES, MAIL_HOLDOUT_SHARE } from './media-plan.ts';
+import { AUDIENCES, MAIL_HOLDOUT_SHARE } from './media-units.ts';
 import { draw, lognormal, mix, pickWeighted } from './random.ts';
 
 export interface Nature {
