@@ -1,4 +1,4 @@
-import { Type, type Static } from 'typebox';
+import { type Static, Type } from 'typebox';
 
 /** Every error that leaves Rondo, over HTTP or on the command line, has this shape. */
 export const ErrorBody = Type.Object(

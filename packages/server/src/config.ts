@@ -9,7 +9,16 @@ export type Config = {
   port: number;
   /** Where browsers and e-mails find this installation; links are made from it. */
   publicUrl: string | undefined;
-  events: { kind: 'embedded' } | { kind: 'server'; url: string; username: string; password: string; database: string; cluster: string | undefined };
+  events:
+    | { kind: 'embedded' }
+    | {
+        kind: 'server';
+        url: string;
+        username: string;
+        password: string;
+        database: string;
+        cluster: string | undefined;
+      };
   records: RecordsAddress;
   /** This process's lane in the log; several processes on one installation need different ones. */
   node: number;
@@ -19,7 +28,12 @@ export type Config = {
 };
 
 /** What the command line may set; each wins over the environment. */
-export type ConfigFlags = { data?: string | undefined; host?: string | undefined; port?: string | undefined; demo?: boolean | undefined };
+export type ConfigFlags = {
+  data?: string | undefined;
+  host?: string | undefined;
+  port?: string | undefined;
+  demo?: boolean | undefined;
+};
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
@@ -39,7 +53,9 @@ export function readConfig(flags: ConfigFlags, env: Record<string, string | unde
   }
   const publicUrl = env.RONDO_PUBLIC_URL;
   if (publicUrl !== undefined && !isUrl(publicUrl, ['http:', 'https:'])) {
-    faults.push(`RONDO_PUBLIC_URL is “${publicUrl}”. Set it to the address people open, such as https://rondo.example.org.`);
+    faults.push(
+      `RONDO_PUBLIC_URL is “${publicUrl}”. Set it to the address people open, such as https://rondo.example.org.`,
+    );
   }
   const events = readEvents(env, faults);
   const records = readRecords(env, dataDir, faults);
@@ -47,7 +63,9 @@ export function readConfig(flags: ConfigFlags, env: Record<string, string | unde
     mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    faults.push(`The data folder ${dataDir} cannot be made (${why}). Name another with --data DIR, or give this user the right to write there.`);
+    faults.push(
+      `The data folder ${dataDir} cannot be made (${why}). Name another with --data DIR, or give this user the right to write there.`,
+    );
   }
   if (faults.length > 0) {
     throw new RondoError({
@@ -74,13 +92,17 @@ function readEvents(env: Record<string, string | undefined>, faults: string[]): 
   const text = env.RONDO_EVENTS_URL;
   if (text === undefined || text === '') return { kind: 'embedded' };
   if (!isUrl(text, ['http:', 'https:'])) {
-    faults.push('RONDO_EVENTS_URL is not an http(s) address. Set it like http://user:password@host:8123/rondo, or unset it to use the embedded engine.');
+    faults.push(
+      'RONDO_EVENTS_URL is not an http(s) address. Set it like http://user:password@host:8123/rondo, or unset it to use the embedded engine.',
+    );
     return { kind: 'embedded' };
   }
   const url = new URL(text);
   const database = url.pathname.replace(/^\//, '') || 'default';
   if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(database)) {
-    faults.push(`RONDO_EVENTS_URL names the database “${database}”. Use letters, digits and underscores only.`);
+    faults.push(
+      `RONDO_EVENTS_URL names the database “${database}”. Use letters, digits and underscores only.`,
+    );
   }
   return {
     kind: 'server',
@@ -92,11 +114,17 @@ function readEvents(env: Record<string, string | undefined>, faults: string[]): 
   };
 }
 
-function readRecords(env: Record<string, string | undefined>, dataDir: string, faults: string[]): RecordsAddress {
+function readRecords(
+  env: Record<string, string | undefined>,
+  dataDir: string,
+  faults: string[],
+): RecordsAddress {
   const text = env.RONDO_RECORDS_URL;
   if (text === undefined || text === '') return { kind: 'sqlite', path: join(dataDir, 'records.sqlite') };
   if (!isUrl(text, ['postgres:', 'postgresql:'])) {
-    faults.push('RONDO_RECORDS_URL is not a PostgreSQL address. Set it like postgres://user:password@host:5432/rondo, or unset it to use SQLite.');
+    faults.push(
+      'RONDO_RECORDS_URL is not a PostgreSQL address. Set it like postgres://user:password@host:5432/rondo, or unset it to use SQLite.',
+    );
   }
   return { kind: 'postgres', url: text };
 }

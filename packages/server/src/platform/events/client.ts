@@ -1,5 +1,5 @@
-import { type ClickHouseClient, ClickHouseError, createClient } from '@clickhouse/client';
 import type { Readable } from 'node:stream';
+import { type ClickHouseClient, ClickHouseError, createClient } from '@clickhouse/client';
 import { RondoError } from '../error.ts';
 
 export type Parameters = Record<string, unknown>;
@@ -65,7 +65,11 @@ export function openEvents(address: EventsAddress): Events {
 
   async function query<Row>(sql: string, parameters?: Parameters, options?: QueryOptions): Promise<Row[]> {
     return attempt(async () => {
-      const result = await client.query({ query: sql, format: 'JSONEachRow', ...passOn(options, parameters) });
+      const result = await client.query({
+        query: sql,
+        format: 'JSONEachRow',
+        ...passOn(options, parameters),
+      });
       return result.json<Row>();
     });
   }
@@ -107,7 +111,14 @@ export function openEvents(address: EventsAddress): Events {
   };
 }
 
-const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOTFOUND', 'ETIMEDOUT', 'UND_ERR_SOCKET']);
+const UNREACHABLE = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+  'UND_ERR_SOCKET',
+]);
 
 /** What a caller may be told: the engine is away (try again), or the question failed (never its data). */
 function asRondoError(error: unknown): unknown {

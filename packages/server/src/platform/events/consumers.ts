@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Transaction } from 'kysely';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import type { PlatformTables, Records } from '../records/open-records.ts';
-import type { Transaction } from 'kysely';
 
 /** Rows of one lane: those with `after < seq <= upTo`. */
 export type LogRange = { node: number; after: number; upTo: number };
@@ -70,7 +70,10 @@ export function createConsumers(options: Options): Consumers {
     for (const lane of await options.lanes()) {
       const key = keyOf(consumer.name, lane.node);
       const after = positions.get(key) ?? 0;
-      const limit = consumer.after === undefined ? lane.lastSeq : Math.min(lane.lastSeq, positions.get(keyOf(consumer.after, lane.node)) ?? 0);
+      const limit =
+        consumer.after === undefined
+          ? lane.lastSeq
+          : Math.min(lane.lastSeq, positions.get(keyOf(consumer.after, lane.node)) ?? 0);
       if (limit <= after) continue;
       const upTo = Math.min(limit, after + consumer.most);
       const again = !begun.has(key);
@@ -82,7 +85,9 @@ export function createConsumers(options: Options): Consumers {
         await transaction
           .insertInto('checkpoints')
           .values({ consumer: consumer.name, node: lane.node, seq: upTo, updated_at })
-          .onConflict((conflict) => conflict.columns(['consumer', 'node']).doUpdateSet({ seq: upTo, updated_at }))
+          .onConflict((conflict) =>
+            conflict.columns(['consumer', 'node']).doUpdateSet({ seq: upTo, updated_at }),
+          )
           .execute();
       });
       positions.set(key, upTo);

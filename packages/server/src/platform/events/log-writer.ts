@@ -33,7 +33,10 @@ const MOST_ROWS_IN_A_COMMIT = 20_000;
  */
 export async function openLogWriter(options: LogWriterOptions): Promise<LogWriter> {
   const { events, node } = options;
-  const row = await events.queryOne<{ last: string }>('SELECT max(seq) AS last FROM log WHERE node = {node:UInt32}', { node });
+  const row = await events.queryOne<{ last: string }>(
+    'SELECT max(seq) AS last FROM log WHERE node = {node:UInt32}',
+    { node },
+  );
   let lastSeq = Math.max(Number(row.last), options.lastKnownSeq);
   /** The numbers of an insert whose answer was lost; it may have been stored all the same. */
   let uncertain: { from: number; to: number } | undefined;

@@ -8,7 +8,8 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
   if (known.status >= 500 && known.status !== 503) {
     request.log.error({ err: error, url: request.routeOptions.url, code: known.code }, 'a request failed');
   }
-  if (known.retryAfterSeconds !== undefined) void reply.header('retry-after', String(known.retryAfterSeconds));
+  if (known.retryAfterSeconds !== undefined)
+    void reply.header('retry-after', String(known.retryAfterSeconds));
   return reply.status(known.status).type('application/json').send(errorBody(known));
 }
 

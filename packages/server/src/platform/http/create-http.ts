@@ -1,3 +1,4 @@
+import type { IncomingMessage, RawServerDefault, ServerResponse } from 'node:http';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
@@ -5,7 +6,6 @@ import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import { ErrorBody } from '@rondo/contract';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
-import type { IncomingMessage, RawServerDefault, ServerResponse } from 'node:http';
 import { RondoError } from '../error.ts';
 import type { Log } from '../log.ts';
 import { answerError } from './answer-error.ts';
@@ -90,7 +90,8 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
       info: {
         title: 'Rondo',
         version: options.version,
-        description: 'Data-driven marketing, self-hosted. Every figure that the screens show can be asked for here.',
+        description:
+          'Data-driven marketing, self-hosted. Every figure that the screens show can be asked for here.',
       },
       components: {
         securitySchemes: {
@@ -119,7 +120,9 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
     if (permission !== 'public') authorise(request.actor, permission);
     guardAgainstForgery(request);
   });
-  http.get('/api/openapi.json', { config: { permission: 'public' }, schema: { hide: true } }, async () => http.swagger());
+  http.get('/api/openapi.json', { config: { permission: 'public' }, schema: { hide: true } }, async () =>
+    http.swagger(),
+  );
   return http;
 }
 
@@ -152,7 +155,8 @@ function guardAgainstForgery(request: FastifyRequest): void {
   if (request.headers.authorization !== undefined || request.headers['x-rondo-request'] === '1') return;
   throw new RondoError({
     code: 'forgery-guard',
-    message: 'The request lacks the header “X-Rondo-Request: 1”, which shows that it comes from Rondo’s own pages.',
+    message:
+      'The request lacks the header “X-Rondo-Request: 1”, which shows that it comes from Rondo’s own pages.',
     cure: 'Send that header, or authenticate with an API key.',
     status: 403,
     field: 'X-Rondo-Request',

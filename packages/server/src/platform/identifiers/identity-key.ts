@@ -28,7 +28,7 @@ export function identityKeySql(kindExpression: string, canonicalExpression: stri
  * Kinds that are not listed stand before `device_id`.
  */
 const strength: readonly string[] = ['user_id', 'crm_id', 'customer_number', 'email', 'phone', 'card_number'];
-const weakest: readonly string[] = ['device_id', 'anonymous_id'];
+const weakest: readonly string[] = ['device_id', 'anonymous_id', 'click_id'];
 
 export function identifierRank(kind: string): number {
   const strong = strength.indexOf(kind);

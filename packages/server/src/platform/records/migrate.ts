@@ -8,7 +8,9 @@ const FOLDER = new URL('../../../migrations/records/', import.meta.url);
 const provider: MigrationProvider = {
   async getMigrations() {
     const found: Record<string, Migration> = {};
-    for (const file of readdirSync(FOLDER).filter((name) => /^\d{4}-.*\.ts$/.test(name)).sort()) {
+    for (const file of readdirSync(FOLDER)
+      .filter((name) => /^\d{4}-.*\.ts$/.test(name))
+      .sort()) {
       const module: Migration = await import(new URL(file, FOLDER).href);
       found[file.replace(/\.ts$/, '')] = { up: module.up };
     }

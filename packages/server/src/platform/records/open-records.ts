@@ -3,7 +3,12 @@ import { CompiledQuery, Kysely, PostgresDialect, SqliteDialect } from 'kysely';
 import pg from 'pg';
 
 export type CheckpointsTable = { consumer: string; node: number; seq: number; updated_at: string };
-export type LanesTable = { node: number; import_id: string | null; last_seq: number | null; opened_at: string | null };
+export type LanesTable = {
+  node: number;
+  import_id: string | null;
+  last_seq: number | null;
+  opened_at: string | null;
+};
 export type PlatformTables = { checkpoints: CheckpointsTable; lanes: LanesTable };
 
 /** The transactional store. A stage sees its own tables with `records.withTables<ItsTables>()`. */

@@ -1,0 +1,17 @@
+import { checkShape } from './check-shape.ts';
+import { correctTime } from './correct-time.ts';
+import type { Draft, RequestFacts, StepOutcome } from './draft.ts';
+import { findIdentifiers } from './find-identifiers.ts';
+import { followTrackingPlan, type PlanRules } from './follow-tracking-plan.ts';
+
+export type StepContext = { request: RequestFacts; defaultRegion: string; plan: PlanRules };
+
+export type Step = { name: string; run(draft: Draft, context: StepContext): StepOutcome };
+
+/** Intake, in order. Each step ends in ok, drop(reason) or a dead letter; the first that is not ok is the outcome. */
+export const steps: readonly Step[] = [
+  { name: 'check-shape', run: (draft) => checkShape(draft) },
+  { name: 'correct-time', run: (draft, context) => correctTime(draft, context.request) },
+  { name: 'find-identifiers', run: (draft, context) => findIdentifiers(draft, context.defaultRegion) },
+  { name: 'follow-tracking-plan', run: (draft, context) => followTrackingPlan(draft, context.plan) },
+];

@@ -1,0 +1,255 @@
+import { randomUUID } from 'node:crypto';
+import type { IntakeOutcome, TrackingCall } from '@rondo/contract';
+import { RondoError } from '../../../platform/error.ts';
+import type { GroupCommit } from '../../../platform/events/group-commit.ts';
+import type { LogEntry } from '../../../platform/events/log-row.ts';
+import type { LogWriter } from '../../../platform/events/log-writer.ts';
+import type { RecentHashes } from '../../../platform/events/recent-hashes.ts';
+import { hash64 } from '../../../platform/identifiers/index.ts';
+import { readCall, typeOf } from './check-shape.ts';
+import { type Draft, deadLetter, type Refusal, type RequestFacts, type StepOutcome } from './draft.ts';
+import type { PlanRules } from './follow-tracking-plan.ts';
+import { steps } from './steps.ts';
+
+export const MOST_EVENT_BYTES = 32_768;
+const MOST_WAITING_ROWS = 100_000;
+const DEBUG_PAYLOAD_CHARACTERS = 4_096;
+
+export type DeadLetterRow = Refusal & {
+  id: string;
+  received_at: string;
+  source: string;
+  step: string;
+  type: string;
+  event: string;
+  payload: string;
+};
+export type DropRow = { minute: string; source: string; reason: string; event: string; count: number };
+
+export type IntakeDeps = {
+  writer: LogWriter;
+  recent: RecentHashes;
+  deadLetters: GroupCommit<DeadLetterRow>;
+  drops: GroupCommit<DropRow>;
+  plan(): PlanRules;
+  defaultRegion(): string;
+  /** Told of each outcome, for the live debugger; `watching` spares the work when nobody looks. */
+  watch: { readonly watching: boolean; tell(outcome: IntakeOutcome): void };
+  count(source: string, outcome: IntakeOutcome['outcome'], events: number): void;
+};
+
+export type TakenCalls = { accepted: number; dropped: number; refused: (Refusal & { index: number })[] };
+
+type Fate =
+  | { outcome: 'accepted'; draft: Draft; entry: LogEntry }
+  | { outcome: 'dropped'; draft: Draft; reason: string }
+  | { outcome: 'dead-letter'; step: string; refusal: Refusal; value: unknown };
+
+/**
+ * Takes the calls of one request. When it returns, what was accepted is durably in the log, what was refused is
+ * durably among the dead letters and what was dropped is counted; when it throws, nothing was taken and the client may
+ * send the same calls again.
+ */
+export async function takeCalls(
+  values: readonly unknown[],
+  request: RequestFacts,
+  deps: IntakeDeps,
+): Promise<TakenCalls> {
+  if (deps.writer.waiting > MOST_WAITING_ROWS) {
+    throw new RondoError({
+      code: 'busy',
+      message: 'More events arrive than can be stored at the moment.',
+      cure: 'Send them again after the time that Retry-After says; SDKs do so by themselves.',
+      status: 429,
+      retryAfterSeconds: 1,
+    });
+  }
+  const context = { request, defaultRegion: deps.defaultRegion(), plan: deps.plan() };
+  const fates = values.map((value) => decideFate(value, context, deps.recent));
+  const accepted = fates.flatMap((fate) => (fate.outcome === 'accepted' ? [fate.entry] : []));
+  try {
+    await Promise.all([
+      deps.writer.append(accepted),
+      deps.deadLetters.add(
+        fates.flatMap((fate) => (fate.outcome === 'dead-letter' ? [deadLetterRow(fate, request)] : [])),
+      ),
+      deps.drops.add(dropRows(fates, request)),
+    ]);
+  } catch (error) {
+    for (const entry of accepted) deps.recent.remove(entry.messageHash);
+    throw error;
+  }
+  tellOutcomes(fates, request, deps);
+  return {
+    accepted: accepted.length,
+    dropped: fates.filter((fate) => fate.outcome === 'dropped').length,
+    refused: fates.flatMap((fate, index) =>
+      fate.outcome === 'dead-letter' ? [{ ...fate.refusal, index }] : [],
+    ),
+  };
+}
+
+type Context = { request: RequestFacts; defaultRegion: string; plan: PlanRules };
+
+function decideFate(value: unknown, context: Context, recent: RecentHashes): Fate {
+  const read = readCall(value);
+  if ('fault' in read) return asDeadLetter('check-shape', read.fault, value);
+  const draft = draftOf(read.call, context.request);
+  for (const step of steps) {
+    const outcome = step.run(draft, context);
+    if (outcome.outcome === 'drop') return { outcome: 'dropped', draft, reason: outcome.reason };
+    if (outcome.outcome === 'dead-letter') return asDeadLetter(step.name, outcome, value);
+  }
+  const payload = JSON.stringify(draft.call);
+  // A character takes at most three bytes, so most events need no exact count.
+  if (payload.length * 3 > MOST_EVENT_BYTES && Buffer.byteLength(payload) > MOST_EVENT_BYTES) {
+    const fault = deadLetter(
+      'too-large',
+      '',
+      'The event is larger than 32 KB.',
+      'Leave out what is not needed, or split it into several events.',
+    );
+    return asDeadLetter('check-size', fault, {
+      ...draft.call,
+      properties: undefined,
+      traits: undefined,
+      context: undefined,
+    });
+  }
+  const entry = entryOf(draft, payload);
+  if (!recent.add(entry.messageHash, draft.receivedAt)) {
+    return { outcome: 'dropped', draft, reason: 'duplicate' };
+  }
+  return { outcome: 'accepted', draft, entry };
+}
+
+function asDeadLetter(step: string, fault: StepOutcome, value: unknown): Fate {
+  if (fault.outcome !== 'dead-letter') throw new TypeError('only a refusal becomes a dead letter');
+  const { outcome: _, ...refusal } = fault;
+  return { outcome: 'dead-letter', step, refusal, value };
+}
+
+/** Ids as text, since clients send numbers, too; and the traits of an identify call where RudderStack's SDK puts them. */
+function canonicalCall(call: TrackingCall, type: string): TrackingCall {
+  for (const id of ['userId', 'anonymousId', 'groupId', 'previousId'] as const) {
+    if (typeof call[id] === 'number') call[id] = String(call[id]);
+  }
+  const nested = call.context?.traits;
+  if (
+    type === 'identify' &&
+    call.traits == null &&
+    typeof nested === 'object' &&
+    nested !== null &&
+    !Array.isArray(nested)
+  ) {
+    call.traits = { ...nested };
+  }
+  return call;
+}
+
+function draftOf(call: TrackingCall, request: RequestFacts): Draft {
+  const type = typeOf(call, request.type);
+  return {
+    call: canonicalCall(call, type),
+    type,
+    messageId: call.messageId ? call.messageId : randomUUID(),
+    event: (call.event ?? '').trim(),
+    timestamp: request.receivedAt,
+    receivedAt: request.receivedAt,
+    source: request.source,
+    identifiers: [],
+    identityKey: 0n,
+    corrections: [],
+  };
+}
+
+function entryOf(draft: Draft, payload: string): LogEntry {
+  return {
+    messageHash: hash64(draft.messageId),
+    messageId: draft.messageId,
+    receivedAt: draft.receivedAt,
+    source: draft.source,
+    importId: '',
+    type: draft.type,
+    event: draft.type === 'track' ? draft.event : '',
+    identityKey: draft.identityKey,
+    identifiers: draft.identifiers,
+    timestamp: draft.timestamp,
+    payload,
+  };
+}
+
+function deadLetterRow(
+  fate: Extract<Fate, { outcome: 'dead-letter' }>,
+  request: RequestFacts,
+): DeadLetterRow {
+  const shown =
+    typeof fate.value === 'object' && fate.value !== null ? (fate.value as Record<string, unknown>) : {};
+  return {
+    id: randomUUID(),
+    received_at: new Date(request.receivedAt).toISOString(),
+    source: request.source,
+    step: fate.step,
+    type: String(request.type ?? shown.type ?? '').slice(0, 50),
+    event: String(shown.event ?? '').slice(0, 300),
+    payload: JSON.stringify(fate.value) ?? 'null',
+    ...fate.refusal,
+  };
+}
+
+function dropRows(fates: readonly Fate[], request: RequestFacts): DropRow[] {
+  const minute = `${new Date(request.receivedAt).toISOString().slice(0, 16)}:00Z`;
+  const counts = new Map<string, DropRow>();
+  for (const fate of fates) {
+    if (fate.outcome !== 'dropped') continue;
+    const key = `${fate.reason}\u0000${fate.draft.event}`;
+    const row = counts.get(key) ?? {
+      minute,
+      source: request.source,
+      reason: fate.reason,
+      event: fate.draft.event,
+      count: 0,
+    };
+    row.count++;
+    counts.set(key, row);
+  }
+  return [...counts.values()];
+}
+
+function tellOutcomes(fates: readonly Fate[], request: RequestFacts, deps: IntakeDeps): void {
+  const counts = { accepted: 0, corrected: 0, dropped: 0, 'dead-letter': 0 };
+  for (const fate of fates) {
+    counts[outcomeName(fate)]++;
+    if (deps.watch.watching) deps.watch.tell(describeOutcome(fate, request));
+  }
+  for (const outcome of ['accepted', 'corrected', 'dropped', 'dead-letter'] as const) {
+    if (counts[outcome] > 0) deps.count(request.source, outcome, counts[outcome]);
+  }
+}
+
+function outcomeName(fate: Fate): IntakeOutcome['outcome'] {
+  return fate.outcome === 'accepted' && fate.draft.corrections.length > 0 ? 'corrected' : fate.outcome;
+}
+
+function describeOutcome(fate: Fate, request: RequestFacts): IntakeOutcome {
+  const call = fate.outcome === 'dead-letter' ? fate.value : fate.draft.call;
+  const base = {
+    at: new Date(request.receivedAt).toISOString(),
+    source: request.source,
+    outcome: outcomeName(fate),
+    payload: (JSON.stringify(call) ?? 'null').slice(0, DEBUG_PAYLOAD_CHARACTERS),
+  };
+  if (fate.outcome === 'dead-letter') {
+    const row = deadLetterRow(fate, request);
+    return { ...base, messageId: '', type: row.type, event: row.event, corrections: [], ...fate.refusal };
+  }
+  const { messageId, type, event, corrections } = fate.draft;
+  return {
+    ...base,
+    messageId,
+    type,
+    event,
+    corrections,
+    ...(fate.outcome === 'dropped' ? { reason: fate.reason } : {}),
+  };
+}

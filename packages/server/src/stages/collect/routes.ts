@@ -1,0 +1,161 @@
+import { DeadLetter, IntakeOutcome } from '@rondo/contract';
+import { Type } from 'typebox';
+import { invalid } from '../../platform/error.ts';
+import { type Actor, actorOf, type Http } from '../../platform/http/create-http.ts';
+import type { Collect } from './index.ts';
+
+export type CollectRoutesDeps = {
+  collect: Collect;
+  audit(entry: {
+    actor: Actor;
+    action: string;
+    subject: string;
+    detail: Record<string, unknown>;
+  }): Promise<void>;
+};
+
+const tags = ['Collect'];
+
+/** The live debugger and the dead letters. */
+export function collectRoutes(http: Http, { collect, audit }: CollectRoutesDeps): void {
+  http.get(
+    '/api/intake/recent',
+    {
+      config: { permission: 'collect.read' },
+      schema: {
+        tags,
+        operationId: 'listRecentIntake',
+        summary: 'The newest outcomes of intake',
+        response: { 200: Type.Object({ items: Type.Array(IntakeOutcome) }) },
+      },
+    },
+    async () => ({ items: collect.watch.recent() }),
+  );
+
+  http.get(
+    '/api/intake/live',
+    {
+      config: { permission: 'collect.read' },
+      schema: { tags, operationId: 'watchIntake', summary: 'Outcomes as they happen, as server-sent events' },
+    },
+    async (request, reply) => {
+      reply.hijack();
+      reply.raw.writeHead(200, {
+        'content-type': 'text/event-stream',
+        'cache-control': 'no-store',
+        'x-accel-buffering': 'no',
+      });
+      reply.raw.write(': listening\n\n');
+      const stop = collect.watch.watch(
+        (outcome) => void reply.raw.write(`data: ${JSON.stringify(outcome)}\n\n`),
+      );
+      const beat = setInterval(() => reply.raw.write(': still here\n\n'), 15_000);
+      request.raw.on('close', () => {
+        clearInterval(beat);
+        stop();
+      });
+    },
+  );
+
+  http.get(
+    '/api/dead-letters',
+    {
+      config: { permission: 'collect.read' },
+      schema: {
+        tags,
+        operationId: 'listDeadLetters',
+        summary: 'Events that could not be taken, with the cure',
+        querystring: Type.Object({
+          reason: Type.Optional(Type.String()),
+          source: Type.Optional(Type.String()),
+          limit: Type.Integer({ minimum: 1, maximum: 500, default: 50 }),
+          offset: Type.Integer({ minimum: 0, default: 0 }),
+        }),
+        response: {
+          200: Type.Object({
+            items: Type.Array(DeadLetter),
+            total: Type.Integer(),
+            reasons: Type.Array(Type.Object({ reason: Type.String(), count: Type.Integer() })),
+          }),
+        },
+      },
+    },
+    async (request) => collect.deadLetters.list(request.query),
+  );
+
+  http.post(
+    '/api/dead-letters/:id/replay',
+    {
+      config: { permission: 'collect.write' },
+      schema: {
+        tags,
+        operationId: 'replayDeadLetter',
+        summary: 'Sends a mended event through intake again',
+        params: Type.Object({ id: Type.String() }),
+        body: Type.Object({ payload: Type.String({ description: 'The mended event as JSON text' }) }),
+        response: {
+          200: Type.Object({
+            taken: Type.Boolean(),
+            refusals: Type.Array(
+              Type.Object({
+                reason: Type.String(),
+                field: Type.String(),
+                message: Type.String(),
+                cure: Type.String(),
+              }),
+            ),
+          }),
+        },
+      },
+    },
+    async (request) => {
+      const taken = await collect.deadLetters.replay(request.params.id, parse(request.body.payload));
+      await audit({
+        actor: actorOf(request),
+        action: 'dead-letter.replayed',
+        subject: request.params.id,
+        detail: { taken: taken.refused.length === 0 },
+      });
+      return {
+        taken: taken.refused.length === 0,
+        refusals: taken.refused.map(({ index: _, ...refusal }) => refusal),
+      };
+    },
+  );
+
+  http.delete(
+    '/api/dead-letters/:id',
+    {
+      config: { permission: 'collect.write' },
+      schema: {
+        tags,
+        operationId: 'discardDeadLetter',
+        summary: 'Sets a dead letter aside for good',
+        params: Type.Object({ id: Type.String() }),
+        response: { 204: Type.Null() },
+      },
+    },
+    async (request, reply) => {
+      await collect.deadLetters.discard(request.params.id);
+      await audit({
+        actor: actorOf(request),
+        action: 'dead-letter.discarded',
+        subject: request.params.id,
+        detail: {},
+      });
+      return reply.status(204).send(null);
+    },
+  );
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw invalid(
+      'payload',
+      'The mended event is not JSON.',
+      'Correct the brackets, quotes and commas and send it again.',
+    );
+  }
+}
