@@ -38,6 +38,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     // A ClickHouse server's defaults, where `clickhouse local` has others.
     '--implicit_select=0',
     '--allow_introspection_functions=0',
+    // Mapping files into memory would count a large body as the engine's own.
+    '--storage_file_read_method=pread',
   ]);
   await rm(spoolDir, { recursive: true, force: true });
   await mkdir(spoolDir, { mode: 0o700 });

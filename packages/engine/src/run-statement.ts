@@ -46,8 +46,9 @@ export async function runStatement(
   const hide = body.kind === 'insert' ? [body.data.path] : [];
   try {
     if (body.kind === 'insert' && context.readonly) throw readonlyRefusal();
-    const kind = body.kind === 'insert' ? 'insert' : await judge(body.text, context);
-    return await inSession(request, context, async (session) => {
+    return await inSession(request, context, async (session, prepare) => {
+      const kind = body.kind === 'insert' ? 'insert' : await judge(session, body.text, context.readonly);
+      await prepare();
       if (body.kind === 'insert') return runInsert(session, body);
       if (kind === 'rows') return streamAnswer(session, body.text, request, sink, context);
       return runWhole(session, body.text, request, sink);
@@ -60,8 +61,12 @@ export async function runStatement(
 }
 
 /** ClickHouse's own parser says how many statements there are and whether they only read. */
-async function judge(sql: string, context: StatementContext): Promise<'rows' | 'explain' | 'other'> {
-  const { statementCount, queryClass } = await context.sessions.classify(sql);
+async function judge(
+  session: Session,
+  sql: string,
+  readonly: boolean,
+): Promise<'rows' | 'explain' | 'other'> {
+  const { statementCount, queryClass } = await session.classify(sql);
   if (statementCount > 1)
     throw new Refusal(
       62,
@@ -77,7 +82,7 @@ async function judge(sql: string, context: StatementContext): Promise<'rows' | '
   // What does not parse is run, for the sake of the parser's message.
   if (queryClass === UNKNOWN_CLASS && statementCount === 0) return 'other';
   if (queryClass !== READ_ONLY_CLASS) {
-    if (context.readonly) throw readonlyRefusal();
+    if (readonly) throw readonlyRefusal();
     return 'other';
   }
   const [first] = readTokens(sql);
@@ -88,35 +93,33 @@ function readonlyRefusal(): Refusal {
   return new Refusal(164, 'READONLY', 'Cannot execute query in readonly mode: this user may only read.');
 }
 
-/** Opens a marked session, and kills what runs in it when the caller goes away. */
+/** Opens a session, and kills what runs in it when the caller goes away. */
 async function inSession(
   request: StatementRequest,
   context: StatementContext,
-  work: (session: Session) => Promise<Outcome>,
+  work: (session: Session, prepare: () => Promise<void>) => Promise<Outcome>,
 ): Promise<Outcome> {
+  // chDB gives queries ids of its own; the comment is what marks ours.
   const marker = `engine:${randomUUID()}:${request.queryId ?? ''}`;
   const settings = new Map([...request.settings, ...context.fixedSettings, ['log_comment', marker]]);
-  const session = await context.sessions.open({
-    database: request.database,
-    settings,
-    params: request.params,
-    readonly: context.readonly,
-  });
+  const { database, params } = request;
+  const session = context.sessions.open();
   let running = true;
   const kill = async () => {
     // The statement may not have started yet when its caller leaves, so one KILL is not enough.
     while (running) {
-      await context.sessions
-        .control(`KILL QUERY WHERE Settings['log_comment'] = ${quoteString(marker)} ASYNC`)
-        .catch(() => undefined);
+      const victim = `Settings['log_comment'] = ${quoteString(marker)}`;
+      await context.sessions.control(`KILL QUERY WHERE ${victim} ASYNC`).catch(() => undefined);
       await new Promise((resolve) => setTimeout(resolve, KILL_RETRY_MS));
     }
   };
   const onAbort = () => void kill();
+  context.signal.addEventListener('abort', onAbort, { once: true });
   try {
-    if (context.signal.aborted) throw new Refusal(394, 'QUERY_WAS_CANCELLED', 'Query was cancelled.');
-    context.signal.addEventListener('abort', onAbort, { once: true });
-    return await work(session);
+    return await work(session, async () => {
+      await session.prepare({ database, settings, params, readonly: context.readonly });
+      if (context.signal.aborted) throw new Refusal(394, 'QUERY_WAS_CANCELLED', 'Query was cancelled.');
+    });
   } finally {
     running = false;
     context.signal.removeEventListener('abort', onAbort);
