@@ -6,3 +6,4 @@ export * from './segments.ts';
 export * from './tracking.ts';
 export * from './imports.ts';
 export * from './workspace.ts';
+export * from './catalogue.ts';

@@ -19,13 +19,6 @@ export const numberOperators = [
 ] as const;
 export const timeOperators = ['before', 'after', 'between', 'in-last', 'not-in-last'] as const;
 
-const oneOf = <const Names extends readonly string[]>(names: Names) =>
-  Type.Union(
-    names.map((name) => Type.Literal(name)) as {
-      [Index in keyof Names]: ReturnType<typeof Type.Literal<Names[Index] & string>>;
-    },
-  );
-
 /**
  * What a value must be. The negative operators (`is-not`, `contains-not`, `not-equals`, `not-in-last`) are the exact
  * opposite of their positive ones, so they hold where there is no value at all.
@@ -33,7 +26,7 @@ const oneOf = <const Names extends readonly string[]>(names: Names) =>
 export const ValueTest = Type.Union([
   Type.Object({
     type: Type.Literal('text'),
-    operator: oneOf(textOperators),
+    operator: Type.Enum(textOperators),
     values: Type.Array(Type.String({ maxLength: 500 }), {
       minItems: 1,
       maxItems: 1000,
@@ -42,13 +35,13 @@ export const ValueTest = Type.Union([
   }),
   Type.Object({
     type: Type.Literal('number'),
-    operator: oneOf(numberOperators),
+    operator: Type.Enum(numberOperators),
     value: Type.Number(),
     to: Type.Optional(Type.Number({ description: 'For “between”; both ends belong to it' })),
   }),
   Type.Object({
     type: Type.Literal('time'),
-    operator: oneOf(timeOperators),
+    operator: Type.Enum(timeOperators),
     day: Type.Optional(Day),
     to: Type.Optional(
       Type.String({ ...Day, description: 'For “between”: the first day that no longer belongs to it' }),
@@ -58,7 +51,7 @@ export const ValueTest = Type.Union([
     ),
   }),
   Type.Object({ type: Type.Literal('boolean'), value: Type.Boolean() }),
-  Type.Object({ type: Type.Literal('any'), operator: oneOf(['exists', 'missing']) }),
+  Type.Object({ type: Type.Literal('any'), operator: Type.Enum(['exists', 'missing']) }),
 ]);
 export type ValueTest = Static<typeof ValueTest>;
 
@@ -98,7 +91,7 @@ export const SegmentWindow = Type.Union([
   Type.Object({
     kind: Type.Literal('last'),
     count: Type.Integer({ minimum: 1, maximum: 36_500 }),
-    unit: oneOf(['hours', 'days', 'weeks']),
+    unit: Type.Enum(['hours', 'days', 'weeks']),
   }),
   Type.Object({
     kind: Type.Literal('between'),
@@ -111,11 +104,11 @@ export type SegmentWindow = Static<typeof SegmentWindow>;
 export const amountOperators = ['at-least', 'at-most', 'exactly', 'more', 'less'] as const;
 
 export const SegmentAmount = Type.Object({
-  of: oneOf(['count', 'sum']),
+  of: Type.Enum(['count', 'sum']),
   property: Type.Optional(
     Type.String({ minLength: 1, maxLength: 200, description: 'What to add up, for “sum”' }),
   ),
-  operator: oneOf(amountOperators),
+  operator: Type.Enum(amountOperators),
   value: Type.Number(),
 });
 export type SegmentAmount = Static<typeof SegmentAmount>;
@@ -139,7 +132,7 @@ export const SegmentRule = Type.Cyclic(
       Type.Object({ kind: Type.Literal('trait'), trait: Name, test: ValueTest }),
       Type.Object({
         kind: Type.Literal('event'),
-        type: oneOf(['track', 'page', 'screen']),
+        type: Type.Enum(['track', 'page', 'screen']),
         event: Type.String({
           maxLength: 300,
           description: 'The event’s name; for pages and screens their name, or empty for any',
@@ -237,12 +230,16 @@ export const SegmentVocabulary = Type.Object({
   traits: Type.Array(
     Type.Object({
       name: Type.String(),
-      type: oneOf(['text', 'number', 'time', 'boolean']),
+      type: Type.Enum(['text', 'number', 'time', 'boolean']),
       people: Type.Integer(),
     }),
   ),
   events: Type.Array(
-    Type.Object({ type: oneOf(['track', 'page', 'screen']), event: Type.String(), count: Type.Integer() }),
+    Type.Object({
+      type: Type.Enum(['track', 'page', 'screen']),
+      event: Type.String(),
+      count: Type.Integer(),
+    }),
   ),
   channels: Type.Array(Type.String()),
   campaigns: Type.Array(Type.String()),
