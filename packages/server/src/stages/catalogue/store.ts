@@ -104,11 +104,8 @@ export function createCatalogueStore(records: Records) {
           .updateTable('catalogue_entries')
           .set({
             seen_types: JSON.stringify(types),
-            first_seen:
-              known.first_seen === '' || sighting.firstSeen < known.first_seen
-                ? sighting.firstSeen
-                : known.first_seen,
-            last_seen: sighting.lastSeen > known.last_seen ? sighting.lastSeen : known.last_seen,
+            first_seen: [known.first_seen, sighting.firstSeen].filter((seen) => seen !== '').sort()[0] ?? '',
+            last_seen: [known.last_seen, sighting.lastSeen].sort()[1] ?? '',
             count: Number(known.count) + sighting.count,
           })
           .where('id', '=', known.id)

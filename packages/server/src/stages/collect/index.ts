@@ -31,7 +31,7 @@ export type Collect = {
   watch: IntakeWatch;
   projector: Consumer;
   /** For events that Rondo itself produces (a link's click): through the same steps as all others. */
-  takeInternal(source: string, calls: readonly object[]): Promise<TakenCalls>;
+  takeInternal(source: string, calls: readonly unknown[]): Promise<TakenCalls>;
   /** The lanes that consumers may read, each with the seq up to which it is complete. */
   lanes(): Promise<{ node: number; lastSeq: number }[]>;
   close(): Promise<void>;

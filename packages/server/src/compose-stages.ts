@@ -1,0 +1,86 @@
+import type { Config } from './config.ts';
+import type { Stores } from './main.ts';
+import type { Clock } from './platform/clock.ts';
+import type { Consumer } from './platform/events/consumers.ts';
+import type { Authenticate, Http } from './platform/http/create-http.ts';
+import type { Log } from './platform/log.ts';
+import { catalogueRoutes, openCatalogue } from './stages/catalogue/index.ts';
+import { collectRoutes, intakeRoutes, openCollect } from './stages/collect/index.ts';
+import { createWorkspace, workspaceRoutes } from './stages/workspace/index.ts';
+
+export type ComposeDeps = { config: Config; clock: Clock; log: Log; stores: Stores; localToken: string };
+
+export type Stages = {
+  consumers: readonly Consumer[];
+  lanes(): Promise<{ node: number; lastSeq: number }[]>;
+  authenticate: Authenticate;
+  routes(http: Http): void;
+  onCommit(listener: () => void): void;
+  onIntake(listener: (source: string, outcome: string, events: number) => void): void;
+  firstVisitLink(url: string): Promise<string | undefined>;
+  close(): Promise<void>;
+};
+
+/** Puts the stages together, in the order in which data flows through them, and fills their ports. */
+export async function composeStages({
+  config,
+  clock,
+  log,
+  stores,
+  localToken,
+}: ComposeDeps): Promise<Stages> {
+  const { events, records } = stores;
+  let wake = () => {};
+  let countIntake = (_source: string, _outcome: string, _events: number) => {};
+
+  const workspace = createWorkspace({ records, clock, localToken, publicUrl: config.publicUrl });
+  const catalogue = await openCatalogue({ events, records });
+  let settings = await workspace.settings();
+  const collect = await openCollect({
+    events,
+    records,
+    clock,
+    log,
+    node: config.node,
+    plan: catalogue.plan,
+    defaultRegion: () => settings.defaultRegion ?? 'US',
+    onCommit: () => wake(),
+    count: (source, outcome, count) => countIntake(source, outcome, count),
+  });
+  const refresh = setInterval(() => {
+    void workspace.settings().then(
+      (fresh) => {
+        settings = fresh;
+      },
+      () => undefined,
+    );
+  }, 5_000);
+  refresh.unref();
+
+  return {
+    consumers: [collect.projector, catalogue.consumer],
+    lanes: collect.lanes,
+    authenticate: workspace.authenticate,
+    routes(http) {
+      workspaceRoutes(http, workspace);
+      catalogueRoutes(http, { catalogue, audit: workspace.audit });
+      intakeRoutes(http, { intake: collect.intake, clock, findWriteKey: workspace.findWriteKey });
+      collectRoutes(http, { collect, audit: workspace.audit });
+    },
+    onCommit(listener) {
+      wake = listener;
+    },
+    onIntake(listener) {
+      countIntake = listener;
+    },
+    async firstVisitLink(url) {
+      const link = await workspace.firstVisitLink();
+      return link === undefined ? undefined : `${url}${link.path}`;
+    },
+    async close() {
+      clearInterval(refresh);
+      catalogue.stop();
+      await collect.close();
+    },
+  };
+}

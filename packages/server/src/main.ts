@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { composeStages } from './compose-stages.ts';
+import type { Config } from './config.ts';
+import { createLocalToken } from './local-token.ts';
+import { systemClock } from './platform/clock.ts';
+import { RondoError } from './platform/error.ts';
+import { type Events, openEvents } from './platform/events/client.ts';
+import { createConsumers } from './platform/events/consumers.ts';
+import { type EngineHandle, startEngine } from './platform/events/engine-process.ts';
+import { migrateEvents } from './platform/events/migrate.ts';
+import { createHttp, type Http } from './platform/http/create-http.ts';
+import { healthRoutes } from './platform/http/health.ts';
+import { servePages } from './platform/http/serve-pages.ts';
+import { createLog, type Log } from './platform/log.ts';
+import { migrateRecords } from './platform/records/migrate.ts';
+import { openRecords, pingRecords, type Records } from './platform/records/open-records.ts';
+
+export type Rondo = {
+  url: string;
+  /** Where the first visit begins, while the installation is empty; works once. */
+  signInLink: string | undefined;
+  /** Answers what is under way, stores what was acknowledged, ends the engine. */
+  stop(): Promise<void>;
+};
+
+export const version: string = JSON.parse(
+  readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
+).version;
+
+/** Both stores, open and up to date. */
+export type Stores = {
+  events: Events;
+  records: Records;
+  engine: EngineHandle | undefined;
+  close(): Promise<void>;
+};
+
+export async function openStores(config: Config, log: Log): Promise<Stores> {
+  const engine =
+    config.events.kind === 'embedded'
+      ? await startEngine({ dataDir: join(config.dataDir, 'events'), log })
+      : undefined;
+  const address =
+    config.events.kind === 'server' ? config.events : { ...required(engine), database: 'default' };
+  const events = openEvents(address);
+  const records = await openRecords(config.records);
+  return {
+    events,
+    records,
+    engine,
+    async close() {
+      await events.close();
+      await engine?.stop();
+      await records.destroy();
+    },
+  };
+}
+
+/** Brings both stores up to date; returns what was applied. */
+export async function migrateStores(stores: Stores, config: Config): Promise<string[]> {
+  const cluster = config.events.kind === 'server' ? config.events.cluster : undefined;
+  return [...(await migrateEvents(stores.events, { cluster })), ...(await migrateRecords(stores.records))];
+}
+
+/** The composition root: config → stores → stages → services. */
+export async function startRondo(config: Config): Promise<Rondo> {
+  const log = createLog({ level: config.logLevel, pretty: config.logPretty });
+  const clock = systemClock;
+  const stores = await openStores(config, log);
+  try {
+    for (const name of await migrateStores(stores, config))
+      log.info({ migration: name }, 'a migration was applied');
+    const token = createLocalToken(config.dataDir);
+    const stages = await composeStages({ config, clock, log, stores, localToken: token.value });
+    const consumers = createConsumers({
+      records: stores.records,
+      clock,
+      log,
+      consumers: stages.consumers,
+      lanes: stages.lanes,
+    });
+    stages.onCommit(consumers.wake);
+    const http = await createHttp({ log, version, authenticate: stages.authenticate });
+    const telemetry = healthRoutes(http, {
+      checks: { events: () => stores.events.ping(), records: () => pingRecords(stores.records) },
+      lag: consumers.lag,
+    });
+    stages.onIntake(telemetry.countIntake);
+    stages.routes(http);
+    await servePages(http);
+    const url = await listen(http, config);
+    token.write(url);
+    consumers.start();
+    log.info({ url }, 'Rondo is ready');
+    const signInLink = await stages.firstVisitLink(config.publicUrl ?? url);
+    let stopping: Promise<void> | undefined;
+    return {
+      url,
+      signInLink,
+      stop() {
+        stopping ??= (async () => {
+          token.remove();
+          await http.close();
+          await stages.close();
+          await consumers.stop();
+          await stores.close();
+          log.info('Rondo has stopped');
+        })();
+        return stopping;
+      },
+    };
+  } catch (error) {
+    await stores.close().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function listen(http: Http, config: Config): Promise<string> {
+  try {
+    const address = await http.listen({ host: config.host, port: config.port });
+    return address
+      .replace('[::1]', 'localhost')
+      .replace('//0.0.0.0', '//127.0.0.1')
+      .replace('//[::]', '//127.0.0.1');
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code !== 'EADDRINUSE' && code !== 'EACCES' && code !== 'EADDRNOTAVAIL') throw error;
+    throw new RondoError({
+      code: 'port-taken',
+      message: `Rondo cannot listen on ${config.host}:${config.port}: ${code === 'EADDRINUSE' ? 'another program does' : String(code)}.`,
+      cure: 'Choose another with --port or --host, or stop the other program.',
+      cause: error,
+    });
+  }
+}
+
+function required<T>(value: T | undefined): T {
+  if (value === undefined) throw new TypeError('the embedded engine was not started');
+  return value;
+}
