@@ -1,0 +1,397 @@
+import type { EdgeRule } from './edge.ts';
+import { BANNED, BLOCKED, createEdgeTable, NONE, REMOVED } from './edge-table.ts';
+import type { IdentityRules } from './identity-rules.ts';
+import { createJoiner, createKindTable } from './join-people.ts';
+import { createKeyState, rawRootOf, resetKey } from './key-state.ts';
+import { highOf, joinKey, lowOf } from './key-table.ts';
+
+const RULES: readonly EdgeRule[] = ['event', 'alias', 'manual'];
+
+export type KeyParts = { high: number; low: number; kind: string };
+export type Evidence = {
+  left: KeyParts;
+  right: KeyParts;
+  rule: EdgeRule;
+  importId: string;
+  /** Milliseconds. */
+  time: number;
+  /** 32 bits of the message id's hash. */
+  message: number;
+  ordinal: number;
+};
+export type MapChange = { key: bigint; profile: bigint };
+
+/** Identifiers and people in memory: a pure structure, fed with the ledger and kept up step by step. */
+export type PeopleIndex = {
+  /** Takes the ledger's rows in the order of weighing (time, message id, keys); `finishLoading` ends it. */
+  load(evidence: Evidence): void;
+  finishLoading(): void;
+  /**
+   * `known`: nothing new, no row for the ledger is needed. A tie: it is known from another message of the same time,
+   * whose id stands in the ledger's row `tiesWith`; if this message's id is the lesser one, `addEarlier` takes it.
+   */
+  add(evidence: Evidence): 'new' | 'known' | { tiesWith: number };
+  addEarlier(evidence: Evidence): void;
+  removeImport(importId: string): void;
+  /** A banned pair joins nobody, however much evidence there is and will be. */
+  setBanned(left: bigint, right: bigint, banned: boolean): void;
+  setBlocked(key: bigint): void;
+  /** The ledger's rows whose message ids `settle` needs, because their events have the same time. */
+  ties(): number[];
+  /** Weighs again what came out of order or was taken back. */
+  settle(messageIds: ReadonlyMap<number, string>): void;
+  /** What identity_map lacks. */
+  changes(): MapChange[];
+  changesWritten(): void;
+  /** Says what identity_map has for a key; used once after loading. */
+  tellMapped(key: bigint, profile: bigint): void;
+  personOf(key: bigint): bigint;
+  readonly keys: number;
+  readonly edges: number;
+};
+
+export function createPeopleIndex(rules: IdentityRules): PeopleIndex {
+  const state = createKeyState();
+  const edges = createEdgeTable();
+  const kinds = createKindTable(rules);
+  const joiner = createJoiner(state, edges, kinds, touch);
+  const importNumbers = new Map<string, number>([['', 0]]);
+  const banned = new Set<string>();
+  let touched: number[] = [];
+  let dirtyRoots: number[] = [];
+  /** Keys that identity_map maps although no live edge has them. */
+  let strays: MapChange[] = [];
+
+  function touch(key: number): void {
+    if (state.touched[key] === 1) return;
+    state.touched[key] = 1;
+    touched.push(key);
+  }
+
+  function markDirty(key: number): void {
+    const root = rawRootOf(state, key);
+    if (state.dirty[root] === 1) return;
+    state.dirty[root] = 1;
+    dirtyRoots.push(root);
+  }
+
+  function importNumberOf(importId: string): number {
+    let number = importNumbers.get(importId);
+    if (number === undefined) {
+      number = importNumbers.size;
+      importNumbers.set(importId, number);
+    }
+    return number;
+  }
+
+  const keyNumber = (key: KeyParts) => state.add(key.high, key.low, kinds.numberOf(key.kind));
+
+  /** What keeps a new edge from counting. */
+  function flagsOf(left: number, right: number): number {
+    const leftKey = state.table.keyOf(left);
+    const rightKey = state.table.keyOf(right);
+    const isBanned = banned.size > 0 && banned.has(pairOf(leftKey, rightKey));
+    return (isBanned ? BANNED : 0) | (rules.isBlocked(leftKey) || rules.isBlocked(rightKey) ? BLOCKED : 0);
+  }
+
+  /** Puts an edge among those of its raw component. */
+  function link(edge: number): number {
+    const left = rawRootOf(state, edges.left(edge));
+    const right = rawRootOf(state, edges.right(edge));
+    if (left !== right) {
+      state.raw[right] = left;
+      const tail = state.tail[left] ?? NONE;
+      const head = state.head[right] ?? NONE;
+      if (tail === NONE) state.head[left] = head;
+      else if (head !== NONE) edges.setNext(tail, head);
+      if (head !== NONE) state.tail[left] = state.tail[right] ?? NONE;
+      if (state.dirty[right] === 1 && state.dirty[left] !== 1) {
+        state.dirty[left] = 1;
+        dirtyRoots.push(left);
+      }
+    }
+    const tail = state.tail[left] ?? NONE;
+    if (tail === NONE) state.head[left] = edge;
+    else edges.setNext(tail, edge);
+    state.tail[left] = edge;
+    edges.setNext(edge, NONE);
+    return left;
+  }
+
+  function noteFirst(edge: number): void {
+    const place = edges.firstOrdinal(edge) * 2;
+    const left = edges.left(edge);
+    const right = edges.right(edge);
+    if (place < (state.first[left] ?? 0)) state.first[left] = place;
+    if (place + 1 < (state.first[right] ?? 0)) state.first[right] = place + 1;
+  }
+
+  /** Below nought: `a` is weighed before `b`. Undefined: only the message ids tell. */
+  function compare(a: number, b: number, messageIds?: ReadonlyMap<number, string>): number | undefined {
+    const byTime = edges.time(a) - edges.time(b);
+    if (byTime !== 0) return byTime;
+    if (edges.message(a) !== edges.message(b)) {
+      const idA = messageIds?.get(edges.timeOrdinal(a));
+      const idB = messageIds?.get(edges.timeOrdinal(b));
+      if (idA === undefined || idB === undefined) return undefined;
+      if (idA !== idB) return idA < idB ? -1 : 1;
+    }
+    return comparePairs(a, b);
+  }
+
+  function compareKeys(a: number, b: number): number {
+    return state.table.high(a) - state.table.high(b) || state.table.low(a) - state.table.low(b);
+  }
+  function comparePairs(a: number, b: number): number {
+    const endsOf = (edge: number): [number, number] => {
+      const ends: [number, number] = [edges.left(edge), edges.right(edge)];
+      return compareKeys(ends[0], ends[1]) <= 0 ? ends : [ends[1], ends[0]];
+    };
+    const [a1, a2] = endsOf(a);
+    const [b1, b2] = endsOf(b);
+    return compareKeys(a1, b1) || compareKeys(a2, b2) || edges.rule(a) - edges.rule(b);
+  }
+
+  const isAfter = (edge: number, latest: number) => latest === NONE || (compare(latest, edge) ?? 1) < 0;
+
+  /** Joins at once where the edge is weighed after all that it touches; else its component is weighed again later. */
+  function place(edge: number): void {
+    const left = rawRootOf(state, edges.left(edge));
+    const right = rawRootOf(state, edges.right(edge));
+    const inOrder =
+      state.dirty[left] !== 1 &&
+      state.dirty[right] !== 1 &&
+      isAfter(edge, state.latest[left] ?? NONE) &&
+      isAfter(edge, state.latest[right] ?? NONE);
+    noteFirst(edge);
+    const root = link(edge);
+    if (inOrder) {
+      state.latest[root] = edge;
+      joiner.join(edge);
+    } else {
+      markDirty(root);
+    }
+  }
+
+  function edgesOfRoot(root: number): number[] {
+    const found: number[] = [];
+    for (let edge = state.head[root] ?? NONE; edge !== NONE; edge = edges.next(edge)) found.push(edge);
+    return found;
+  }
+
+  function takeDirtyRoots(): number[] {
+    const roots = new Set<number>();
+    for (const root of dirtyRoots) {
+      const now = rawRootOf(state, root);
+      if (state.dirty[now] === 1) roots.add(now);
+    }
+    return [...roots];
+  }
+
+  /** Takes a raw component apart and joins it again in the order of weighing. */
+  function weighAgain(root: number, messageIds: ReadonlyMap<number, string>): void {
+    const all = edgesOfRoot(root);
+    for (const edge of all) {
+      for (const key of [edges.left(edge), edges.right(edge)]) {
+        joiner.forget(state.person[key] ?? key);
+        touch(key);
+      }
+    }
+    for (const edge of all) {
+      resetKey(state, edges.left(edge));
+      resetKey(state, edges.right(edge));
+    }
+    const live = all.filter((edge) => edges.flags(edge) === 0);
+    live.sort((a, b) => compare(a, b, messageIds) ?? comparePairs(a, b));
+    for (const edge of live) noteFirst(edge);
+    for (const edge of live) {
+      state.latest[link(edge)] = edge;
+      joiner.join(edge);
+    }
+  }
+
+  /** The pair has been known from an earlier event than was thought. */
+  function moveBack(edge: number, evidence: Evidence): void {
+    edges.setTime(edge, evidence.time, evidence.ordinal, evidence.message);
+    if (edges.flags(edge) === 0) markDirty(edges.left(edge));
+  }
+
+  /** Sets or clears a flag on the edges that `matches`; what becomes free joins its component again. */
+  function reflag(flag: number, on: boolean, matches: (edge: number) => boolean): void {
+    for (let edge = 0; edge < edges.size; edge++) {
+      const before = edges.flags(edge);
+      if (((before & flag) !== 0) === on || !matches(edge)) continue;
+      edges.setFlags(edge, on ? before | flag : before & ~flag);
+      if (on && before === 0) markDirty(edges.left(edge));
+      if (!on && before === flag) markDirty(link(edge));
+    }
+  }
+
+  const isPair = (edge: number, pair: string) =>
+    pairOf(state.table.keyOf(edges.left(edge)), state.table.keyOf(edges.right(edge))) === pair;
+
+  return {
+    load(evidence) {
+      const left = keyNumber(evidence.left);
+      const right = keyNumber(evidence.right);
+      const rule = RULES.indexOf(evidence.rule);
+      const importNumber = importNumberOf(evidence.importId);
+      const known = edges.find(left, right, rule, importNumber);
+      if (known >= 0) {
+        if (evidence.ordinal < edges.firstOrdinal(known)) {
+          edges.setFirstOrdinal(known, evidence.ordinal);
+          edges.orient(known, left, right);
+          if (edges.flags(known) === 0) noteFirst(known);
+        }
+        return;
+      }
+      const edge = edges.add(left, right, rule, importNumber);
+      edges.setTime(edge, evidence.time, evidence.ordinal, evidence.message);
+      edges.setFirstOrdinal(edge, evidence.ordinal);
+      edges.setFlags(edge, flagsOf(left, right));
+      if (edges.flags(edge) !== 0) return;
+      noteFirst(edge);
+      state.latest[link(edge)] = edge;
+      joiner.join(edge);
+    },
+
+    finishLoading() {
+      // A person takes the id of its identifier that is first in the ledger, which only now is known of all.
+      const size = state.table.size;
+      for (let key = 0; key < size; key++) {
+        if (state.person[key] !== key) continue;
+        let first = key;
+        for (let at = state.nextMember[key] ?? key; at !== key; at = state.nextMember[at] ?? key) {
+          if ((state.first[at] ?? 0) < (state.first[first] ?? 0)) first = at;
+        }
+        if (first === key) continue;
+        joiner.rename(key, first);
+        let at = first;
+        do {
+          state.person[at] = first;
+          at = state.nextMember[at] ?? first;
+        } while (at !== first);
+      }
+      for (let key = 0; key < size; key++) touch(key);
+    },
+
+    add(evidence) {
+      const left = keyNumber(evidence.left);
+      const right = keyNumber(evidence.right);
+      const rule = RULES.indexOf(evidence.rule);
+      const importNumber = importNumberOf(evidence.importId);
+      let edge = edges.find(left, right, rule, importNumber);
+      const isRemoved = edge >= 0 && (edges.flags(edge) & REMOVED) !== 0;
+      if (edge >= 0 && !isRemoved) {
+        if (evidence.time > edges.time(edge)) return 'known';
+        if (evidence.time === edges.time(edge)) {
+          return evidence.message === edges.message(edge) ? 'known' : { tiesWith: edges.timeOrdinal(edge) };
+        }
+        moveBack(edge, evidence);
+        return 'new';
+      }
+      if (edge < 0) edge = edges.add(left, right, rule, importNumber);
+      else edges.orient(edge, left, right);
+      edges.setTime(edge, evidence.time, evidence.ordinal, evidence.message);
+      edges.setFirstOrdinal(edge, evidence.ordinal);
+      edges.setFlags(edge, flagsOf(left, right));
+      if (edges.flags(edge) === 0) place(edge);
+      return 'new';
+    },
+    addEarlier(evidence) {
+      const rule = RULES.indexOf(evidence.rule);
+      moveBack(
+        edges.find(
+          keyNumber(evidence.left),
+          keyNumber(evidence.right),
+          rule,
+          importNumberOf(evidence.importId),
+        ),
+        evidence,
+      );
+    },
+
+    removeImport(importId) {
+      const number = importNumbers.get(importId);
+      if (number !== undefined) reflag(REMOVED, true, (edge) => edges.importNumber(edge) === number);
+    },
+    setBanned(left, right, on) {
+      const pair = pairOf(left, right);
+      if (on) banned.add(pair);
+      else banned.delete(pair);
+      reflag(BANNED, on, (edge) => isPair(edge, pair));
+    },
+    setBlocked(key) {
+      const number = state.table.find(highOf(key), lowOf(key));
+      if (number < 0) return;
+      reflag(
+        BLOCKED,
+        rules.isBlocked(key),
+        (edge) => edges.left(edge) === number || edges.right(edge) === number,
+      );
+    },
+
+    ties() {
+      const ordinals: number[] = [];
+      for (const root of takeDirtyRoots()) {
+        const live = edgesOfRoot(root).filter((edge) => edges.flags(edge) === 0);
+        for (const group of Map.groupBy(live, edges.time).values()) {
+          if (group.some((edge) => edges.message(edge) !== edges.message(group[0] ?? edge))) {
+            ordinals.push(...group.map(edges.timeOrdinal));
+          }
+        }
+      }
+      return [...new Set(ordinals)];
+    },
+    settle(messageIds) {
+      for (const root of takeDirtyRoots()) weighAgain(root, messageIds);
+      dirtyRoots = [];
+    },
+
+    changes() {
+      const changes = [...strays];
+      for (const key of touched) {
+        const person = state.person[key] ?? key;
+        if (person !== state.mapped[key]) {
+          changes.push({ key: state.table.keyOf(key), profile: state.table.keyOf(person) });
+        }
+      }
+      return changes;
+    },
+    changesWritten() {
+      for (const key of touched) {
+        state.mapped[key] = state.person[key] ?? key;
+        state.touched[key] = 0;
+      }
+      touched = [];
+      strays = [];
+    },
+    tellMapped(key, profile) {
+      const number = state.table.find(highOf(key), lowOf(key));
+      if (number < 0) {
+        if (key !== profile) strays.push({ key, profile: key });
+        return;
+      }
+      const to = state.table.find(highOf(profile), lowOf(profile));
+      // Mapped to a person that the ledger does not know: to be written in any case.
+      state.mapped[number] = to < 0 ? NONE : to;
+      touch(number);
+    },
+    personOf(key) {
+      const number = state.table.find(highOf(key), lowOf(key));
+      if (number < 0) return key;
+      const person = state.person[number] ?? number;
+      return joinKey(state.table.high(person), state.table.low(person));
+    },
+    get keys() {
+      return state.table.size;
+    },
+    get edges() {
+      return edges.size;
+    },
+  };
+}
+
+function pairOf(a: bigint, b: bigint): string {
+  return a < b ? `${a} ${b}` : `${b} ${a}`;
+}
