@@ -142,7 +142,7 @@ export const STORIES = {
     device: 'mobile',
     paymentMethod: 'swish',
     lastDays: 30,
-    failureRate: 0.85,
+    failureRate: 0.92,
   },
   /** From its second batch on, this product breaks: returns, reviews, tickets and press follow. */
   faultyProduct: { sku: 'LMP-014', lastDays: 120, returnRate: 0.38 },

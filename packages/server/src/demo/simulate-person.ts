@@ -10,7 +10,7 @@
 import { type Calendar, DAY, timeInWeek, WEEK } from './calendar.ts';
 import { REGIONS, STORIES } from './company.ts';
 import { type Basket, drawBasket } from './draw-basket.ts';
-import { type Mailing, type MediaPlan } from './media-plan.ts';
+import type { Mailing, MediaPlan } from './media-plan.ts';
 import { AUDIENCES, CODE_USE, CODE_WEEKS, DISCOUNT, UNITS } from './media-units.ts';
 import { drawNature, type Nature } from './person-nature.ts';
 import { draw, lognormal, mix } from './random.ts';

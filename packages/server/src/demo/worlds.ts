@@ -1,6 +1,6 @@
 /** The worlds in which the year is lived: the real one, and one for each "what if this had not been there?". */
 
-import { type MediaPlan } from './media-plan.ts';
+import type { MediaPlan } from './media-plan.ts';
 import { AUDIENCES, CHANNELS, UNITS } from './media-units.ts';
 
 export type WorldKind =
