@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { readLocalToken } from '../../src/local-token.ts';
 import { type Rondo, startRondo } from '../../src/main.ts';
+import { type Events, openEvents } from '../../src/platform/events/client.ts';
 import { temporaryFolder } from './events.ts';
 
 export type TestServer = {
@@ -10,6 +13,8 @@ export type TestServer = {
   dataDir: string;
   /** Asks as the command line of this folder would, which may do all; throws with the answer's text unless it is 2xx. */
   ask<T>(method: string, path: string, body?: unknown): Promise<T>;
+  /** The engine under it, for looking at what was stored. */
+  events: Events;
   /** A new write key for a source. */
   writeKey(source: string): Promise<string>;
 };
@@ -34,8 +39,13 @@ export async function startTestServer(env: Record<string, string> = {}, dataDir 
     return JSON.parse(text === '' ? 'null' : text);
   }
 
+  const engine = JSON.parse(readFileSync(join(dataDir, 'events', 'engine.json'), 'utf8'));
+  const events = openEvents({ url: engine.url, username: 'default', password: engine.password, database: 'default' });
+  afterAll(() => events.close());
+
   return {
     rondo,
+    events,
     url: rondo.url,
     dataDir,
     ask,
