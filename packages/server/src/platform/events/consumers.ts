@@ -7,6 +7,8 @@ import type { PlatformTables, Records } from '../records/open-records.ts';
 /** Rows of one lane: those with `after < seq <= upTo`. */
 export type LogRange = { node: number; after: number; upTo: number };
 
+export type Lane = { node: number; lastSeq: number };
+
 /** Work that is committed together with the checkpoint, in one transaction of the records store. */
 export type CommitWork = (transaction: Transaction<PlatformTables>) => Promise<void>;
 
@@ -16,6 +18,11 @@ export type Consumer = {
   after?: string;
   /** At most so many rows a range. */
   most: number;
+  /**
+   * For work that one process does for the whole installation: false while another process does it, and the lanes of
+   * all processes, made from those that this one may read.
+   */
+  alone?: { mayRun(): Promise<boolean>; lanes(own: readonly Lane[]): Promise<Lane[]> };
   /**
    * Handles a range. It may be handed the same range again after a crash, and then changes nothing the second time:
    * either all results are in the returned work, or they are written under deterministic ids. `again` says that a
@@ -40,10 +47,11 @@ type Options = {
   log: Log;
   consumers: readonly Consumer[];
   /** The lanes that may be read, each with the seq up to which it is complete. */
-  lanes(): Promise<{ node: number; lastSeq: number }[]>;
+  lanes(): Promise<Lane[]>;
 };
 
 const LONGEST_PAUSE_MS = 30_000;
+const POLL_MS = { own: 5_000, others: 1_000 };
 
 /** Runs the consumers, each from its checkpoint, one range at a time in the order of the lanes. */
 export function createConsumers(options: Options): Consumers {
@@ -51,6 +59,8 @@ export function createConsumers(options: Options): Consumers {
   const positions = new Map<string, number>();
   const failures = new Map<string, string>();
   const begun = new Set<string>();
+  /** Consumers whose work another process did a moment ago: where it has got to is in the store only. */
+  const elsewhere = new Set<string>();
   const stop = new AbortController();
   let wakers: (() => void)[] = [];
   let generation = 0;
@@ -59,15 +69,26 @@ export function createConsumers(options: Options): Consumers {
 
   const keyOf = (consumer: string, node: number) => `${consumer}\u0000${node}`;
 
-  async function load(): Promise<void> {
-    for (const row of await records.selectFrom('checkpoints').selectAll().execute()) {
-      positions.set(keyOf(row.consumer, row.node), Number(row.seq));
-    }
+  async function load(consumer?: string): Promise<void> {
+    let query = records.selectFrom('checkpoints').selectAll();
+    if (consumer !== undefined) query = query.where('consumer', '=', consumer);
+    for (const row of await query.execute()) positions.set(keyOf(row.consumer, row.node), Number(row.seq));
+  }
+
+  async function mayRun(consumer: Consumer): Promise<boolean> {
+    if (consumer.alone === undefined) return true;
+    const may = await consumer.alone.mayRun();
+    if (!may) elsewhere.add(consumer.name);
+    if (elsewhere.has(consumer.name)) await load(consumer.name);
+    if (may) elsewhere.delete(consumer.name);
+    return may;
   }
 
   /** Handles the next range of the first lane that has one; false when there is nothing to do. */
   async function step(consumer: Consumer): Promise<boolean> {
-    for (const lane of await options.lanes()) {
+    if (!(await mayRun(consumer))) return false;
+    const own = await options.lanes();
+    for (const lane of consumer.alone ? await consumer.alone.lanes(own) : own) {
       const key = keyOf(consumer.name, lane.node);
       const after = positions.get(key) ?? 0;
       const limit =
@@ -123,7 +144,7 @@ export function createConsumers(options: Options): Consumers {
         const worked = await step(consumer);
         failures.delete(consumer.name);
         pause = 100;
-        if (!worked) await sleepUntilWoken(seen, 5_000);
+        if (!worked) await sleepUntilWoken(seen, consumer.alone ? POLL_MS.others : POLL_MS.own);
       } catch (error) {
         // After a failure the range may be half done: it is handed over again and says so.
         for (const key of begun) if (key.startsWith(`${consumer.name}\u0000`)) begun.delete(key);
