@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { contrastRatio } from '../../theme/contrast.ts';
+import { tokens } from '../../theme/tokens.ts';
+import { allColours, channelColour, seriesColour } from './colours.ts';
+
+describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
+  it.each(allColours[theme])('%s stands out from the surface (3:1)', (colour) => {
+    expect(contrastRatio(colour, tokens[theme].surface)).toBeGreaterThanOrEqual(3);
+  });
+
+  it('gives no two channels the same colour', () => {
+    expect(new Set(allColours[theme]).size).toBe(allColours[theme].length);
+  });
+});
+
+it('knows a channel under its many names', () => {
+  const search = channelColour('search', 'light');
+  for (const name of ['Paid search', 'google_ads', 'Shopping', 'CPC'])
+    expect(channelColour(name, 'light')).toBe(search);
+  expect(channelColour('Organic search', 'light')).not.toBe(search);
+  expect(channelColour('E-mail', 'dark')).toBe(channelColour('newsletter', 'dark'));
+});
+
+it('keeps the colour of an unknown channel', () => {
+  expect(channelColour('Buzzwoo', 'light')).toBe(channelColour('buzzwoo', 'light'));
+  expect(seriesColour(9, 'light')).toBe(seriesColour(1, 'light'));
+});

@@ -1,0 +1,94 @@
+import { Button, Skeleton } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../shell/hooks.ts';
+import { type Column, formatCell } from './column.ts';
+import { RowOpener } from './RowOpener.tsx';
+import classes from './table.module.css';
+import type { DataTableProps } from './table-props.ts';
+
+type CardsProps<Row> = DataTableProps<Row> & {
+  columns: Column<Row>[];
+  rows: readonly Row[];
+  waiting: boolean;
+};
+
+/** At phone width a row is a card: its name, then its figures as pairs. */
+export function Cards<Row>({
+  columns,
+  rows,
+  rowKey,
+  caption,
+  waiting,
+  rowPath,
+  onRowOpen,
+  hasMore,
+  onMore,
+  loadingMore = false,
+}: CardsProps<Row>) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const [first, ...others] = columns;
+  if (waiting) {
+    return (
+      <div className={classes.cards} aria-hidden="true">
+        <Skeleton height={96} />
+        <Skeleton height={96} />
+        <Skeleton height={96} />
+      </div>
+    );
+  }
+  if (!first) return null;
+  return (
+    <>
+      <ul className={classes.cards} aria-label={caption}>
+        {rows.map((row) => {
+          const path = rowPath?.(row);
+          const name = first.render ? (
+            first.render(row)
+          ) : (
+            <bdi>{formatCell(first.kind, first.value(row), format)}</bdi>
+          );
+          return (
+            <li
+              key={rowKey(row)}
+              className={classes.cardItem}
+              data-opens={path !== undefined || onRowOpen !== undefined || undefined}
+            >
+              <div className={classes.cardName}>
+                {path !== undefined || onRowOpen ? (
+                  <RowOpener path={path} onOpen={onRowOpen && (() => onRowOpen(row))}>
+                    {name}
+                  </RowOpener>
+                ) : (
+                  name
+                )}
+              </div>
+              <dl className={classes.cardPairs}>
+                {others.map((column) => (
+                  <div key={column.id}>
+                    <dt>
+                      {column.label}
+                      {column.unit && <span className={classes.unit}>{column.unit}</span>}
+                    </dt>
+                    <dd>
+                      {column.render ? (
+                        column.render(row)
+                      ) : (
+                        <bdi>{formatCell(column.kind, column.value(row), format)}</bdi>
+                      )}
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </li>
+          );
+        })}
+      </ul>
+      {hasMore && (
+        <Button variant="default" fullWidth mt="xs" loading={loadingMore} onClick={() => onMore?.()}>
+          {t('table.more')}
+        </Button>
+      )}
+    </>
+  );
+}
