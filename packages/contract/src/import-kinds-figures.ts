@@ -208,7 +208,7 @@ export const figureKinds: readonly ImportKind[] = [
         'creative',
         'text',
         'Text of the post',
-        'post|post title|text|caption|message|description|content|title|post message|inlägg|bildtext|bericht|tekst|beitrag|beitragstext|פוסט|טקסט|תוכן',
+        'post|post text|post caption|post title|text|caption|message|description|content|title|post message|inlägg|bildtext|bericht|tekst|beitrag|beitragstext|פוסט|טקסט|תוכן',
         { role: 'dimension', required: true },
       ),
       field('content_url', 'url', 'Its page', 'permalink|url|link|post link|post url|länk|קישור'),

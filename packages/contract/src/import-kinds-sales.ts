@@ -281,12 +281,12 @@ export const salesKinds: readonly ImportKind[] = [
       ...personFields,
       timeField(
         'When the booking was made',
-        'booking date|booked at|booked on|reservation date|bokningsdatum|bokad|boekingsdatum|reserveringsdatum|buchungsdatum|gebucht am|תאריך הזמנה',
+        'booking date|booked at|booked on|reservation date|bokningsdatum|bokad|boekingsdatum|reserveringsdatum|buchungsdatum|gebucht am|מועד ההזמנה',
       ),
       idField(
         'booking_id',
         'Id of the booking',
-        'booking id|booking number|booking reference|reservation id|reservation number|appointment id|confirmation number|bokningsnummer|boknings-id|boekingsnummer|reserveringsnummer|buchungsnummer|reservierungsnummer|מספר הזמנה',
+        'booking id|booking number|booking reference|reservation id|reservation number|appointment id|confirmation number|bokningsnummer|boknings-id|boekingsnummer|reserveringsnummer|buchungsnummer|reservierungsnummer|קוד הזמנה|מספר שריון',
       ),
       field(
         'total',
@@ -300,7 +300,7 @@ export const salesKinds: readonly ImportKind[] = [
         'service',
         'text',
         'What was booked',
-        'service|room|room type|event|treatment|class|product|tjänst|rum|dienst|kamer|leistung|zimmer|שירות|חדר',
+        'service|room|room type|treatment|class|product|tjänst|rum|dienst|kamer|leistung|zimmer|שירות|חדר',
       ),
       field(
         'starts_at',

@@ -1,2 +1,3 @@
 export * from './identity-key.ts';
 export * from './normalise-identifier.ts';
+export * from './plain-identifiers.ts';

@@ -44,7 +44,7 @@ const junkAsWritten = new Set([
   'undefined',
 ]);
 
-const junkEmails = new Set([
+export const junkEmailList: readonly string[] = [
   'test@test.com',
   'test@example.com',
   'a@a.com',
@@ -60,7 +60,8 @@ const junkEmails = new Set([
   'guest@guest.com',
   'unknown@unknown.com',
   'null@null.com',
-]);
+];
+const junkEmails = new Set(junkEmailList);
 
 const unquote = (value: string): string => /^(["'])(.*)\1$/s.exec(value)?.[2]?.trim() ?? value;
 
