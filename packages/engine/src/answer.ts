@@ -147,8 +147,10 @@ function formatSummary(summary: Summary): string {
   return JSON.stringify({
     read_rows: String(summary.readRows),
     read_bytes: String(summary.readBytes),
-    written_rows: String(summary.writtenRows),
-    written_bytes: String(summary.writtenBytes),
+    ...(summary.written && {
+      written_rows: String(summary.written.rows),
+      written_bytes: String(summary.written.bytes),
+    }),
     elapsed_ns: String(Math.round(summary.elapsedSeconds * 1e9)),
   });
 }

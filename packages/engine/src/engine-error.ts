@@ -25,6 +25,14 @@ export function readEngineError(thrown: unknown, hide: readonly string[] = []): 
   return { code: Number(code), name: names.at(-1)?.[1] ?? 'UNKNOWN_EXCEPTION', message: message.trim() };
 }
 
+/** Takes our own question off a message that is about the caller's statement. */
+export function withoutScope(thrown: unknown): unknown {
+  if (!(thrown instanceof Error)) return thrown;
+  return new Error(
+    thrown.message.replace(/: In scope SELECT formatQuery\([\s\S]*\)(?=\. \([A-Z_]+\)\s*$)/, ''),
+  );
+}
+
 /** The status a ClickHouse server gives for the same code, as far as clients tell them apart. */
 export function statusOf(code: number): number {
   if (code === 516) return 401;

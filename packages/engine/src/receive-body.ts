@@ -38,7 +38,7 @@ export async function receiveBody(body: Readable, query: string, spoolDir: strin
   const insert = splitInsert(start.toString('latin1'));
   if (insert && (headBytes > insert.dataStart || query !== '')) {
     const rows = start.subarray(Math.min(insert.dataStart, start.length));
-    const utf8 = { ...insert, into: toUtf8(insert.into), settings: toUtf8(insert.settings) };
+    const utf8 = toUtf8(insert);
     const data = ended ? writeSmall(spoolDir, rows) : await writeLarge(spoolDir, rows, chunks);
     return { kind: 'insert', data: { insert: utf8, ...data } };
   }
@@ -60,8 +60,15 @@ async function pull(chunks: AsyncIterator<unknown>, take: (chunk: Buffer) => voi
   return done === true;
 }
 
-function toUtf8(latin1: string): string {
-  return Buffer.from(latin1, 'latin1').toString('utf8');
+function toUtf8(insert: InlineInsert): InlineInsert {
+  const decode = (text: string) => Buffer.from(text, 'latin1').toString('utf8');
+  const { into, settings, select } = insert;
+  const parts = select && {
+    before: decode(select.before),
+    structure: decode(select.structure),
+    after: decode(select.after),
+  };
+  return { ...insert, into: decode(into), settings: decode(settings), select: parts };
 }
 
 type Spooled = Omit<InsertData, 'insert'>;

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { type EngineError, Refusal, readEngineError } from './engine-error.ts';
+import { type EngineError, Refusal, readEngineError, withoutScope } from './engine-error.ts';
 import type { AnswerPipe, PipePool } from './pipes.ts';
 import type { StatementRequest } from './read-request.ts';
 import type { ReceivedBody } from './receive-body.ts';
 import type { Session, Sessions } from './sessions.ts';
-import { hasOutfile, splitOutput } from './split-output.ts';
+import { hidesRows } from './split-insert.ts';
+import { namesLocalFile, splitOutput } from './split-output.ts';
 import { isWord, quoteString, readTokens } from './sql-text.ts';
 
 export type Summary = {
   readRows: number;
   readBytes: number;
-  writtenRows: number;
-  writtenBytes: number;
+  written: { rows: number; bytes: number } | undefined;
   elapsedSeconds: number;
 };
 export type Outcome = { ok: true; summary: Summary } | { ok: false; error: EngineError };
@@ -33,7 +33,6 @@ export type StatementContext = {
 };
 
 const READ_ONLY_CLASS = 0;
-const UNKNOWN_CLASS = 4;
 const KILL_RETRY_MS = 100;
 
 /** Runs one statement. Errors of the statement are values; the sink may have part of an answer by then. */
@@ -67,26 +66,44 @@ async function judge(
   readonly: boolean,
 ): Promise<'rows' | 'explain' | 'other'> {
   const { statementCount, queryClass } = await session.classify(sql);
-  if (statementCount > 1)
+  if (statementCount === 0) throw await explainSyntax(session, sql);
+  if (statementCount > 1) {
     throw new Refusal(
       62,
       'SYNTAX_ERROR',
-      'Syntax error (Multi-statements are not allowed): send one statement per request.',
+      'Syntax error (Multi-statements are not allowed): send one at a time.',
     );
-  if (hasOutfile(sql))
+  }
+  if (namesLocalFile(sql)) {
     throw new Refusal(
       48,
       'NOT_IMPLEMENTED',
-      'INTO OUTFILE is not allowed over HTTP: the answer is the file.',
+      'INTO OUTFILE and FROM INFILE are not allowed over HTTP: use the body.',
     );
-  // What does not parse is run, for the sake of the parser's message.
-  if (queryClass === UNKNOWN_CLASS && statementCount === 0) return 'other';
+  }
+  if (hidesRows(sql)) {
+    throw new Refusal(
+      62,
+      'SYNTAX_ERROR',
+      'Cannot tell where the rows begin: write INSERT INTO t (a, b) FORMAT x.',
+    );
+  }
   if (queryClass !== READ_ONLY_CLASS) {
     if (readonly) throw readonlyRefusal();
     return 'other';
   }
   const [first] = readTokens(sql);
   return isWord(first, 'EXPLAIN') ? 'explain' : 'rows';
+}
+
+/**
+ * What does not parse is never run, not even for the message: of `DROP TABLE t; nonsense` chDB would run the
+ * first half. `formatQuery` parses and does nothing else.
+ */
+async function explainSyntax(session: Session, sql: string): Promise<unknown> {
+  const found = await session.run(`SELECT formatQuery(${quoteString(sql)})`).catch((error: unknown) => error);
+  if (found instanceof Error) return withoutScope(found);
+  return new Refusal(62, 'SYNTAX_ERROR', 'Syntax error: this is not one statement of ClickHouse SQL.');
 }
 
 function readonlyRefusal(): Refusal {
@@ -130,11 +147,18 @@ async function inSession(
 async function runInsert(session: Session, body: ReceivedBody & { kind: 'insert' }): Promise<Outcome> {
   const { insert, path } = body.data;
   if (body.data.bytes === 0) return done({ rowsRead: 0, bytesRead: 0, elapsed: 0 }, 'written');
-  const file = `FROM INFILE ${quoteString(path)} COMPRESSION 'none'`;
-  const result = await session.run(
-    `INSERT ${insert.into} ${file} ${insert.settings} FORMAT ${insert.format}`,
-  );
-  return done(result, 'written');
+  const file = quoteString(path);
+  // On lines of their own, since each piece may end with a comment.
+  const { into, settings, format, select } = insert;
+  if (select === undefined) {
+    const source = `FROM INFILE ${file} COMPRESSION 'none'`;
+    const statement = ['INSERT', into, source, settings, 'FORMAT', format].join('\n');
+    return done(await session.run(statement), 'written');
+  }
+  // chDB's own input() answers OK and stores nothing.
+  const source = `file(${file}, ${format}, ${select.structure || "'auto'"}\n, 'none')`;
+  const statement = ['INSERT', into, settings, select.before, source, select.after].join('\n');
+  return done(await session.run(statement), 'read');
 }
 
 /** Statements whose answer is small by nature: DDL, SYSTEM, KILL, BACKUP, and EXPLAIN, which would swallow our clauses. */
@@ -147,7 +171,7 @@ async function runWhole(
   const [first] = readTokens(sql);
   const parts = isWord(first, 'EXPLAIN') ? splitOutput(sql) : { body: sql, format: undefined, trailer: '' };
   const format = parts.format ?? request.defaultFormat ?? 'TabSeparated';
-  const result = await session.run(`${parts.body} ${parts.trailer}`, format);
+  const result = await session.run(`${parts.body}\n${parts.trailer}`, format);
   sink.start(format);
   if (result.bytes.length > 0) sink.write(Buffer.from(result.bytes));
   return done(result, 'read');
@@ -196,19 +220,17 @@ function readPipe(pipe: AnswerPipe, sink: AnswerSink, signal: AbortSignal): Prom
   }).finally(() => signal.removeEventListener('abort', resume));
 }
 
-/** An insert's rows are those that were read from its file. */
+/** chDB counts what was read; for rows from a file that is what was written, for other inserts it is not known. */
 function done(
   result: { rowsRead: number; bytesRead: number; elapsed: number },
   what: 'read' | 'written',
 ): Outcome {
-  const written = what === 'written';
   return {
     ok: true,
     summary: {
       readRows: result.rowsRead,
       readBytes: result.bytesRead,
-      writtenRows: written ? result.rowsRead : 0,
-      writtenBytes: written ? result.bytesRead : 0,
+      written: what === 'written' ? { rows: result.rowsRead, bytes: result.bytesRead } : undefined,
       elapsedSeconds: result.elapsed,
     },
   };

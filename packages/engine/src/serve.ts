@@ -22,6 +22,11 @@ export function createEngineServer(engine: Engine, accounts: Accounts): Server {
   const enter = createLimit(MAX_RUNNING);
   const server = createServer({ keepAliveTimeout: 60_000, requestTimeout: 0 }, (request, response) => {
     void answerRequest(request, response, engine, accounts, enter).catch((error: unknown) => {
+      if (!request.complete) {
+        // Most clients look at the answer only after they have sent their body.
+        response.setHeader('Connection', 'close');
+        request.unpipe().resume();
+      }
       sendError(response, readEngineError(error), engine.version);
     });
   });
@@ -36,7 +41,8 @@ async function answerRequest(
   enter: ReturnType<typeof createLimit>,
 ): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://engine');
-  if (url.pathname === '/ping') {
+  const isGreeting = url.pathname === '/' && request.method === 'GET' && !url.searchParams.has('query');
+  if (url.pathname === '/ping' || isGreeting) {
     response.end('Ok.\n');
     return;
   }

@@ -1,56 +1,102 @@
 import { isWord, readTokens, type Token } from './sql-text.ts';
 
-/** `INSERT` whose rows follow the statement: `INTO t (a, b)`, its settings, its format, and where the data begins. */
-export type InlineInsert = { into: string; settings: string; format: string; dataStart: number };
+/** An `INSERT` whose rows follow the statement, taken apart so that the rows can come from a file instead. */
+export type InlineInsert = {
+  /** `INTO t (a, b)` */
+  into: string;
+  /** `SETTINGS …`, or nothing. */
+  settings: string;
+  /** For `INSERT … SELECT … FROM input('…')`: what stands before, in and behind the parentheses of `input`. */
+  select: { before: string; structure: string; after: string } | undefined;
+  format: string;
+  /** Where the rows begin. */
+  dataStart: number;
+};
 
 /**
- * Splits `INSERT INTO t (…) SETTINGS … FORMAT X <data>` (or `VALUES <data>`).
- * Returns undefined for everything else, `INSERT … SELECT` and `INSERT … FROM INFILE` included.
+ * Takes apart `INSERT INTO t (…) SETTINGS … FORMAT X <rows>`, and the same with `SELECT … FROM input('…')` before
+ * `FORMAT`. Returns undefined for every other statement, `VALUES` included: those are run as they stand.
  */
 export function splitInsert(sql: string): InlineInsert | undefined {
   const tokens = readTokens(sql);
   const next = () => tokens.next().value ?? undefined;
-
   const first = next();
   if (first === undefined || !isWord(first, 'INSERT')) return undefined;
+  const target = readTarget(next);
+  if (target === undefined) return undefined;
+  let token = target.following;
+  const into = sql.slice(target.start, target.end ?? token?.start).trim();
+
+  let settings = '';
+  if (isWord(token, 'SETTINGS')) {
+    const start = token?.start;
+    let end = start;
+    for (
+      ;
+      token !== undefined && !isWord(token, 'FORMAT', 'VALUES', 'SELECT', 'WITH', 'FROM');
+      token = next()
+    ) {
+      end = token.end;
+    }
+    settings = sql.slice(start, end);
+  }
+  const select =
+    isWord(token, 'SELECT', 'WITH') || token?.text === '(' ? readSelect(sql, token, next) : undefined;
+  if (select !== undefined) token = select.following;
+  if (!isWord(token, 'FORMAT')) return undefined;
+  const format = next();
+  if (format?.kind !== 'word' || isWord(format, 'VALUES')) return undefined;
+  return {
+    into,
+    settings,
+    select: select?.parts,
+    format: format.text,
+    dataStart: skipLineEnd(sql, format.end),
+  };
+}
+
+/** Whether rows in the text of this `INSERT` would be read as ClickHouse SQL, because `splitInsert` did not find them. */
+export function hidesRows(sql: string): boolean {
+  let previous: Token | undefined;
+  let isInsert = false;
+  for (const token of readTokens(sql)) {
+    if (previous === undefined) isInsert = isWord(token, 'INSERT');
+    if (!isInsert || isWord(token, 'VALUES')) return false;
+    if (isWord(previous, 'FORMAT') && token.kind === 'word') return true;
+    previous = token;
+  }
+  return false;
+}
+
+type Next = () => Token | undefined;
+
+type Target = { start: number; end: number | undefined; following: Token | undefined };
+
+/** `INTO`, the table or table function, and its columns. `end` is set if they end with a parenthesis. */
+function readTarget(next: Next): Target | undefined {
+  const first = next();
+  if (first === undefined || !isWord(first, 'INTO')) return undefined;
   let token = next();
-  if (!isWord(token, 'INTO')) return undefined;
-  token = next();
-  // `table` and `function` are also legal table names: they are keywords only if a name follows.
   if (isWord(token, 'TABLE', 'FUNCTION')) {
+    // Both are also legal names of tables: they are keywords only if a name follows.
     const following = next();
-    token = startsName(following) ? afterName(following, next) : following;
+    token =
+      startsName(following) && !isWord(following, 'FORMAT', 'SELECT')
+        ? afterName(following, next)
+        : following;
   } else if (startsName(token)) {
     token = afterName(token, next);
   } else return undefined;
   while (token?.text === '.') token = afterName(next(), next);
-  let intoEnd = token?.start ?? sql.length;
-  if (token?.text === '(') {
-    intoEnd = skipParentheses(next);
+  let end: number | undefined;
+  while (token?.text === '(') {
+    const inside = skipParentheses(next);
+    // `INSERT INTO t (SELECT …)` has no columns.
+    if (isWord(inside.first, 'SELECT', 'WITH')) return undefined;
+    end = inside.end;
     token = next();
-    if (token?.text === '(') {
-      intoEnd = skipParentheses(next);
-      token = next();
-    }
   }
-  const into = sql.slice(first.end, intoEnd).replace(/^\s*INTO/i, 'INTO');
-
-  const settingsStart = token;
-  let settingsEnd = token?.start ?? sql.length;
-  if (isWord(token, 'SETTINGS')) {
-    while (token !== undefined && !isWord(token, 'FORMAT', 'VALUES', 'SELECT', 'WITH', 'FROM')) {
-      settingsEnd = token.end;
-      token = next();
-    }
-  }
-  const settings = isWord(settingsStart, 'SETTINGS') ? sql.slice(settingsStart?.start, settingsEnd) : '';
-
-  if (isWord(token, 'VALUES'))
-    return { into, settings, format: 'Values', dataStart: token?.end ?? sql.length };
-  if (!isWord(token, 'FORMAT')) return undefined;
-  const format = next();
-  if (format?.kind !== 'word') return undefined;
-  return { into, settings, format: format.text, dataStart: skipLineEnd(sql, format.end) };
+  return { start: first.start, end, following: token };
 }
 
 function startsName(token: Token | undefined): boolean {
@@ -58,26 +104,52 @@ function startsName(token: Token | undefined): boolean {
 }
 
 /** A name may be a parameter: `{table:Identifier}`. */
-function afterName(name: Token | undefined, next: () => Token | undefined): Token | undefined {
+function afterName(name: Token | undefined, next: Next): Token | undefined {
   if (name?.text !== '{') return next();
-  let token = next();
-  while (token !== undefined && token.text !== '}') token = next();
+  for (let token = next(); token !== undefined && token.text !== '}'; ) token = next();
   return next();
 }
 
-function skipParentheses(next: () => Token | undefined): number {
+function skipParentheses(next: Next): { first: Token | undefined; end: number | undefined } {
+  const first = next();
   let depth = 1;
-  for (let token = next(); token !== undefined; token = next()) {
+  for (let token = first; token !== undefined; token = next()) {
     if (token.text === '(') depth++;
     if (token.text === ')') depth--;
-    if (depth === 0) return token.end;
+    if (depth === 0) return { first, end: token.end };
   }
-  return Number.MAX_SAFE_INTEGER;
+  return { first, end: undefined };
 }
 
-/** Blanks and one line end between the format's name and the data belong to the statement, as in ClickHouse. */
+/** Reads on to the `FORMAT` at top level, and finds the one `input(…)` on the way. */
+function readSelect(sql: string, start: Token | undefined, next: Next) {
+  let depth = start?.text === '(' ? 1 : 0;
+  let previous = start;
+  let input: { start: number; open: number; depth: number; close: number } | undefined;
+  for (let token = next(); token !== undefined; token = next()) {
+    if (token.text === '(') {
+      if (isWord(previous, 'INPUT') && input === undefined && previous !== undefined) {
+        input = { start: previous.start, open: token.end, depth, close: -1 };
+      }
+      depth++;
+    } else if (token.text === ')') {
+      depth--;
+      if (input?.close === -1 && depth === input.depth) input.close = token.start;
+    } else if (depth === 0 && isWord(token, 'FORMAT')) {
+      if (input === undefined || input.close === -1) return undefined;
+      const before = sql.slice(start?.start, input.start);
+      const structure = sql.slice(input.open, input.close).trim();
+      const after = sql.slice(input.close + 1, token.start).trim();
+      return { parts: { before, structure, after }, following: token };
+    }
+    previous = token;
+  }
+  return undefined;
+}
+
+/** Blanks and one line end between the format's name and the rows belong to the statement, as in ClickHouse. */
 function skipLineEnd(sql: string, from: number): number {
-  const skipped = /[ \t\f]*;?(?:\r?\n)?/y;
+  const skipped = /[ \t\f]*;?[ \t\f]*(?:\r?\n)?/y;
   skipped.lastIndex = from;
   return from + (skipped.exec(sql)?.[0].length ?? 0);
 }

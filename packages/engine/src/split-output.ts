@@ -49,11 +49,12 @@ function lastAtTopLevel(tokens: Token[], matches: (token: Token, at: number) => 
   return found;
 }
 
-/** Whether the statement writes its answer to a file of its own choice. */
-export function hasOutfile(sql: string): boolean {
+/** Whether the statement names a file of the machine it runs on, as ClickHouse's own client may, but no HTTP client. */
+export function namesLocalFile(sql: string): boolean {
   let previous: Token | undefined;
   for (const token of readTokens(sql)) {
     if (isWord(previous, 'INTO') && isWord(token, 'OUTFILE')) return true;
+    if (isWord(previous, 'FROM') && isWord(token, 'INFILE')) return true;
     previous = token;
   }
   return false;
