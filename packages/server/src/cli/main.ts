@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { registerDoctor } from './doctor.ts';
 import { registerExport } from './export.ts';
 import { registerKey } from './key.ts';
 import { registerMigrate } from './migrate.ts';
@@ -17,6 +18,7 @@ export function createProgram(): Command {
     .exitOverride();
   registerServe(program);
   registerMigrate(program);
+  registerDoctor(program);
   registerKey(program);
   registerSignInLink(program);
   registerQuery(program);
