@@ -163,6 +163,9 @@ export type SegmentRule = Static<typeof SegmentRule>;
 /** Something in a rule that can never hold or cannot be asked, found before it is saved. `path` is a JSON pointer. */
 export const SegmentFault = Type.Object({
   path: Type.String(),
+  severity: Type.Enum(['error', 'warning'], {
+    description: 'A rule with an error is not saved; a warning is only said',
+  }),
   code: Type.String({ description: 'Names the fault; the interface has its words' }),
   message: Type.String(),
   cure: Type.String(),

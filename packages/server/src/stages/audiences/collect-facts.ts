@@ -1,0 +1,203 @@
+import type { PropertyTest } from '@rondo/contract';
+import { summandSql, testPropertySql } from './event-value-sql.ts';
+import type { FlatRule } from './expand-rule.ts';
+import type { Parameters } from './parameters.ts';
+import { type AsOf, type Interval, resolveWindow } from './resolve-window.ts';
+import type { ValueSql } from './test-value-sql.ts';
+
+type EventRule = Extract<FlatRule, { kind: 'event' }>;
+type TouchRule = Extract<FlatRule, { kind: 'touch' }>;
+
+/** Rows of `events` that several conditions may count, each within its own span of time. */
+type Stream = { id: number; condition: string; summand: string | undefined; spans: Map<string, Span> };
+type Span = { id: number; interval: Interval };
+
+/**
+ * What a set of rules needs to know of each person, each fact once however many rules ask for it.
+ *
+ * `unrolled` keeps one counter for each (stream, span): the least work for one segment. `collected` keeps the times of
+ * each stream in one array and counts in it: the least memory for many segments, and what the moment of a person's
+ * next change would be read from (the k-th latest time plus the span).
+ */
+export type FactStyle = 'unrolled' | 'collected';
+
+export type Facts = {
+  /** Expressions over the columns that `personsSql` makes. */
+  ofEvent(rule: EventRule): string;
+  ofTouch(rule: TouchRule): string;
+  ofTrait(name: string): ValueSql;
+  /** Subquery: one row a person with all facts asked for so far; with `everybody`, also for people without any. */
+  personsSql(everybody: boolean): string;
+};
+
+export type FactsDeps = {
+  parameters: Parameters;
+  asOf: AsOf;
+  style: FactStyle;
+  /** From the identity stage: an identity key's person. */
+  personOf(column: string): string;
+};
+
+export function collectFacts(deps: FactsDeps): Facts {
+  const { parameters, asOf, style, personOf } = deps;
+  const streams = new Map<string, Stream>();
+  const traits = new Map<string, number>();
+  let spans = 0;
+
+  const moment = (milliseconds: number) =>
+    `fromUnixTimestamp64Milli(${parameters.add(milliseconds, 'Int64')}, 'UTC')`;
+  const since = ({ from }: Interval, column: string) =>
+    from === undefined ? [] : [`${column} >= ${moment(from)}`];
+  const until = ({ upTo }: Interval, column: string) =>
+    upTo >= asOf.now.getTime() ? [] : [`${column} <= ${moment(upTo)}`];
+  const within = (interval: Interval, column: string) => [
+    ...since(interval, column),
+    ...until(interval, column),
+  ];
+
+  function measure(condition: string, summand: string | undefined, interval: Interval): string {
+    const streamKey = `${condition}\u0000${summand ?? ''}`;
+    const stream = streams.get(streamKey) ?? { id: streams.size, condition, summand, spans: new Map() };
+    streams.set(streamKey, stream);
+    const spanKey = `${interval.from} ${interval.upTo}`;
+    const span = stream.spans.get(spanKey) ?? { id: spans++, interval };
+    stream.spans.set(spanKey, span);
+    if (style === 'unrolled') return `n${span.id}`;
+    const times = `s${stream.id}`;
+    const inside = within(interval, summand === undefined ? 'f' : 'f.1').join(' AND ');
+    if (summand === undefined)
+      return inside === '' ? `length(${times})` : `arrayCount(f -> ${inside}, ${times})`;
+    return inside === '' ? `arraySum(f -> f.2, ${times})` : `arraySum(f -> if(${inside}, f.2, 0), ${times})`;
+  }
+
+  /** The columns of the events' branch: [name, aggregate]. */
+  function eventColumns(): [string, string][] {
+    if (style === 'collected') {
+      return [...streams.values()].map((stream) => [
+        `s${stream.id}`,
+        stream.summand === undefined
+          ? `groupArrayIf(timestamp, ${stream.condition})`
+          : `groupArrayIf((timestamp, ${stream.summand}), ${stream.condition})`,
+      ]);
+    }
+    const alone = spans === 1;
+    return [...streams.values()].flatMap((stream) =>
+      [...stream.spans.values()].map((span): [string, string] => {
+        const condition = [stream.condition, ...within(span.interval, 'timestamp')].join(' AND ');
+        if (alone)
+          return [`n${span.id}`, stream.summand === undefined ? 'count()' : `sum(${stream.summand})`];
+        return [
+          `n${span.id}`,
+          stream.summand === undefined ? `countIf(${condition})` : `sumIf(${stream.summand}, ${condition})`,
+        ];
+      }),
+    );
+  }
+
+  /** Only rows that some condition counts are read on. */
+  function eventsBranch(): Branch {
+    const conditions = [...streams.values()].map((stream) => {
+      const intervals = [...stream.spans.values()].map((span) => span.interval);
+      const from = intervals.some((interval) => interval.from === undefined)
+        ? undefined
+        : Math.min(...intervals.map((interval) => interval.from ?? 0));
+      const upTo = Math.max(...intervals.map((interval) => interval.upTo));
+      return `(${[stream.condition, ...within({ from, upTo }, 'timestamp')].join(' AND ')})`;
+    });
+    return {
+      columns: eventColumns(),
+      empty: style === 'collected' ? '[]' : '0',
+      merge: style === 'collected' ? 'groupArrayArray' : 'sum',
+      from: `events WHERE identity_key != 0 AND timestamp <= ${moment(asOf.now.getTime())} AND (${conditions.join(' OR ')})`,
+    };
+  }
+
+  function traitsBranch(): Branch {
+    const names = parameters.add([...traits.keys()], 'Array(String)');
+    return {
+      columns: [...traits].flatMap(([name, id]): [string, string][] => {
+        // The newest (timestamp, message_id) of all that was said under any of the person's identifiers wins.
+        const newest = `argMaxIf((value, number, type != 'null'), (timestamp, message_id), name = ${parameters.add(name, 'String')})`;
+        return [[`t${id}`, newest]];
+      }),
+      empty: "('', NULL, 0)",
+      merge: 'max',
+      from: `traits WHERE identity_key != 0 AND timestamp <= ${moment(asOf.now.getTime())} AND has(${names}, name)`,
+    };
+  }
+
+  return {
+    ofEvent(rule) {
+      const condition = eventCondition(rule, parameters, asOf);
+      const summand =
+        rule.amount.of === 'sum' ? summandSql(rule.amount.property ?? '', parameters) : undefined;
+      const amount = measure(condition, summand, resolveWindow(rule.window, asOf));
+      return `${amount} ${AMOUNTS[rule.amount.operator]} ${parameters.add(rule.amount.value, 'Float64')}`;
+    },
+    ofTouch(rule) {
+      const conditions = [
+        "channel != ''",
+        ...(rule.channels.length > 0
+          ? [`has(${parameters.add(rule.channels, 'Array(String)')}, channel)`]
+          : []),
+        ...(rule.campaigns.length > 0
+          ? [`has(${parameters.add(rule.campaigns, 'Array(String)')}, campaign)`]
+          : []),
+      ];
+      return `${measure(conditions.join(' AND '), undefined, resolveWindow(rule.window, asOf))} > 0`;
+    },
+    ofTrait(name) {
+      const id = traits.get(name) ?? traits.size;
+      traits.set(name, id);
+      return { exists: `t${id}.3`, text: `t${id}.1`, number: `t${id}.2` };
+    },
+    personsSql(everybody) {
+      const branches = [
+        ...(streams.size > 0 ? [eventsBranch()] : []),
+        ...(traits.size > 0 ? [traitsBranch()] : []),
+      ];
+      return joinBranches(branches, everybody, personOf, moment(asOf.now.getTime()));
+    },
+  };
+}
+
+const AMOUNTS = { 'at-least': '>=', 'at-most': '<=', exactly: '=', more: '>', less: '<' } as const;
+
+function eventCondition(rule: EventRule, parameters: Parameters, asOf: AsOf): string {
+  const name = rule.type === 'track' ? 'event' : 'name';
+  return [
+    `type = ${parameters.add(rule.type, 'String')}`,
+    ...(rule.event === '' ? [] : [`${name} = ${parameters.add(rule.event, 'String')}`]),
+    ...rule.where.map((condition: PropertyTest) => testPropertySql(condition, parameters, asOf)),
+  ].join(' AND ');
+}
+
+/** One pass over one table: what it finds of each person, and what stands for a person whom it does not know. */
+type Branch = { columns: [string, string][]; empty: string; merge: string; from: string };
+
+function joinBranches(
+  branches: Branch[],
+  everybody: boolean,
+  personOf: (column: string) => string,
+  now: string,
+): string {
+  const [only] = branches;
+  if (only !== undefined && branches.length === 1 && !everybody) {
+    return `SELECT ${personOf('identity_key')} AS person, ${only.columns.map(([name, sql]) => `${sql} AS ${name}`).join(', ')} FROM ${only.from} GROUP BY person`;
+  }
+  const all = branches.flatMap((branch) => branch.columns.map(([name]) => ({ name, branch })));
+  const selects = branches.map((branch) => {
+    const own = new Map(branch.columns);
+    const columns = all.map((column) => `${own.get(column.name) ?? column.branch.empty} AS ${column.name}`);
+    return `SELECT ${personOf('identity_key')} AS person, ${columns.join(', ')} FROM ${branch.from} GROUP BY person`;
+  });
+  if (everybody || branches.length === 0) {
+    const columns = all.map((column) => `, ${column.branch.empty} AS ${column.name}`).join('');
+    // The table is sorted by identity key, so the distinct keys are read in order, without a table of them in memory.
+    selects.push(
+      `SELECT ${personOf('key')} AS person${columns} FROM (SELECT DISTINCT identity_key AS key FROM events WHERE identity_key != 0 AND timestamp <= ${now})`,
+    );
+  }
+  const merged = all.map((column) => `, ${column.branch.merge}(${column.name}) AS ${column.name}`).join('');
+  return `SELECT person${merged} FROM (${selects.join('\nUNION ALL\n')}) GROUP BY person`;
+}
