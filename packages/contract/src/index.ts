@@ -5,5 +5,8 @@ export * from './import-kinds.ts';
 export * from './segments.ts';
 export * from './tracking.ts';
 export * from './imports.ts';
+export * from './measurement.ts';
+export * from './metrics.ts';
 export * from './workspace.ts';
 export * from './catalogue.ts';
+export * from './planning.ts';

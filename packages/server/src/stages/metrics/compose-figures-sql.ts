@@ -1,0 +1,107 @@
+import type { Grain } from '@rondo/contract';
+import { dimensionSql, type Filter, filterSql, type Parameters } from './filters.ts';
+import type { SourceKey, Term } from './metric-types.ts';
+import { type PersonOf, type Source, sources, TOUCH_COLUMNS, withLastTouch } from './sources.ts';
+
+/** Which groups are asked for: the total, each step of time, each value of the dimensions, or both at once. */
+export type Grouping = 'total' | 'bucket' | 'rows' | 'whole' | 'cells';
+
+export type FiguresQuestion = {
+  source: SourceKey;
+  terms: readonly Term[];
+  grain: Grain;
+  firstDay: number;
+  dimensions: readonly string[];
+  /** Dimensions of the groups `whole`: those of a share's denominator. */
+  wholeDimensions: readonly string[];
+  groupings: readonly Grouping[];
+  filters: readonly Filter[];
+  /** Only these values of the dimensions, joined by JOINT. */
+  only?: readonly string[];
+  parameters: Parameters;
+};
+
+/** Stands between the values of two dimensions in one text; no value holds it. */
+export const JOINT = '\u0001';
+
+/** The first day, or moment, of the step in which a row lies, as the labels of `bucketsOf` have it. */
+export function bucketSql(source: Source, grain: Grain, firstDay: number): string {
+  const { column, kind } = source.time;
+  if (grain === 'hour') {
+    const start =
+      kind === 'date'
+        ? `toDateTime64(${column}, 3, {zone:String})`
+        : `toStartOfHour(${column}, {zone:String})`;
+    return `formatDateTime(toTimeZone(${start}, 'UTC'), '%Y-%m-%dT%H:%i:%S.000Z')`;
+  }
+  const day = kind === 'date' ? column : `toDate32(${column}, {zone:String})`;
+  if (grain === 'day') return `toString(${day})`;
+  if (grain === 'month') return `toString(toStartOfMonth(${day}))`;
+  return `toString(${day} - toIntervalDay((toDayOfWeek(${day}) + 7 - ${firstDay}) % 7))`;
+}
+
+/** One aggregate as a number or NULL; text where a UInt64 would come out is avoided by Float64. */
+export function termSql(term: Term, source: Source): string {
+  const conditions = [
+    ...(term.where === undefined ? [] : [`(${term.where})`]),
+    ...(term.money && source.currency !== undefined ? [`${source.currency} IN ('', {currency:String})`] : []),
+  ];
+  const suffix = conditions.length === 0 ? '' : 'If';
+  const given = [
+    ...(term.of === undefined ? [] : [term.of]),
+    ...(suffix === '' ? [] : [conditions.join(' AND ')]),
+  ];
+  return `toFloat64(${term.aggregate}${suffix}(${given.join(', ')}))`;
+}
+
+/** The rows a source holds for the period, under the filters; orders with their touch where that is asked for. */
+export function rowsSql(
+  key: SourceKey,
+  used: readonly string[],
+  filters: readonly Filter[],
+  personOf: PersonOf,
+  parameters: Parameters,
+): string {
+  const source = sources[key];
+  const names = [...used, ...filters.map((filter) => filter.dimension)];
+  const needsTouch = source.touched === true && TOUCH_COLUMNS.some((column) => names.includes(column));
+  const rows = source.sql(personOf);
+  return `(${needsTouch ? withLastTouch(rows, personOf) : rows}) WHERE 1${filterSql(source, filters, parameters)}`;
+}
+
+/**
+ * One pass over one source for all groupings at once. Columns: level (which grouping), bucket, d0, d1, t0, t1, …
+ * The text holds constants only; values are in `parameters`.
+ */
+export function composeFiguresSql(question: FiguresQuestion, personOf: PersonOf): string {
+  const source = sources[question.source];
+  const names = question.dimensions.map((_, index) => `d${index}`);
+  const rows = rowsSql(question.source, question.dimensions, question.filters, personOf, question.parameters);
+  const dimensions = question.dimensions.map(
+    (dimension, index) => `${dimensionSql(source, dimension, question.parameters)} AS d${index}`,
+  );
+  const whole = names.filter((_, index) =>
+    question.wholeDimensions.includes(question.dimensions[index] ?? ''),
+  );
+  const sets: Record<Grouping, string[]> = {
+    total: [],
+    bucket: ['bucket'],
+    rows: names,
+    whole,
+    cells: ['bucket', ...names],
+  };
+  const keys = ['bucket', ...names];
+  // The same set may be asked for under two names; once is enough.
+  const wanted = new Map(question.groupings.map((grouping) => [sets[grouping].join(), sets[grouping]]));
+  const only =
+    question.only === undefined
+      ? ''
+      : ` AND concat(${names.join(`, '${JOINT}', `)}, '') IN {only:Array(String)}`;
+  if (question.only !== undefined) question.parameters.only = question.only;
+  return `
+SELECT [${keys.map((key) => `if(grouping(${key}) = 0, ${key}, NULL)`).join(', ')}] AS keys,
+  ${question.terms.map((term, index) => `${termSql(term, source)} AS t${index}`).join(', ')}
+FROM (SELECT *, ${[`${bucketSql(source, question.grain, question.firstDay)} AS bucket`, ...dimensions].join(', ')} FROM ${rows})
+WHERE 1${only}
+GROUP BY GROUPING SETS (${[...wanted.values()].map((set) => `(${set.join(', ')})`).join(', ')})`;
+}

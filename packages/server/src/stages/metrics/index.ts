@@ -1,0 +1,42 @@
+import type { Clock } from '../../platform/clock.ts';
+import type { Events } from '../../platform/events/client.ts';
+import type { Actor, Http } from '../../platform/http/create-http.ts';
+import type { Records } from '../../platform/records/open-records.ts';
+import { type Charts, createCharts } from './charts-store.ts';
+import { chartRoutes, exploreRoutes } from './explore-routes.ts';
+import { createFigures, type Figures, type WorkspaceFrame } from './metrics-service.ts';
+
+export type MetricsDeps = {
+  events: Events;
+  records: Records;
+  clock: Clock;
+  workspace: WorkspaceFrame & {
+    audit(entry: {
+      actor: Actor;
+      action: string;
+      subject: string;
+      detail?: Record<string, unknown>;
+    }): Promise<void>;
+  };
+};
+
+export type Metrics = Figures & { charts: Charts; workspace: MetricsDeps['workspace'] };
+
+export function createMetrics(deps: MetricsDeps): Metrics {
+  return {
+    ...createFigures(deps),
+    charts: createCharts(deps.records, deps.clock),
+    workspace: deps.workspace,
+  };
+}
+
+export function metricsRoutes(http: Http, metrics: Metrics): void {
+  exploreRoutes(http, metrics);
+  chartRoutes(http, metrics);
+}
+
+export { type Frame, moment, periodParameters } from './ask-figures.ts';
+export { PURCHASE_EVENTS, REFUND_EVENT, REVENUE_EVENTS, sqlList } from './event-names.ts';
+export { type Filter, filterSql, parseFilters } from './filters.ts';
+export { checkPeriod, comparisonOf, daysIn, startOfDay, todayIn } from './period.ts';
+export { wilsonInterval } from './wilson-interval.ts';

@@ -1,0 +1,155 @@
+import type {
+  Comparison,
+  ExploreAnswer,
+  ExploreRow,
+  ExploreRowsAnswer,
+  Grain,
+  MetricInfo,
+  Period,
+} from '@rondo/contract';
+import type { Clock } from '../../platform/clock.ts';
+import { notFound } from '../../platform/error.ts';
+import type { Events } from '../../platform/events/client.ts';
+import { personOf } from '../identity/index.ts';
+import type { Frame } from './ask-figures.ts';
+import { brandNames } from './brand-names.ts';
+import { explore } from './explore.ts';
+import { parseFilters } from './filters.ts';
+import { findMetric, infoOf, kpiMetric, kpiName, metricList } from './metric-list.ts';
+import type { Metric } from './metric-types.ts';
+import { checkPeriod, isoWeekday } from './period.ts';
+import { readRows } from './read-rows.ts';
+
+/** What this stage needs of the workspace. */
+export type WorkspaceFrame = {
+  settings(): Promise<{ name: string; timeZone: string; currency: string; weekStart: number }>;
+};
+
+export type ExploreRequest = Period & {
+  metric: string;
+  per?: string;
+  grain?: Grain;
+  dimension?: readonly string[];
+  compare?: Comparison;
+  filter?: readonly string[];
+  limit?: number;
+};
+
+export type Figures = {
+  /** All metrics, imported figures included. */
+  list(): Promise<MetricInfo[]>;
+  find(key: string): Promise<MetricInfo>;
+  explore(request: ExploreRequest): Promise<ExploreAnswer>;
+  rows(
+    request: Period & { metric: string; filter?: readonly string[]; limit?: number; after?: number },
+  ): Promise<ExploreRowsAnswer>;
+  /** One figure; null where it is not known or its denominator is zero. Filters are “dimension:value”. */
+  value(key: string, period: Period, filters?: readonly string[]): Promise<number | null>;
+  /** A figure by steps of time. */
+  series(
+    key: string,
+    period: Period,
+    grain: Grain,
+    filters?: readonly string[],
+  ): Promise<{ at: string; value: number | null }[]>;
+  /** A figure by one dimension, the weightiest first, with its comparison. */
+  breakdown(
+    key: string,
+    dimension: string,
+    period: Period,
+    options?: { compare?: Comparison; filters?: readonly string[]; limit?: number },
+  ): Promise<ExploreRow[]>;
+  /** Time zone, currency and week start, as every question here takes them. */
+  frame(): Promise<Frame>;
+};
+
+export function createFigures(deps: { events: Events; clock: Clock; workspace: WorkspaceFrame }): Figures {
+  const { events, clock } = deps;
+
+  async function frame(): Promise<Frame> {
+    const settings = await deps.workspace.settings();
+    return {
+      timeZone: settings.timeZone,
+      currency: settings.currency,
+      firstDay: isoWeekday(settings.weekStart),
+      brands: brandNames(settings.name),
+    };
+  }
+
+  async function resolve(key: string, field = 'metric'): Promise<Metric> {
+    const name = kpiName(key);
+    if (name === undefined) return findMetric(key, field);
+    const [found] = await events.query<{ unit: string }>(
+      'SELECT toString(argMax(unit, received_at)) AS unit FROM kpi_values FINAL WHERE kpi = {kpi:String} GROUP BY kpi',
+      { kpi: name },
+    );
+    if (found === undefined) throw notFound('imported figure', name);
+    return kpiMetric(name, found.unit);
+  }
+
+  async function ask(request: ExploreRequest): Promise<ExploreAnswer> {
+    const [metric, per] = await Promise.all([
+      resolve(request.metric),
+      request.per === undefined ? undefined : resolve(request.per, 'per'),
+    ]);
+    return explore(
+      { events, personOf, frame: await frame(), now: clock.now() },
+      {
+        metric,
+        period: checkPeriod(request),
+        filters: parseFilters(request.filter),
+        ...(per === undefined ? {} : { per }),
+        ...(request.grain === undefined ? {} : { grain: request.grain }),
+        ...(request.dimension === undefined ? {} : { dimensions: request.dimension }),
+        ...(request.compare === undefined ? {} : { comparison: request.compare }),
+        ...(request.limit === undefined ? {} : { limit: request.limit }),
+      },
+    );
+  }
+
+  return {
+    frame,
+    explore: ask,
+    async list() {
+      const kpis = await events.query<{ kpi: string; unit: string; dimensions: string[] }>(
+        `SELECT toString(kpi) AS kpi, toString(argMax(unit, received_at)) AS unit, groupUniqArrayArray(mapKeys(dimensions)) AS dimensions
+         FROM kpi_values FINAL GROUP BY kpi ORDER BY kpi LIMIT 1000`,
+      );
+      const imported = kpis.map(({ kpi, unit, dimensions }) => {
+        const info = infoOf(kpiMetric(kpi, unit));
+        return {
+          ...info,
+          dimensions: [...info.dimensions, ...dimensions.map((name) => `property:${name}`).sort()],
+        };
+      });
+      return [...metricList.map(infoOf), ...imported];
+    },
+    find: async (key) => infoOf(await resolve(key)),
+    rows: async (request) =>
+      readRows(events, personOf, await frame(), {
+        metric: await resolve(request.metric),
+        period: checkPeriod(request),
+        filters: parseFilters(request.filter),
+        limit: request.limit ?? 50,
+        after: request.after ?? 0,
+      }),
+    value: async (key, period, filter = []) =>
+      (await ask({ ...period, metric: key, filter, grain: 'month' })).total,
+    async series(key, period, grain, filter = []) {
+      const answer = await ask({ ...period, metric: key, filter, grain });
+      return answer.buckets.map((at, index) => ({ at, value: answer.series[index] ?? null }));
+    },
+    breakdown: async (key, dimension, period, options = {}) =>
+      (
+        await ask({
+          ...period,
+          metric: key,
+          dimension: [dimension],
+          grain: 'month',
+          filter: options.filters ?? [],
+          compare: options.compare ?? 'none',
+          limit: options.limit ?? 50,
+        })
+      ).rows,
+  };
+}
