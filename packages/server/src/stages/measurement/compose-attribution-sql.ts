@@ -69,7 +69,7 @@ FROM
   (
     SELECT person, arraySort(groupArrayIf(touch, touch != 0)) AS all_touches,
       arrayFilter((t, before) -> ${channel('t')} != ${channel('before')} OR ${time('t')} - ${time('before')} > ${SAME_TOUCH_MINUTES * 60_000},
-        all_touches, arrayPushFront(arrayPopBack(all_touches), toUInt64(0))) AS touches,
+        all_touches, arrayResize(arrayPushFront(all_touches, toUInt64(0)), length(all_touches))) AS touches,
       groupArrayIf((at, value), touch = 0) AS conversions
     FROM
     (
