@@ -10,3 +10,4 @@ export * from './metrics.ts';
 export * from './workspace.ts';
 export * from './catalogue.ts';
 export * from './planning.ts';
+export * from './links.ts';

@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import { readLocalToken } from '../src/local-token.ts';
 import { openEvents } from '../src/platform/events/client.ts';
-import { eventually } from './support/eventually.ts';
 import { temporaryFolder } from './support/events.ts';
+import { eventually } from './support/eventually.ts';
 
 const SCRIPT = fileURLToPath(new URL('./support/serve-process.ts', import.meta.url));
 const children: ChildProcess[] = [];
@@ -30,7 +30,10 @@ async function serve(dataDir: string): Promise<{ child: ChildProcess; url: strin
 async function makeWriteKey(url: string, dataDir: string): Promise<string> {
   const response = await fetch(`${url}/api/keys`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${readLocalToken(dataDir)?.token}`, 'content-type': 'application/json' },
+    headers: {
+      authorization: `Bearer ${readLocalToken(dataDir)?.token}`,
+      'content-type': 'application/json',
+    },
     body: JSON.stringify({ name: 'shop', scope: 'write', source: 'shop' }),
   });
   return (await response.json()).key;
@@ -40,7 +43,11 @@ async function makeWriteKey(url: string, dataDir: string): Promise<string> {
 async function sendBatch(url: string, writeKey: string, ids: string[]): Promise<number> {
   try {
     const batch = ids.map((messageId) => ({ type: 'track', event: 'Counted', userId: 'u', messageId }));
-    const response = await fetch(`${url}/v1/batch`, { method: 'POST', body: JSON.stringify({ writeKey, batch }), headers: { 'content-type': 'application/json' } });
+    const response = await fetch(`${url}/v1/batch`, {
+      method: 'POST',
+      body: JSON.stringify({ writeKey, batch }),
+      headers: { 'content-type': 'application/json' },
+    });
     await response.arrayBuffer();
     return response.status;
   } catch {
@@ -50,8 +57,15 @@ async function sendBatch(url: string, writeKey: string, ids: string[]): Promise<
 
 async function storedIds(dataDir: string, table: string): Promise<string[]> {
   const engine = JSON.parse(readFileSync(join(dataDir, 'events', 'engine.json'), 'utf8'));
-  const events = openEvents({ url: engine.url, username: 'default', password: engine.password, database: 'default' });
-  const rows = await events.query<{ message_id: string }>(`SELECT message_id FROM ${table} WHERE event = 'Counted'`);
+  const events = openEvents({
+    url: engine.url,
+    username: 'default',
+    password: engine.password,
+    database: 'default',
+  });
+  const rows = await events.query<{ message_id: string }>(
+    `SELECT message_id FROM ${table} WHERE event = 'Counted'`,
+  );
   await events.close();
   return rows.map((row) => row.message_id);
 }
@@ -82,7 +96,10 @@ describe('a crash', () => {
         acknowledged.push(...idsOf(batch));
       }
     }
-    await eventually(async () => expect((await storedIds(dataDir, 'events')).sort()).toEqual([...acknowledged].sort()), 20_000);
+    await eventually(
+      async () => expect((await storedIds(dataDir, 'events')).sort()).toEqual([...acknowledged].sort()),
+      20_000,
+    );
     expect((await storedIds(dataDir, 'log')).length).toBe(acknowledged.length);
     child.kill('SIGTERM');
     await once(child, 'exit');
@@ -94,7 +111,8 @@ describe('a crash', () => {
     const writeKey = await makeWriteKey(url, dataDir);
     const statuses = new Set<number>();
     const sent: string[] = [];
-    const enginePid = () => Number(JSON.parse(readFileSync(join(dataDir, 'events', 'engine.json'), 'utf8')).pid);
+    const enginePid = () =>
+      Number(JSON.parse(readFileSync(join(dataDir, 'events', 'engine.json'), 'utf8')).pid);
     const sending = Array.from({ length: 60 }, async (_, index) => {
       await new Promise((resolve) => setTimeout(resolve, index * 25));
       for (;;) {
@@ -109,7 +127,10 @@ describe('a crash', () => {
     process.kill(enginePid(), 'SIGKILL');
     await Promise.all(sending);
     expect([...statuses].sort()).toEqual([200, 503]);
-    await eventually(async () => expect((await storedIds(dataDir, 'events')).sort()).toEqual([...sent].sort()), 20_000);
+    await eventually(
+      async () => expect((await storedIds(dataDir, 'events')).sort()).toEqual([...sent].sort()),
+      20_000,
+    );
     child.kill('SIGTERM');
     await once(child, 'exit');
   }, 60_000);

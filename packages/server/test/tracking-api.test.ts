@@ -1,8 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { Analytics } from '@segment/analytics-node';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { startTestServer, type TestServer } from './support/server.ts';
 import { eventually } from './support/eventually.ts';
+import { startTestServer, type TestServer } from './support/server.ts';
 
 let server: TestServer;
 let writeKey: string;
@@ -41,9 +41,17 @@ describe('Segment’s HTTP Tracking API', () => {
   });
 
   it('takes the write key in the body, gzip, and JSON that is called something else', async () => {
-    const body = JSON.stringify({ writeKey, batch: [{ type: 'track', event: 'Gzipped', userId: 'u2' }], sentAt: new Date().toISOString() });
+    const body = JSON.stringify({
+      writeKey,
+      batch: [{ type: 'track', event: 'Gzipped', userId: 'u2' }],
+      sentAt: new Date().toISOString(),
+    });
     const answers = await Promise.all([
-      fetch(`${server.url}/v1/batch`, { method: 'POST', body: gzipSync(body), headers: { 'content-encoding': 'gzip', 'content-type': 'application/x-www-form-urlencoded' } }),
+      fetch(`${server.url}/v1/batch`, {
+        method: 'POST',
+        body: gzipSync(body),
+        headers: { 'content-encoding': 'gzip', 'content-type': 'application/x-www-form-urlencoded' },
+      }),
       fetch(`${server.url}/v1/b`, { method: 'POST', body, headers: { 'content-type': 'text/plain' } }),
     ]);
     expect(answers.map((answer) => answer.status)).toEqual([200, 200]);
@@ -53,29 +61,58 @@ describe('Segment’s HTTP Tracking API', () => {
   it('lets browsers ask first, and gives them the settings document', async () => {
     const preflight = await fetch(`${server.url}/v1/t`, {
       method: 'OPTIONS',
-      headers: { origin: 'https://shop.test', 'access-control-request-method': 'POST', 'access-control-request-headers': 'authorization,content-type,x-retry-count' },
+      headers: {
+        origin: 'https://shop.test',
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': 'authorization,content-type,x-retry-count',
+      },
     });
     expect(preflight.status).toBe(204);
     expect(preflight.headers.get('access-control-allow-origin')).toBe('*');
     expect(preflight.headers.get('access-control-allow-headers')).toContain('x-retry-count');
     const settings = await fetch(`${server.url}/v1/projects/${writeKey}/settings`);
-    expect(await settings.json()).toMatchObject({ integrations: { 'Segment.io': { apiKey: writeKey, apiHost: `${new URL(server.url).host}/v1`, protocol: 'http' } } });
+    expect(await settings.json()).toMatchObject({
+      integrations: {
+        'Segment.io': { apiKey: writeKey, apiHost: `${new URL(server.url).host}/v1`, protocol: 'http' },
+      },
+    });
   });
 
   it('corrects a wrong clock by sentAt', async () => {
     const hour = 3_600_000;
     const at = (offset: number) => new Date(Date.now() + offset).toISOString();
-    await send('/v1/batch', JSON.stringify({ sentAt: at(5 * hour), batch: [{ type: 'track', event: 'Wrong Clock', userId: 'u3', timestamp: at(4 * hour) }] }));
+    await send(
+      '/v1/batch',
+      JSON.stringify({
+        sentAt: at(5 * hour),
+        batch: [{ type: 'track', event: 'Wrong Clock', userId: 'u3', timestamp: at(4 * hour) }],
+      }),
+    );
     await eventually(async () => {
-      expect(await server.events.query("SELECT dateDiff('minute', timestamp, received_at) AS minutes FROM events WHERE event = 'Wrong Clock'")).toEqual([{ minutes: '60' }]);
+      expect(
+        await server.events.query(
+          "SELECT dateDiff('minute', timestamp, received_at) AS minutes FROM events WHERE event = 'Wrong Clock'",
+        ),
+      ).toEqual([{ minutes: '60' }]);
     });
   });
 
   it('takes the good events of a batch and answers 200', async () => {
-    const response = await send('/v1/batch', JSON.stringify({ batch: [{ type: 'track', userId: 'u4' }, { type: 'track', event: 'Good One', userId: 'u4' }] }));
+    const response = await send(
+      '/v1/batch',
+      JSON.stringify({
+        batch: [
+          { type: 'track', userId: 'u4' },
+          { type: 'track', event: 'Good One', userId: 'u4' },
+        ],
+      }),
+    );
     expect(response.status).toBe(200);
     await eventually(async () => expect(await count("event = 'Good One'")).toBe(1));
-    const letters = await server.ask<{ items: { reason: string; field: string; cure: string }[] }>('GET', '/api/dead-letters');
+    const letters = await server.ask<{ items: { reason: string; field: string; cure: string }[] }>(
+      'GET',
+      '/api/dead-letters',
+    );
     expect(letters.items[0]).toMatchObject({ reason: 'missing-field', field: 'event' });
   });
 });
@@ -83,7 +120,14 @@ describe('Segment’s HTTP Tracking API', () => {
 describe('what intake refuses', () => {
   it.each([
     ['no key', '/v1/track', '{"event":"x","userId":"u"}', { authorization: '' }, 401, 'writeKey'],
-    ['a wrong key', '/v1/track', '{"event":"x","userId":"u"}', { authorization: `Basic ${Buffer.from('nope:').toString('base64')}` }, 401, 'writeKey'],
+    [
+      'a wrong key',
+      '/v1/track',
+      '{"event":"x","userId":"u"}',
+      { authorization: `Basic ${Buffer.from('nope:').toString('base64')}` },
+      401,
+      'writeKey',
+    ],
     ['no event name', '/v1/track', '{"userId":"u"}', {}, 400, 'event'],
     ['nobody', '/v1/track', '{"event":"x"}', {}, 400, 'userId'],
     ['a wrong type', '/v1/track', '{"event":5,"userId":"u"}', {}, 400, 'event'],
@@ -99,10 +143,19 @@ describe('what intake refuses', () => {
   });
 
   it('more than 500 KB, packed or not, and a single event of more than 32 KB', async () => {
-    const big = JSON.stringify({ batch: [{ type: 'track', event: 'x', userId: 'u', properties: { text: 'x'.repeat(600_000) } }] });
+    const big = JSON.stringify({
+      batch: [{ type: 'track', event: 'x', userId: 'u', properties: { text: 'x'.repeat(600_000) } }],
+    });
     expect((await send('/v1/batch', big)).status).toBe(413);
     expect((await send('/v1/batch', gzipSync(big), { 'content-encoding': 'gzip' })).status).toBe(413);
-    expect((await send('/v1/track', JSON.stringify({ event: 'x', userId: 'u', properties: { text: 'x'.repeat(40_000) } }))).status).toBe(413);
+    expect(
+      (
+        await send(
+          '/v1/track',
+          JSON.stringify({ event: 'x', userId: 'u', properties: { text: 'x'.repeat(40_000) } }),
+        )
+      ).status,
+    ).toBe(413);
   });
 
   it('text that is not UTF-8', async () => {
@@ -114,7 +167,8 @@ describe('what intake refuses', () => {
 describe('clients as they are', () => {
   it('@segment/analytics-node', async () => {
     const analytics = new Analytics({ writeKey, host: server.url, flushAt: 5 });
-    for (let index = 0; index < 12; index++) analytics.track({ userId: `n${index}`, event: 'From Segment', properties: { index } });
+    for (let index = 0; index < 12; index++)
+      analytics.track({ userId: `n${index}`, event: 'From Segment', properties: { index } });
     analytics.identify({ userId: 'n1', traits: { email: 'n1@rondo.test' } });
     await analytics.closeAndFlush();
     await eventually(async () => expect(await count("event = 'From Segment'")).toBe(12));
@@ -123,7 +177,8 @@ describe('clients as they are', () => {
   it('@rudderstack/rudder-sdk-node', async () => {
     const { default: RudderAnalytics } = await import('@rudderstack/rudder-sdk-node');
     const client = new RudderAnalytics(writeKey, { dataPlaneUrl: server.url, flushAt: 4, gzip: true });
-    for (let index = 0; index < 8; index++) client.track({ userId: `r${index}`, event: 'From RudderStack', properties: { index } });
+    for (let index = 0; index < 8; index++)
+      client.track({ userId: `r${index}`, event: 'From RudderStack', properties: { index } });
     await client.flush();
     await eventually(async () => expect(await count("event = 'From RudderStack'")).toBe(8));
   });

@@ -20,8 +20,13 @@ export type TestServer = {
 };
 
 /** The whole of Rondo on a free port and a fresh folder; it stops with the file's tests. */
-export async function startTestServer(env: Record<string, string> = {}, dataDir = temporaryFolder()): Promise<TestServer> {
-  const rondo = await startRondo(readConfig({ data: dataDir, port: '0' }, { RONDO_LOG_LEVEL: 'silent', ...env }));
+export async function startTestServer(
+  env: Record<string, string> = {},
+  dataDir = temporaryFolder(),
+): Promise<TestServer> {
+  const rondo = await startRondo(
+    readConfig({ data: dataDir, port: '0' }, { RONDO_LOG_LEVEL: 'silent', ...env }),
+  );
   afterAll(() => rondo.stop());
   const token = readLocalToken(dataDir)?.token ?? '';
 
@@ -40,7 +45,12 @@ export async function startTestServer(env: Record<string, string> = {}, dataDir 
   }
 
   const engine = JSON.parse(readFileSync(join(dataDir, 'events', 'engine.json'), 'utf8'));
-  const events = openEvents({ url: engine.url, username: 'default', password: engine.password, database: 'default' });
+  const events = openEvents({
+    url: engine.url,
+    username: 'default',
+    password: engine.password,
+    database: 'default',
+  });
   afterAll(() => events.close());
 
   return {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Transaction } from 'kysely';
 import type { Clock } from '../clock.ts';
+import { RondoError } from '../error.ts';
 import type { Log } from '../log.ts';
 import type { PlatformTables, Records } from '../records/open-records.ts';
 
@@ -149,7 +150,12 @@ export function createConsumers(options: Options): Consumers {
         // After a failure the range may be half done: it is handed over again and says so.
         for (const key of begun) if (key.startsWith(`${consumer.name}\u0000`)) begun.delete(key);
         failures.set(consumer.name, error instanceof Error ? error.message : String(error));
-        log.error({ consumer: consumer.name, err: error }, 'a consumer failed and will try again');
+        // An engine that is away comes back by itself; that needs no trace of the stack.
+        if (error instanceof RondoError && error.status === 503) {
+          log.warn({ consumer: consumer.name, code: error.code }, 'a consumer waits for the events engine');
+        } else {
+          log.error({ consumer: consumer.name, err: error }, 'a consumer failed and will try again');
+        }
         await sleep(pause, undefined, { signal: stop.signal }).catch(() => undefined);
         pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
       }

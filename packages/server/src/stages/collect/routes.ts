@@ -21,7 +21,7 @@ export function collectRoutes(http: Http, { collect, audit }: CollectRoutesDeps)
   http.get(
     '/api/intake/recent',
     {
-      config: { permission: 'collect.read' },
+      config: { permission: 'debugger.read' },
       schema: {
         tags,
         operationId: 'listRecentIntake',
@@ -35,7 +35,7 @@ export function collectRoutes(http: Http, { collect, audit }: CollectRoutesDeps)
   http.get(
     '/api/intake/live',
     {
-      config: { permission: 'collect.read' },
+      config: { permission: 'debugger.read' },
       schema: { tags, operationId: 'watchIntake', summary: 'Outcomes as they happen, as server-sent events' },
     },
     async (request, reply) => {
@@ -60,7 +60,7 @@ export function collectRoutes(http: Http, { collect, audit }: CollectRoutesDeps)
   http.get(
     '/api/dead-letters',
     {
-      config: { permission: 'collect.read' },
+      config: { permission: 'dead-letters.read' },
       schema: {
         tags,
         operationId: 'listDeadLetters',
@@ -86,7 +86,7 @@ export function collectRoutes(http: Http, { collect, audit }: CollectRoutesDeps)
   http.post(
     '/api/dead-letters/:id/replay',
     {
-      config: { permission: 'collect.write' },
+      config: { permission: 'dead-letters.write' },
       schema: {
         tags,
         operationId: 'replayDeadLetter',
@@ -126,7 +126,7 @@ export function collectRoutes(http: Http, { collect, audit }: CollectRoutesDeps)
   http.delete(
     '/api/dead-letters/:id',
     {
-      config: { permission: 'collect.write' },
+      config: { permission: 'dead-letters.write' },
       schema: {
         tags,
         operationId: 'discardDeadLetter',

@@ -1,0 +1,155 @@
+import { type DataKind, dataKinds, type Inventory, type InventoryItem, importKinds } from '@rondo/contract';
+import type { Clock } from '../../platform/clock.ts';
+import type { Events } from '../../platform/events/client.ts';
+import type { Records } from '../../platform/records/open-records.ts';
+
+/** Something that reads data: a report, a goal, a segment, a saved chart. */
+export type Usage = {
+  kind: InventoryItem['usedIn'][number]['kind'];
+  name: string;
+  /** Names of what it reads: an event's name, `identify`, `page`, `screen`, a table of figures, or `kpi:NAME`. */
+  reads: readonly string[];
+};
+
+export type InventoryService = {
+  take(): Promise<Inventory>;
+  setOwner(source: string, owner: string): Promise<void>;
+};
+
+type Found = {
+  source: string;
+  what: string;
+  kind: string;
+  rows: string;
+  first: string;
+  last: string;
+  days: string;
+};
+
+const SPAN = (time: string) =>
+  `count() AS rows, min(${time}) AS first, max(${time}) AS last, uniqExact(toDate(${time})) AS days`;
+
+/** One row for each kind of fact from each source; `kind` says which import kind it would be. */
+const QUESTIONS: readonly { table: string; sql: string }[] = [
+  {
+    table: 'events',
+    sql: `SELECT source, if(type = 'track', event, type) AS what, '' AS kind, ${SPAN('timestamp')} FROM events GROUP BY source, what`,
+  },
+  {
+    table: 'ad_figures',
+    sql: `SELECT if(platform = '', source, platform) AS source, kind AS what, kind, ${SPAN('toDateTime64(date, 3)')} FROM ad_figures GROUP BY source, what, kind`,
+  },
+  {
+    table: 'mentions',
+    sql: `SELECT medium AS source, 'mentions' AS what, 'mentions' AS kind, ${SPAN('published_at')} FROM mentions GROUP BY medium`,
+  },
+  {
+    table: 'kpi_values',
+    sql: `SELECT source, concat('kpi:', kpi) AS what, 'kpi-values' AS kind, ${SPAN('toDateTime64(date, 3)')} FROM kpi_values FINAL GROUP BY source, kpi`,
+  },
+  {
+    table: 'products',
+    sql: `SELECT 'feed' AS source, 'products' AS what, 'products' AS kind, ${SPAN('received_at')} FROM products HAVING rows > 0`,
+  },
+];
+
+const kindOfEvent = new Map(
+  importKinds.flatMap((kind) => (kind.event === undefined ? [] : [[kind.event, kind.dataKinds[0]] as const])),
+);
+const kindOfImport = new Map<string, DataKind | undefined>(
+  importKinds.map((kind) => [kind.id, kind.dataKinds[0]]),
+);
+
+const BROADCAST = new Set(['radio', 'tv', 'print']);
+const SOCIAL = new Set(['social', 'forum']);
+
+/** Which of the nine kinds of data a finding is. */
+export function dataKindOf(table: string, found: Pick<Found, 'source' | 'what' | 'kind'>): DataKind {
+  if (table === 'mentions') {
+    if (BROADCAST.has(found.source)) return 'radio-tv-print';
+    return SOCIAL.has(found.source) ? 'social-media' : 'online-mentions';
+  }
+  if (table === 'events') {
+    if (/^Email /.test(found.what)) return 'other-marketing';
+    if (found.what === 'identify' || found.what === 'group') return 'crm-sales-support';
+    return kindOfEvent.get(found.what) ?? 'web-statistics';
+  }
+  if (/^kpi:web[-_. ]/.test(found.what)) return 'web-statistics';
+  return kindOfImport.get(found.kind) ?? 'other-marketing';
+}
+
+const DAY_MS = 86_400_000;
+
+/** Its newest fact is no older than three usual gaps, and two days are always allowed. */
+export function isFresh(
+  found: { first: string; last: string; days: number },
+  now: Date,
+): { usualGapDays: number | null; fresh: boolean } {
+  const first = Date.parse(found.first);
+  const last = Date.parse(found.last);
+  const usualGapDays = found.days < 3 ? null : (last - first) / DAY_MS / (found.days - 1);
+  const allowed = Math.max(2, 3 * (usualGapDays ?? 0));
+  return { usualGapDays, fresh: (now.getTime() - last) / DAY_MS <= allowed };
+}
+
+export function createInventory(deps: {
+  events: Events;
+  records: Records;
+  clock: Clock;
+  usages(): Promise<Usage[]>;
+}): InventoryService {
+  const db = deps.records.withTables<{ source_owners: { source: string; owner: string } }>();
+
+  return {
+    async take() {
+      const [answers, owners, usages] = await Promise.all([
+        Promise.all(QUESTIONS.map((question) => deps.events.query<Found>(question.sql))),
+        db.selectFrom('source_owners').selectAll().execute(),
+        deps.usages(),
+      ]);
+      const ownerOf = new Map(owners.map((row) => [row.source, row.owner]));
+      const now = deps.clock.now();
+      const items = QUESTIONS.flatMap(({ table }, index) =>
+        (answers[index] ?? []).map((found): InventoryItem => {
+          const { usualGapDays, fresh } = isFresh({ ...found, days: Number(found.days) }, now);
+          return {
+            dataKind: dataKindOf(table, found),
+            source: found.source,
+            what: found.what,
+            table,
+            rows: Number(found.rows),
+            first: found.first,
+            last: found.last,
+            usualGapDays,
+            fresh,
+            owner: ownerOf.get(found.source) ?? '',
+            usedIn: usedIn(table, found.what, usages),
+          };
+        }),
+      );
+      items.sort((a, b) => dataKinds.indexOf(a.dataKind) - dataKinds.indexOf(b.dataKind) || b.rows - a.rows);
+      const rows = items.reduce((sum, item) => sum + item.rows, 0);
+      const untouched = items.reduce((sum, item) => sum + (item.usedIn.length === 0 ? item.rows : 0), 0);
+      const there = new Set(items.map((item) => item.dataKind));
+      return {
+        items,
+        missing: dataKinds.filter((kind) => !there.has(kind)),
+        untouchedShare: rows === 0 ? null : untouched / rows,
+      };
+    },
+    async setOwner(source, owner) {
+      await db
+        .insertInto('source_owners')
+        .values({ source, owner })
+        .onConflict((conflict) => conflict.column('source').doUpdateSet({ owner }))
+        .execute();
+    },
+  };
+}
+
+function usedIn(table: string, what: string, usages: readonly Usage[]): InventoryItem['usedIn'] {
+  const name = table === 'events' || what.startsWith('kpi:') ? what : table;
+  return usages
+    .filter((usage) => usage.reads.includes(name))
+    .map(({ kind, name: by }) => ({ kind, name: by }));
+}
