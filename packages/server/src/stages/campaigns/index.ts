@@ -1,3 +1,4 @@
+export { type Campaigns, type CampaignsDeps, createCampaigns } from './campaigns.ts';
 export {
   channelOfTouch,
   channelSql,
@@ -6,3 +7,4 @@ export {
   type Touch,
   type TouchSql,
 } from './channel-of-touch.ts';
+export { campaignRoutes } from './routes.ts';
