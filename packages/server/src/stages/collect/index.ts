@@ -97,7 +97,7 @@ export async function openCollect(deps: CollectDeps): Promise<Collect> {
     takeInternal: (source, calls) =>
       takeCalls(
         calls,
-        { source, receivedAt: clock.now().getTime(), sentAt: undefined, type: undefined },
+        { source, receivedAt: clock.now().getTime(), sentAt: undefined, type: undefined, internal: true },
         intake,
       ),
     async lanes() {

@@ -27,7 +27,7 @@ export function readCall(value: unknown): { call: TrackingCall } | { fault: Step
 }
 
 /** Each type needs what its spec says: https://segment.com/docs/connections/spec/ */
-export function checkShape(draft: Draft): StepOutcome {
+export function checkShape(draft: Draft, internal = false): StepOutcome {
   const { call } = draft;
   if (!trackingTypes.includes(draft.type)) {
     return deadLetter(
@@ -61,7 +61,7 @@ export function checkShape(draft: Draft): StepOutcome {
       'Send the earlier id as “previousId”.',
     );
   }
-  if (isEmpty(call.userId) && isEmpty(call.anonymousId)) {
+  if (!internal && isEmpty(call.userId) && isEmpty(call.anonymousId)) {
     return deadLetter(
       'missing-field',
       'userId',

@@ -36,4 +36,6 @@ export type RequestFacts = {
   sentAt: number | undefined;
   /** The path's own type (`/v1/track`), where it has one. */
   type: TrackingType | undefined;
+  /** Rondo itself produced the events; such a one may be about nobody (a link's preview) or about a click alone. */
+  internal?: true;
 };

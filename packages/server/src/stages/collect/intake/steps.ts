@@ -10,7 +10,7 @@ export type Step = { name: string; run(draft: Draft, context: StepContext): Step
 
 /** Intake, in order. Each step ends in ok, drop(reason) or a dead letter; the first that is not ok is the outcome. */
 export const steps: readonly Step[] = [
-  { name: 'check-shape', run: (draft) => checkShape(draft) },
+  { name: 'check-shape', run: (draft, context) => checkShape(draft, context.request.internal) },
   { name: 'correct-time', run: (draft, context) => correctTime(draft, context.request) },
   { name: 'find-identifiers', run: (draft, context) => findIdentifiers(draft, context.defaultRegion) },
   { name: 'follow-tracking-plan', run: (draft, context) => followTrackingPlan(draft, context.plan) },
