@@ -6,6 +6,8 @@ import type { Authenticate, Http } from './platform/http/create-http.ts';
 import type { Log } from './platform/log.ts';
 import { catalogueRoutes, openCatalogue } from './stages/catalogue/index.ts';
 import { collectRoutes, intakeRoutes, openCollect } from './stages/collect/index.ts';
+import { createMeasurement, measurementRoutes } from './stages/measurement/index.ts';
+import { createMetrics, metricsRoutes } from './stages/metrics/index.ts';
 import { createWorkspace, workspaceRoutes } from './stages/workspace/index.ts';
 
 export type ComposeDeps = { config: Config; clock: Clock; log: Log; stores: Stores; localToken: string };
@@ -47,6 +49,8 @@ export async function composeStages({
     onCommit: () => wake(),
     count: (source, outcome, count) => countIntake(source, outcome, count),
   });
+  const metrics = createMetrics({ events, records, clock, workspace });
+  const measurement = createMeasurement({ events, metrics });
   const refresh = setInterval(() => {
     void workspace.settings().then(
       (fresh) => {
@@ -66,6 +70,8 @@ export async function composeStages({
       catalogueRoutes(http, { catalogue, audit: workspace.audit });
       intakeRoutes(http, { intake: collect.intake, clock, findWriteKey: workspace.findWriteKey });
       collectRoutes(http, { collect, audit: workspace.audit });
+      metricsRoutes(http, metrics);
+      measurementRoutes(http, measurement);
     },
     onCommit(listener) {
       wake = listener;

@@ -23,6 +23,7 @@ export const OFF_SITE_EVENTS = [
   'Email Bounced',
   'Email Marked as Spam',
   'Unsubscribed',
+  'Email Held Out',
   'Link Clicked',
   'Receipt Issued',
   REFUND_EVENT,
