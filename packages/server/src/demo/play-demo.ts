@@ -52,7 +52,7 @@ export async function playDemo(options: PlayOptions): Promise<Played> {
   const truthWriter = createTruthWriter(truthPath, company);
   try {
     const fileWriter = createFileWriter(folder, company);
-    const sender = createBatchSender(caller, options.writeKey, options.inFlight ?? 6);
+    const sender = createBatchSender(caller, options.writeKey, options.inFlight ?? 64);
     onProgress('events', 0, company.people);
     for (const chunk of simulateCompany(company, tally, CHUNK)) {
       truthWriter.add(chunk);

@@ -1,3 +1,4 @@
+import type { LinkInput } from '@rondo/contract';
 import { COMPANY, CREATORS } from './company.ts';
 import { UNITS } from './media-units.ts';
 import { createRandom, mix, pick } from './random.ts';
@@ -34,15 +35,15 @@ export async function playLinks(
       path: '/api/links',
       headers: { authorization: `Bearer ${apiToken}`, 'content-type': 'application/json' },
       body: JSON.stringify({
-        url: `https://www.${COMPANY.domain}/with/${creator.id}`,
-        name: `${creator.handle} ${unit.campaignName}`,
+        name: `${creator.handle} · ${unit.campaignName}`,
+        target: `https://www.${COMPANY.domain}/with/${creator.id}`,
         channel: unit.channel,
         campaign: unit.campaign,
-        creative: unit.creative,
-        creator: creator.handle,
         source: unit.source,
         medium: unit.medium,
-      }),
+        creative: unit.creative,
+        creator: creator.handle,
+      } satisfies LinkInput),
     });
     const code = readCode(requireSuccess(answer, `The tracking link of ${creator.handle}`).text);
     for (let click = 0; click <= CLICKS_PER_LINK; click += 1) {
