@@ -143,14 +143,12 @@ function createCompressor(encoding: string): Compressor {
   return encoding === 'deflate' ? createDeflate() : createGzip({ level: 3 });
 }
 
-function formatSummary(summary: Summary): string {
+function formatSummary({ counted, rows, bytes, elapsedSeconds }: Summary): string {
+  const elapsed_ns = String(Math.round(elapsedSeconds * 1e9));
+  if (counted === 'nothing') return JSON.stringify({ elapsed_ns });
   return JSON.stringify({
-    read_rows: String(summary.readRows),
-    read_bytes: String(summary.readBytes),
-    ...(summary.written && {
-      written_rows: String(summary.written.rows),
-      written_bytes: String(summary.written.bytes),
-    }),
-    elapsed_ns: String(Math.round(summary.elapsedSeconds * 1e9)),
+    [`${counted}_rows`]: String(rows),
+    [`${counted}_bytes`]: String(bytes),
+    elapsed_ns,
   });
 }

@@ -55,7 +55,7 @@ describe('parameters', () => {
   });
 
   it('takes dates, tuples, identifiers and lists for IN', async () => {
-    const query = `SELECT toString({d:DateTime64(3, 'UTC')}) AS d, {t:Tuple(UInt8, String)}.2 AS t, {c:Identifier} AS c
+    const query = `SELECT toString({d:DateTime64(3, 'UTC')}) AS d, tupleElement({t:Tuple(UInt8, String)}, 2) AS t, {c:Identifier} AS c
                    FROM (SELECT 5 AS name) WHERE name IN {l:Array(UInt8)}`;
     const d = new Date('2026-03-29T01:02:03.456Z');
     expect(await rows(query, { d, t: new TupleParam([1, 'x']), c: 'name', l: [4, 5] })).toEqual([
@@ -253,7 +253,7 @@ describe('inserts', () => {
     const abort = new AbortController();
     const broken = Readable.from(
       (async function* () {
-        for (let id = 0; id < 300_000; id++) yield `${id},name\n`;
+        for (let id = 0; id < 30; id++) yield `${id},name\n`.repeat(20_000);
         abort.abort();
         await new Promise(() => undefined);
       })(),
@@ -283,7 +283,10 @@ describe('compression', () => {
       values: Array.from({ length: 5000 }, (_, n) => ({ s: `row ${n}` })),
       format: 'JSONEachRow',
     });
-    const result = await packed.query({ query: 'SELECT s FROM packed, numbers(20)', format: 'JSONEachRow' });
+    const result = await packed.query({
+      query: 'SELECT s FROM packed, numbers(20) AS n',
+      format: 'JSONEachRow',
+    });
     expect(result.response_headers['content-encoding']).toBe(codec);
     expect(await result.json()).toHaveLength(100_000);
     await expect(packed.query({ query: 'SELECT * FROM absent' })).rejects.toMatchObject({ code: '60' });
@@ -305,9 +308,9 @@ describe('answers', () => {
     expect(lines).toHaveLength(300_002);
   });
 
-  it('carry the query id, the format and what was read', async () => {
+  it('carry the query id, the format and the number of rows', async () => {
     const result = await client.query({
-      query: 'SELECT sum(number) FROM numbers(1000)',
+      query: 'SELECT number FROM numbers(1000)',
       format: 'JSONEachRow',
       query_id: 'my-query',
     });
@@ -317,7 +320,7 @@ describe('answers', () => {
       'x-clickhouse-format': 'JSONEachRow',
     });
     expect(JSON.parse(String(result.response_headers['x-clickhouse-summary']))).toMatchObject({
-      read_rows: '1000',
+      result_rows: '1000',
     });
     await result.text();
   });
@@ -337,7 +340,7 @@ describe('answers', () => {
 
   it('stream without being held in memory, at the reader’s pace', async () => {
     const result = await client.query({
-      query: "SELECT number, repeat('x', 100) FROM numbers(3000000)",
+      query: "SELECT number, repeat('x', 100) FROM numbers(600000)",
       format: 'JSONCompactEachRow',
     });
     let seen = 0;
@@ -345,7 +348,7 @@ describe('answers', () => {
       if (seen === 0) await new Promise((resolve) => setTimeout(resolve, 300));
       for (const row of chunk) if (row.json<[number, string]>()[0] === seen) seen++;
     }
-    expect(seen).toBe(3_000_000);
+    expect(seen).toBe(600_000);
   });
 });
 
@@ -373,7 +376,7 @@ describe('errors', () => {
   });
 
   const late =
-    'SELECT throwIf(number = 3000000) AS x, number FROM numbers(4000000) SETTINGS max_block_size = 65536, max_threads = 1';
+    'SELECT throwIf(number = 600000) AS x, number FROM numbers(1000000) SETTINGS max_block_size = 65536, max_threads = 1';
 
   it('in the middle of an answer reach whoever reads rows', async () => {
     const result = await client.query({ query: late, format: 'JSONEachRow' });
@@ -443,10 +446,13 @@ describe('abort', () => {
       .then(async (result) => {
         for await (const _rows of result.stream()) if (abort.signal.aborted) throw new Error('aborted');
       });
-    const settled = expect(asked).rejects.toThrow();
+    const settled = asked.then(
+      () => 'answered',
+      () => 'refused',
+    );
     await expect.poll(() => text(running)).toBe('1');
     abort.abort();
-    await settled.catch(() => undefined);
+    expect(await settled).toBe('refused');
     await expect.poll(() => text(running), { timeout: 5000 }).toBe('0');
   });
 });

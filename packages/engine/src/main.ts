@@ -58,7 +58,8 @@ async function main(): Promise<void> {
     stopping = true;
     setTimeout(() => process.exit(1), DRAIN_MS).unref();
     server.close(() => void engine.close().finally(() => process.exit(0)));
-    server.closeIdleConnections();
+    // A connection whose last answer has gone out is idle, and would keep the server waiting.
+    setInterval(() => server.closeIdleConnections(), 50);
   };
   process.on('SIGTERM', stop).on('SIGINT', stop);
   if (!values.stay) {

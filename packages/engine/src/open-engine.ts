@@ -3,6 +3,7 @@ import { totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { loadAddon } from './native.ts';
 import { openPipePool, type PipePool } from './pipes.ts';
+import { MAX_STATEMENT_BYTES } from './receive-body.ts';
 import { openSessions, type Sessions } from './sessions.ts';
 
 export type EngineOptions = { dataDir: string; memoryBytes: number | undefined };
@@ -35,6 +36,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const sessions = await openSessions(addon, storeDir, [
     `--config-file=${configFile}`,
     `--max_memory_usage=${Math.floor(memoryBytes * 0.8)}`,
+    // Parameters travel in a statement of their own here, so the limit holds for them, too.
+    `--max_query_size=${MAX_STATEMENT_BYTES * 2}`,
     // A ClickHouse server's defaults, where `clickhouse local` has others.
     '--implicit_select=0',
     '--allow_introspection_functions=0',

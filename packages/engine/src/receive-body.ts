@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { createWriteStream, unlinkSync, writeFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { unlinkSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { finished } from 'node:stream/promises';
 import { Refusal } from './engine-error.ts';
 import { type InlineInsert, splitInsert } from './split-insert.ts';
 
@@ -11,16 +10,19 @@ import { type InlineInsert, splitInsert } from './split-insert.ts';
 export type InsertData = { insert: InlineInsert; path: string; bytes: number; remove(): void };
 export type ReceivedBody = { kind: 'text'; text: string } | { kind: 'insert'; data: InsertData };
 
+/** Where rows go, and whether this caller may send any. */
+export type RowsPlace = { spoolDir: string; takesRows: boolean };
+
 /** How much of a body is looked at to find where an insert's rows begin, and how long other statements may be. */
 const HEAD_BYTES = 1024 * 1024;
 export const MAX_STATEMENT_BYTES = 64 * 1024 * 1024;
 
 /**
  * Receives a statement, or an insert and its rows. A ClickHouse server reads the `query` parameter and the body
- * as one text; so does this. Rows go to a file in `spoolDir` as they arrive, so their number is bounded by disk.
+ * as one text; so does this. Rows go to a file in `place` as they arrive, so their number is bounded by disk.
  * Nothing is run before the body is complete: an upload that breaks off stores nothing.
  */
-export async function receiveBody(body: Readable, query: string, spoolDir: string): Promise<ReceivedBody> {
+export async function receiveBody(body: Readable, query: string, place: RowsPlace): Promise<ReceivedBody> {
   const lead = query === '' ? Buffer.alloc(0) : Buffer.from(`${query}\n`);
   const head: Buffer[] = [lead];
   let headBytes = lead.length;
@@ -37,9 +39,10 @@ export async function receiveBody(body: Readable, query: string, spoolDir: strin
   // One byte is one character here, so that positions hold whatever the encoding of the rows.
   const insert = splitInsert(start.toString('latin1'));
   if (insert && (headBytes > insert.dataStart || query !== '')) {
+    if (!place.takesRows) throw new Refusal(164, 'READONLY', 'Cannot insert in readonly mode.');
     const rows = start.subarray(Math.min(insert.dataStart, start.length));
     const utf8 = toUtf8(insert);
-    const data = ended ? writeSmall(spoolDir, rows) : await writeLarge(spoolDir, rows, chunks);
+    const data = ended ? writeSmall(place.spoolDir, rows) : await writeLarge(place.spoolDir, rows, chunks);
     return { kind: 'insert', data: { insert: utf8, ...data } };
   }
   while (!ended) {
@@ -82,36 +85,29 @@ function writeSmall(dir: string, rows: Buffer): Spooled {
 
 async function writeLarge(dir: string, rows: Buffer, rest: AsyncIterator<unknown>): Promise<Spooled> {
   const path = join(dir, `${randomUUID()}.rows`);
-  const file = createWriteStream(path, { mode: 0o600, flags: 'wx', highWaterMark: 1024 * 1024 });
-  let bytes = rows.length;
+  const file = await open(path, 'wx', 0o600);
+  let bytes = 0;
+  let waiting = [rows];
+  let waitingBytes = rows.length;
   try {
-    file.write(rows);
     for (let ended = false; !ended; ) {
-      const { done, value } = await rest.next();
-      ended = done === true;
-      if (!Buffer.isBuffer(value)) continue;
-      bytes += value.length;
-      if (!file.write(value)) await drained(file);
+      ended = await pull(rest, (chunk) => {
+        waiting.push(chunk);
+        waitingBytes += chunk.length;
+      });
+      if (!ended && waitingBytes < HEAD_BYTES) continue;
+      await file.writev(waiting);
+      bytes += waitingBytes;
+      waiting = [];
+      waitingBytes = 0;
     }
-    file.end();
-    await finished(file);
   } catch (error) {
-    file.destroy();
-    await rm(path, { force: true });
+    removeFile(path);
     throw error;
+  } finally {
+    await file.close();
   }
   return { path, bytes, remove: () => removeFile(path) };
-}
-
-function drained(file: ReturnType<typeof createWriteStream>): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const settle = (error?: Error) => {
-      file.off('drain', settle).off('error', settle);
-      if (error) reject(error);
-      else resolve();
-    };
-    file.on('drain', settle).on('error', settle);
-  });
 }
 
 function removeFile(path: string): void {

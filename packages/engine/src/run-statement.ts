@@ -5,13 +5,14 @@ import type { StatementRequest } from './read-request.ts';
 import type { ReceivedBody } from './receive-body.ts';
 import type { Session, Sessions } from './sessions.ts';
 import { hidesRows } from './split-insert.ts';
-import { namesLocalFile, splitOutput } from './split-output.ts';
+import { namesLocalFile, nestsSettings, splitOutput } from './split-output.ts';
 import { isWord, quoteString, readTokens } from './sql-text.ts';
 
+/** chDB counts the rows of an answer, and those of a file it inserts; what it read from tables it does not say. */
 export type Summary = {
-  readRows: number;
-  readBytes: number;
-  written: { rows: number; bytes: number } | undefined;
+  counted: 'result' | 'written' | 'nothing';
+  rows: number;
+  bytes: number;
   elapsedSeconds: number;
 };
 export type Outcome = { ok: true; summary: Summary } | { ok: false; error: EngineError };
@@ -26,7 +27,8 @@ export type AnswerSink = {
 export type StatementContext = {
   sessions: Sessions;
   pipes: PipePool;
-  readonly: boolean;
+  /** 0: may write; 1: may only read, with fixed settings; 2: may only read, with settings of its own. */
+  readonly: 0 | 1 | 2;
   /** Settings that the caller cannot change, such as the caps of a read-only user. */
   fixedSettings: ReadonlyMap<string, string>;
   signal: AbortSignal;
@@ -44,7 +46,6 @@ export async function runStatement(
 ): Promise<Outcome> {
   const hide = body.kind === 'insert' ? [body.data.path] : [];
   try {
-    if (body.kind === 'insert' && context.readonly) throw readonlyRefusal();
     return await inSession(request, context, async (session, prepare) => {
       const kind = body.kind === 'insert' ? 'insert' : await judge(session, body.text, context.readonly);
       await prepare();
@@ -63,7 +64,7 @@ export async function runStatement(
 async function judge(
   session: Session,
   sql: string,
-  readonly: boolean,
+  readonly: 0 | 1 | 2,
 ): Promise<'rows' | 'explain' | 'other'> {
   const { statementCount, queryClass } = await session.classify(sql);
   if (statementCount === 0) throw await explainSyntax(session, sql);
@@ -88,8 +89,11 @@ async function judge(
       'Cannot tell where the rows begin: write INSERT INTO t (a, b) FORMAT x.',
     );
   }
+  if (readonly === 1 && nestsSettings(sql)) {
+    throw new Refusal(164, 'READONLY', 'Cannot modify settings of a subquery in readonly mode.');
+  }
   if (queryClass !== READ_ONLY_CLASS) {
-    if (readonly) throw readonlyRefusal();
+    if (readonly !== 0) throw readonlyRefusal();
     return 'other';
   }
   const [first] = readTokens(sql);
@@ -158,7 +162,7 @@ async function runInsert(session: Session, body: ReceivedBody & { kind: 'insert'
   // chDB's own input() answers OK and stores nothing.
   const source = `file(${file}, ${format}, ${select.structure || "'auto'"}\n, 'none')`;
   const statement = ['INSERT', into, settings, select.before, source, select.after].join('\n');
-  return done(await session.run(statement), 'read');
+  return done(await session.run(statement), 'nothing');
 }
 
 /** Statements whose answer is small by nature: DDL, SYSTEM, KILL, BACKUP, and EXPLAIN, which would swallow our clauses. */
@@ -174,7 +178,7 @@ async function runWhole(
   const result = await session.run(`${parts.body}\n${parts.trailer}`, format);
   sink.start(format);
   if (result.bytes.length > 0) sink.write(Buffer.from(result.bytes));
-  return done(result, 'read');
+  return done(result, 'nothing');
 }
 
 async function streamAnswer(
@@ -191,7 +195,7 @@ async function streamAnswer(
     const reading = readPipe(pipe, sink, context.signal);
     const statement = `${body}\nINTO OUTFILE ${quoteString(pipe.path)} TRUNCATE FORMAT ${format} ${trailer}`;
     const outcome = await session.run(statement, format).then(
-      (result) => done(result, 'read'),
+      (result) => done(result, 'result'),
       (error: unknown): Outcome => ({ ok: false, error: readEngineError(error, [pipe.path]) }),
     );
     // A failed query keeps its end of the pipe open until its connection goes.
@@ -220,18 +224,10 @@ function readPipe(pipe: AnswerPipe, sink: AnswerSink, signal: AbortSignal): Prom
   }).finally(() => signal.removeEventListener('abort', resume));
 }
 
-/** chDB counts what was read; for rows from a file that is what was written, for other inserts it is not known. */
 function done(
   result: { rowsRead: number; bytesRead: number; elapsed: number },
-  what: 'read' | 'written',
+  counted: Summary['counted'],
 ): Outcome {
-  return {
-    ok: true,
-    summary: {
-      readRows: result.rowsRead,
-      readBytes: result.bytesRead,
-      written: what === 'written' ? { rows: result.rowsRead, bytes: result.bytesRead } : undefined,
-      elapsedSeconds: result.elapsed,
-    },
-  };
+  const { rowsRead: rows, bytesRead: bytes, elapsed: elapsedSeconds } = result;
+  return { ok: true, summary: { counted, rows, bytes, elapsedSeconds } };
 }

@@ -14,22 +14,46 @@ import {
   readRequest,
   type StatementRequest,
 } from './read-request.ts';
-import { type ReceivedBody, receiveBody } from './receive-body.ts';
+import { type ReceivedBody, type RowsPlace, receiveBody } from './receive-body.ts';
 import { runStatement } from './run-statement.ts';
+
+/** The official client sends parameters in the URL, lists of thousands of ids included. */
+const MAX_URL_BYTES = 4 * 1024 * 1024;
+/** The read-only user takes at most this many places, so that its long queries leave room for the rest. */
+const MAX_READERS = 4;
+
+type Enter = (readonly: boolean, signal: AbortSignal) => Promise<() => void>;
 
 /** The HTTP server: `/ping`, `/account`, and statements on `/`. */
 export function createEngineServer(engine: Engine, accounts: Accounts): Server {
-  const enter = createLimit(MAX_RUNNING);
-  const server = createServer({ keepAliveTimeout: 60_000, requestTimeout: 0 }, (request, response) => {
-    void answerRequest(request, response, engine, accounts, enter).catch((error: unknown) => {
-      if (!request.complete) {
-        // Most clients look at the answer only after they have sent their body.
-        response.setHeader('Connection', 'close');
-        request.unpipe().resume();
-      }
-      sendError(response, readEngineError(error), engine.version);
-    });
-  });
+  const enterAny = createLimit(MAX_RUNNING);
+  const enterReading = createLimit(MAX_READERS);
+  const enter: Enter = async (readonly, signal) => {
+    const leaveReading = readonly ? await enterReading(signal) : undefined;
+    try {
+      const leave = await enterAny(signal);
+      return () => {
+        leave();
+        leaveReading?.();
+      };
+    } catch (error) {
+      leaveReading?.();
+      throw error;
+    }
+  };
+  const server = createServer(
+    { keepAliveTimeout: 60_000, requestTimeout: 0, maxHeaderSize: MAX_URL_BYTES },
+    (request, response) => {
+      void answerRequest(request, response, engine, accounts, enter).catch((error: unknown) => {
+        if (!request.complete) {
+          // Most clients look at the answer only after they have sent their body.
+          response.setHeader('Connection', 'close');
+          request.unpipe().resume();
+        }
+        sendError(response, readEngineError(error), engine.version);
+      });
+    },
+  );
   return server;
 }
 
@@ -38,7 +62,7 @@ async function answerRequest(
   response: ServerResponse,
   engine: Engine,
   accounts: Accounts,
-  enter: ReturnType<typeof createLimit>,
+  enter: Enter,
 ): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://engine');
   const isGreeting = url.pathname === '/' && request.method === 'GET' && !url.searchParams.has('query');
@@ -63,7 +87,10 @@ async function answerRequest(
   });
 
   const asked = readRequest(url.searchParams, request.headers);
-  const { statement, body } = await readStatement(request, asked, engine.spoolDir);
+  // As on a ClickHouse server, a GET may change nothing, but may have settings of its own.
+  const readonly = account.readonly ? 1 : request.method === 'GET' ? 2 : 0;
+  const place = { spoolDir: engine.spoolDir, takesRows: readonly === 0 };
+  const { statement, body } = await readStatement(request, asked, place);
   const answer = createAnswer(response, {
     queryId: statement.queryId ?? randomUUID(),
     compress: chooseCompression(request, statement.settings.get('enable_http_compression') === '1'),
@@ -71,14 +98,16 @@ async function answerRequest(
     version: engine.version,
     holdAll: statement.waitEndOfQuery,
   });
-  const leave = await enter(left.signal).catch(() => undefined);
-  if (leave === undefined) return;
+  const leave = await enter(account.readonly, left.signal).catch(() => undefined);
+  if (leave === undefined) {
+    if (body.kind === 'insert') body.data.remove();
+    return;
+  }
   try {
     const outcome = await runStatement(statement, body, answer, {
       sessions: engine.sessions,
       pipes: engine.pipes,
-      // As on a ClickHouse server, a GET may change nothing.
-      readonly: account.readonly || request.method === 'GET',
+      readonly,
       fixedSettings: account.settings,
       signal: left.signal,
     });
@@ -91,13 +120,13 @@ async function answerRequest(
 async function readStatement(
   request: IncomingMessage,
   asked: StatementRequest,
-  spoolDir: string,
+  place: RowsPlace,
 ): Promise<{ statement: StatementRequest; body: ReceivedBody }> {
   const contentType = request.headers['content-type'] ?? '';
   if (!contentType.startsWith('multipart/form-data')) {
-    return { statement: asked, body: await receiveBody(decompress(request), asked.query, spoolDir) };
+    return { statement: asked, body: await receiveBody(decompress(request), asked.query, place) };
   }
-  const whole = await receiveBody(decompress(request), '', spoolDir);
+  const whole = await receiveBody(decompress(request), '', place);
   if (whole.kind !== 'text') throw new Refusal(36, 'BAD_ARGUMENTS', 'The multipart body is malformed.');
   const parts = readMultipart(contentType, Buffer.from(whole.text));
   const params = new Map(asked.params);

@@ -6,7 +6,7 @@ export type SessionOptions = {
   database: string | undefined;
   settings: ReadonlyMap<string, string>;
   params: ReadonlyMap<string, string>;
-  readonly: boolean;
+  readonly: 0 | 1 | 2;
 };
 
 /** A connection of its own for one request: one that returned an error answers the next with its remains. */
@@ -81,7 +81,7 @@ function createSession(addon: Addon, connection: Connection, settingNames: Reado
       for (const [name, value] of options.params) assignments.push(`param_${name} = ${quoteString(value)}`);
       if (assignments.length > 0) await run(`SET ${assignments.join(', ')}`);
       // Last, since a read-only session may change no setting.
-      if (options.readonly) await run('SET readonly = 1');
+      if (options.readonly !== 0) await run(`SET readonly = ${options.readonly}`);
     },
     close() {
       if (isOpen) addon.CloseConnection(connection);

@@ -59,3 +59,22 @@ export function namesLocalFile(sql: string): boolean {
   }
   return false;
 }
+
+/**
+ * Whether a subquery has settings of its own. In a read-only session ClickHouse refuses them to the statement, but
+ * not to a scalar subquery, which could lift its caps with them.
+ */
+export function nestsSettings(sql: string): boolean {
+  let depth = 0;
+  let before: Token | undefined;
+  let previous: Token | undefined;
+  for (const token of readTokens(sql)) {
+    if (token.kind === 'symbol' && token.text === '(') depth++;
+    if (token.kind === 'symbol' && token.text === ')') depth--;
+    const assigns = isWord(before, 'SETTINGS') && (token.text === '=' || token.text === ',');
+    if (depth > 0 && assigns && previous?.kind !== 'symbol') return true;
+    before = previous;
+    previous = token;
+  }
+  return false;
+}
