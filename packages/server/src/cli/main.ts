@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { registerDemo } from './demo.ts';
 import { registerDoctor } from './doctor.ts';
 import { registerExport } from './export.ts';
 import { registerKey } from './key.ts';
@@ -17,6 +18,7 @@ export function createProgram(): Command {
     // Subcommands made after this inherit it: usage errors are thrown instead of ending the process.
     .exitOverride();
   registerServe(program);
+  registerDemo(program);
   registerMigrate(program);
   registerDoctor(program);
   registerKey(program);

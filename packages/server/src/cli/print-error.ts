@@ -12,6 +12,15 @@ export function printError(error: unknown): void {
 function asRondoError(error: unknown): RondoError {
   if (error instanceof RondoError) return error;
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  // The demo is a client of Rondo's and has errors of its own, with a cure as well.
+  if (
+    error instanceof Error &&
+    typeof code === 'string' &&
+    'cure' in error &&
+    typeof error.cure === 'string'
+  ) {
+    return new RondoError({ code, message: error.message, cure: error.cure, cause: error });
+  }
   if (code === 'EADDRINUSE' && error instanceof Error) {
     return new RondoError({
       code: 'port-in-use',
