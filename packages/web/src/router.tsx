@@ -8,7 +8,7 @@ import {
   redirect,
   retainSearchParams,
 } from '@tanstack/react-router';
-import { sessionQuery } from './api/session.ts';
+import { sessionQuery, setUpQuery } from './api/session.ts';
 import { adoptWorkspaceLanguage, i18n } from './i18n/i18n.ts';
 import { CrashScene, NotFoundScene } from './scenes/not-found/NotFoundScene.tsx';
 import { scenes } from './scenes/registry.tsx';
@@ -17,7 +17,6 @@ import { AppShell } from './shell/AppShell.tsx';
 import { PageSkeleton } from './ui/Skeletons.tsx';
 import { parseSearch, type Search, stringifySearch } from './ui/view-codec.ts';
 
-const setUpPath = '/set-up';
 const exists = (path: string): boolean => scenes.some((scene) => scene.path === path);
 
 /** The first page this reader may open: Home where there is one. */
@@ -41,9 +40,10 @@ export function createAppRouter(queryClient: QueryClient) {
     search: { middlewares: [retainSearchParams<Search>(['period', 'compare', 'desk'])] },
     beforeLoad: async ({ location }) => {
       const session = await queryClient.ensureQueryData(sessionQuery);
-      if (session === null) throw redirect({ to: '/sign-in', search: { next: location.href } as never });
-      if (!session.workspace.setUp && exists(setUpPath) && location.pathname !== setUpPath) {
-        throw redirect({ to: setUpPath });
+      if (session === null) {
+        const { setUp } = await queryClient.fetchQuery(setUpQuery);
+        if (!setUp) throw redirect({ to: '/set-up' });
+        throw redirect({ to: '/sign-in', search: { next: location.href } as never });
       }
       await adoptWorkspaceLanguage(session.workspace.language);
       if (location.pathname === '/' && !exists('/')) {

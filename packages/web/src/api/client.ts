@@ -9,11 +9,16 @@ export function whenSignedOut(handler: () => void): void {
   onSignedOut = handler;
 }
 
+/** Signing in and setting up say themselves what a 401 means. */
+function answersForItself(request: Request): boolean {
+  return /^\/api\/(session|set-up)\b/.test(new URL(request.url).pathname);
+}
+
 async function send(request: Request): Promise<Response> {
   // A form of another site cannot set this header: with the same-site cookie it is the guard against forged requests.
   if (request.method !== 'GET' && request.method !== 'HEAD') request.headers.set('X-Rondo-Request', '1');
   const response = await fetchWithPatience(request);
-  if (response.status === 401 && !new URL(request.url).pathname.startsWith('/api/session')) onSignedOut();
+  if (response.status === 401 && !answersForItself(request)) onSignedOut();
   return response;
 }
 

@@ -1,25 +1,7 @@
+import type { Session, SetUp } from '@rondo/contract';
 import { queryOptions } from '@tanstack/react-query';
 import { ApiError } from './api-error.ts';
 import { sendJson } from './client.ts';
-
-export type Role = 'owner' | 'marketer' | 'analyst' | 'viewer';
-
-export type Session = {
-  user: { id: string; name: string; email: string; role: Role };
-  workspace: {
-    name: string;
-    /** ISO 4217 */
-    currency: string;
-    /** IANA zone */
-    timeZone: string;
-    /** 0 Sunday, 1 Monday, 6 Saturday */
-    weekStart: number;
-    language: string;
-    demo: boolean;
-    setUp: boolean;
-  };
-  permissions: string[];
-};
 
 function isSession(value: unknown): value is Session {
   return (
@@ -31,6 +13,8 @@ function isSession(value: unknown): value is Session {
     Array.isArray(value.permissions)
   );
 }
+
+export type { Session } from '@rondo/contract';
 
 function readSession(answer: unknown): Session {
   if (isSession(answer)) return answer;
@@ -61,4 +45,22 @@ export function signInWithLink(token: string): Promise<unknown> {
 
 export function signOut(): Promise<unknown> {
   return sendJson('DELETE', '/api/session', undefined, (answer) => answer);
+}
+
+function isSetUpState(value: unknown): value is { setUp: boolean; demo: boolean } {
+  return typeof value === 'object' && value !== null && 'setUp' in value && typeof value.setUp === 'boolean';
+}
+
+/** Whether the first visit has been: before it there is nobody who could sign in. */
+export const setUpQuery = queryOptions({
+  queryKey: ['set-up'],
+  queryFn: () =>
+    sendJson('GET', '/api/set-up', undefined, (answer) => {
+      if (isSetUpState(answer)) return answer;
+      throw new ApiError({ code: 'unexpected-answer', message: '', status: 200 });
+    }),
+});
+
+export function setUpWorkspace(input: SetUp): Promise<unknown> {
+  return sendJson('POST', '/api/set-up', input, (answer) => answer);
 }

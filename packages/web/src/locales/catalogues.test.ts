@@ -1,14 +1,13 @@
 /** The four catalogues say the same things, each in its own words. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import sameByRight from './same-by-right.json' with { type: 'json' };
 
-const folder = import.meta.dirname;
 const languages = ['en', 'sv', 'nl', 'he'] as const;
 const pluralForms = /_(zero|one|two|few|many|other)$/;
+const files = import.meta.glob<unknown>('./*/*.json', { eager: true, import: 'default' });
 
-/** Words that are the same in several languages; `language:namespace:key`, `*` for every language or key. */
-const sameByRight: string[] = JSON.parse(readFileSync(join(folder, 'same-by-right.json'), 'utf8'));
+/** Words that are the same in several languages are listed there: `language:namespace:key`, `*` for every language. */
+const same: readonly string[] = sameByRight;
 
 type Catalogue = Map<string, string>;
 
@@ -21,23 +20,27 @@ function flatten(value: unknown, prefix: string, into: Catalogue): Catalogue {
 }
 
 function read(language: string, namespace: string): Catalogue {
-  return flatten(JSON.parse(readFileSync(join(folder, language, `${namespace}.json`), 'utf8')), '', new Map());
+  return flatten(files[`./${language}/${namespace}.json`], '', new Map());
 }
 
 function namespacesOf(language: string): string[] {
-  return readdirSync(join(folder, language))
-    .filter((name) => name.endsWith('.json'))
-    .map((name) => name.slice(0, -'.json'.length))
+  return Object.keys(files)
+    .filter((name) => name.startsWith(`./${language}/`))
+    .map((name) => name.slice(`./${language}/`.length, -'.json'.length))
     .sort();
 }
 
 /** `rows_one`, `rows_other` → `rows`, provided English has a plural there. */
 function baseKeys(catalogue: Catalogue): { plain: Set<string>; plural: Set<string> } {
   const plural = new Set(
-    [...catalogue.keys()].filter((key) => key.endsWith('_other')).map((key) => key.slice(0, -'_other'.length)),
+    [...catalogue.keys()]
+      .filter((key) => key.endsWith('_other'))
+      .map((key) => key.slice(0, -'_other'.length)),
   );
   const plain = new Set(
-    [...catalogue.keys()].filter((key) => !(pluralForms.test(key) && plural.has(key.replace(pluralForms, '')))),
+    [...catalogue.keys()].filter(
+      (key) => !(pluralForms.test(key) && plural.has(key.replace(pluralForms, ''))),
+    ),
   );
   return { plain, plural };
 }
@@ -47,7 +50,7 @@ function placeholders(text: string): string[] {
 }
 
 function isSameByRight(language: string, namespace: string, key: string): boolean {
-  return [`${language}:${namespace}:${key}`, `*:${namespace}:${key}`].some((entry) => sameByRight.includes(entry));
+  return [`${language}:${namespace}:${key}`, `*:${namespace}:${key}`].some((entry) => same.includes(entry));
 }
 
 const namespaces = namespacesOf('en');
@@ -71,8 +74,12 @@ describe.each(namespaces)('%s', (namespace) => {
 
     it('has the same keys', () => {
       expect({
-        missing: [...expected.plain, ...expected.plural].filter((key) => !found.plain.has(key) && !found.plural.has(key)),
-        extra: [...found.plain, ...found.plural].filter((key) => !expected.plain.has(key) && !expected.plural.has(key)),
+        missing: [...expected.plain, ...expected.plural].filter(
+          (key) => !found.plain.has(key) && !found.plural.has(key),
+        ),
+        extra: [...found.plain, ...found.plural].filter(
+          (key) => !expected.plain.has(key) && !expected.plural.has(key),
+        ),
       }).toEqual({ missing: [], extra: [] });
     });
 
@@ -97,7 +104,10 @@ describe.each(namespaces)('%s', (namespace) => {
         const dropped = expected.plural.has(base)
           ? []
           : placeholders(model).filter((name) => !placeholders(text).includes(name));
-        return [...strange.map((name) => `${key} has {{${name}}}`), ...dropped.map((name) => `${key} lacks {{${name}}}`)];
+        return [
+          ...strange.map((name) => `${key} has {{${name}}}`),
+          ...dropped.map((name) => `${key} lacks {{${name}}}`),
+        ];
       });
       expect(faults).toEqual([]);
     });
@@ -108,11 +118,13 @@ describe.each(namespaces)('%s', (namespace) => {
 
     if (language !== 'en') {
       it('is not left in English', () => {
-        const same = [...catalogue].filter(
+        const untranslated = [...catalogue].filter(
           ([key, text]) =>
-            english.get(key) === text && /\p{L}{2}/u.test(text.replace(/\{\{[^}]*\}\}/g, '')) && !isSameByRight(language, namespace, key),
+            english.get(key) === text &&
+            /\p{L}{2}/u.test(text.replace(/\{\{[^}]*\}\}/g, '')) &&
+            !isSameByRight(language, namespace, key),
         );
-        expect(same.map(([key, text]) => `${language}:${namespace}:${key} = ${text}`)).toEqual([]);
+        expect(untranslated.map(([key, text]) => `${language}:${namespace}:${key} = ${text}`)).toEqual([]);
       });
     }
   });

@@ -14,6 +14,13 @@ export const scenes: Scene[] = [
   // Settings
   // Without an entry in the navigation
   {
+    path: '/set-up',
+    label: 'nav.setUp',
+    namespace: 'set-up',
+    frame: 'bare',
+    load: () => import('./set-up/SetUpScene.tsx').then((m) => m.SetUpScene),
+  },
+  {
     path: '/sign-in',
     label: 'nav.signIn',
     namespace: 'sign-in',

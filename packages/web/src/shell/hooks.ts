@@ -109,19 +109,19 @@ export function usePeriod(): [Period, (choice: PeriodChoice) => void] {
 
 const deskKey = 'rondo.desk';
 
-function defaultDesk(role: string | undefined): Desk {
+function defaultDesk(session: Session | null): Desk {
   const stored = localStorage.getItem(deskKey) ?? undefined;
   if (isDesk(stored)) return stored;
-  return role === 'owner' ? 'management' : 'marketing';
+  return session?.desk ?? (session?.user.role === 'owner' ? 'management' : 'marketing');
 }
 
-/** From which desk the reader looks: in the address, else the last choice on this machine, else by role. */
+/** From which desk the reader looks: in the address, else the last choice on this machine, else the account's own, else by role. */
 export function useDesk(): [Desk, (desk: Desk) => void] {
   const search = useRawSearch();
   const navigate = useNavigate();
   const { data } = useSuspenseQuery(sessionQuery);
   const inAddress = asText(search.desk);
-  const desk = isDesk(inAddress) ? inAddress : defaultDesk(data?.user.role);
+  const desk = isDesk(inAddress) ? inAddress : defaultDesk(data);
   const choose = useCallback(
     (next: Desk) => {
       localStorage.setItem(deskKey, next);

@@ -78,10 +78,10 @@ describe('time', () => {
   });
 
   it('says how long in the two largest units', () => {
-    expect(en.duration(3900)).toBe('1 hr 5 mins');
-    expect(en.duration(0)).toBe('0 sec');
-    expect(en.duration(59.6)).toBe('1 min');
-    expect(plain(format('sv').duration(90_061))).toBe('1 dygn 1 tim');
+    expect(en.duration(3900)).toBe('1h 5m');
+    expect(en.duration(0)).toBe('0s');
+    expect(en.duration(59.6)).toBe('1m');
+    expect(plain(format('sv').duration(90_061))).toBe('1d 1h');
   });
 
   it('says how long ago', () => {
@@ -93,6 +93,12 @@ describe('time', () => {
   it('does not break on an unreadable date', () => {
     expect(en.date('nonsense')).toBe('–');
   });
+});
+
+it('writes sizes of files', () => {
+  expect(en.bytes(512)).toBe('512 byte');
+  expect(en.bytes(1_234_567)).toBe('1.2 MB');
+  expect(en.bytes(0)).toBe('0 byte');
 });
 
 describe('changes', () => {

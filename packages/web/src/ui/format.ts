@@ -42,6 +42,8 @@ const steps: [string, number][] = [
   ['second', 1],
 ];
 
+const byteUnits = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'];
+
 function toDate(moment: Moment): Date {
   // A bare date is a calendar day, not midnight in Greenwich: noon UTC is that day in nearly every zone.
   if (typeof moment === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(moment))
@@ -150,6 +152,22 @@ export function createFormat(settings: FormatSettings) {
     return sign + parts.join(' ');
   };
 
+  /** 1.2 MB; thousands, as file managers count. */
+  const bytes = (value: number | null | undefined): string => {
+    if (missing(value)) return none;
+    const power = Math.min(
+      byteUnits.length - 1,
+      Math.max(0, Math.floor(Math.log10(Math.max(1, Math.abs(value))) / 3)),
+    );
+    const scaled = value / 1000 ** power;
+    return numberFormat({
+      style: 'unit',
+      unit: byteUnits[power] ?? 'byte',
+      unitDisplay: 'short',
+      maximumFractionDigits: numberDigits(scaled) > 0 ? 1 : 0,
+    }).format(scaled);
+  };
+
   const byKind = (kind: MetricKind, value: number | null | undefined): string => {
     if (kind === 'money') return money(value);
     if (kind === 'percent') return percent(value);
@@ -198,6 +216,7 @@ export function createFormat(settings: FormatSettings) {
     moneyCompact,
     percent,
     duration,
+    bytes,
     change,
     points,
     byKind,

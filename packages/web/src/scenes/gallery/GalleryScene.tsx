@@ -1,27 +1,47 @@
 import { Button } from '@mantine/core';
-import { Chart } from '../../ui/chart/Chart.tsx';
+import { ApiError } from '../../api/api-error.ts';
 import { Page, Section, Sentence } from '../../ui/Page.tsx';
 import { Tile, TileRow } from '../../ui/Tile.tsx';
-import { DataTable } from '../../ui/table/DataTable.tsx';
-import {
-  areaData,
-  barData,
-  campaignColumns,
-  campaigns,
-  funnelData,
-  heatData,
-  intervalData,
-  lineData,
-  stackedData,
-} from './gallery-data.ts';
+import { offerUndo, showDone, showError } from '../../ui/toasts.tsx';
+import { GalleryCharts } from './GalleryCharts.tsx';
+import { GalleryInputs } from './GalleryInputs.tsx';
+import { GalleryTables } from './GalleryTables.tsx';
 
+const nothing = (): undefined => undefined;
+
+/** Every component in its states, to be looked at. Only in development, so its words are in no catalogue. */
 export function GalleryScene() {
   return (
     <Page
       title="Gallery"
-      actions={<Button>Primary</Button>}
+      actions={
+        <>
+          <Button
+            variant="default"
+            onClick={() => offerUndo({ message: 'Segment “Loyal” deleted', undo: () => Promise.resolve() })}
+          >
+            Undo toast
+          </Button>
+          <Button
+            variant="default"
+            onClick={() =>
+              showError(
+                new ApiError({
+                  code: 'in-use',
+                  message: 'The segment is in use.',
+                  cure: 'Remove it from “Spring sale” first.',
+                  status: 409,
+                }),
+              )
+            }
+          >
+            Error toast
+          </Button>
+          <Button onClick={() => showDone('Saved.')}>Primary</Button>
+        </>
+      }
       sentence={
-        <Sentence note="Measured by last click; not incremental.">
+        <Sentence note="By last click; it says who was there at the end, not who caused it.">
           Search brought 34% of May’s revenue (29–40%), 6 points more than in April.
         </Sentence>
       }
@@ -40,7 +60,7 @@ export function GalleryScene() {
             definition: 'Money from orders, net of returns.',
             formula: 'sum(order total) − sum(returns)',
           }}
-          onOpen={() => undefined}
+          onOpen={nothing}
         />
         <Tile
           name="Cost per acquisition"
@@ -61,36 +81,19 @@ export function GalleryScene() {
           trend={[1, 1, 1]}
         />
         <Tile name="Return on investment" value={null} kind="percent" before={null} />
+        <Tile
+          name="Time on the site"
+          value={154}
+          kind="duration"
+          before={154}
+          comparedWith="previous 28 days"
+        />
       </TileRow>
-      <Section title="Charts">
-        <Chart
-          title="Revenue by channel"
-          summary="Revenue by day and channel."
-          data={lineData}
-          onPick={() => undefined}
-        />
-        <Chart
-          title="Revenue"
-          note="with its interval"
-          summary="Revenue by week with interval."
-          data={intervalData}
-        />
-        <Chart title="Spend by channel" summary="Spend" data={stackedData} />
-        <Chart title="Visitors" summary="Visitors" data={areaData} />
-        <Chart title="Return by channel" summary="Return by channel" data={barData} height={240} />
-        <Chart title="From visit to order" summary="Funnel" data={funnelData} height={300} />
-        <Chart title="Mentions by hour" summary="Heat" data={heatData} height={260} />
-      </Section>
-      <Section title="Table">
-        <DataTable
-          id="gallery"
-          caption="Campaigns"
-          columns={campaignColumns}
-          rows={campaigns}
-          rowKey={(row) => row.id}
-          onRowOpen={() => undefined}
-          sort={{ by: 'spend', descending: true }}
-        />
+      <GalleryCharts />
+      <GalleryTables />
+      <GalleryInputs />
+      <Section title="The end" note="Long pages end in some room.">
+        <span />
       </Section>
     </Page>
   );

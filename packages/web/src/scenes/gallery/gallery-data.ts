@@ -1,4 +1,6 @@
+import type { Cohort } from '../../ui/chart/CohortTable.tsx';
 import type { ChartData } from '../../ui/chart/chart-types.ts';
+import type { FilterField } from '../../ui/filter/filter-fields.ts';
 import { addDays } from '../../ui/period.ts';
 import type { Column } from '../../ui/table/column.ts';
 
@@ -185,3 +187,47 @@ export const campaignColumns: Column<Campaign>[] = [
   { id: 'rate', label: 'Conversion rate', kind: 'percent', value: (row) => row.rate },
   { id: 'id', label: 'Number', value: (row) => row.id, hidden: true },
 ];
+
+export const manyCampaigns: Campaign[] = Array.from({ length: 10_000 }, (_, index) => ({
+  id: `many-${index}`,
+  name: `Ad group ${index + 1}`,
+  channel: ['Search', 'Social', 'Display'][index % 3] ?? '',
+  spend: 100 + ((index * 37) % 900),
+  revenue: (index * 91) % 4_000,
+  rate: ((index * 13) % 100) / 1_000,
+  started: addDays('2026-01-01', index % 120),
+}));
+
+export const campaignFields: FilterField[] = [
+  {
+    id: 'channel',
+    label: 'Channel',
+    kind: 'choice',
+    options: ['Search', 'Social', 'E-mail', 'Display'].map((value) => ({ value, label: value })),
+  },
+  { id: 'spend', label: 'Spend', kind: 'number' },
+  { id: 'started', label: 'Started', kind: 'date' },
+  { id: 'name', label: 'Name', kind: 'text' },
+];
+
+export const cohorts: Cohort[] = Array.from({ length: 6 }, (_, index) => ({
+  label: `Week of ${4 + index * 7} May`,
+  size: 1_904 - index * 133,
+  shares: Array.from({ length: 6 }, (_, step) =>
+    step > 5 - index ? null : step === 0 ? 1 : 0.31 / step + index / 100,
+  ),
+}));
+
+export const beforeData: ChartData = {
+  kind: 'bar',
+  measure: { name: 'Orders', kind: 'number' },
+  categories: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+  categoryName: 'Weekday',
+  series: [
+    {
+      name: 'Orders',
+      values: [312, 298, 344, 401, 388, 512, 470],
+      before: [290, 310, 320, 350, 402, 480, 455],
+    },
+  ],
+};

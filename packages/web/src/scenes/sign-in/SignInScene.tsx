@@ -4,13 +4,11 @@ import { useRouter, useSearch } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sessionQuery, signIn, signInWithLink } from '../../api/session.ts';
-import { LanguageSwitch } from '../../shell/LanguageSwitch.tsx';
-import { Logo } from '../../shell/Logo.tsx';
-import { SchemeSwitch } from '../../shell/SchemeSwitch.tsx';
+import { BarePage } from '../../shell/BarePage.tsx';
+import classes from '../../shell/bare.module.css';
 import { describeError } from '../../ui/error-text.ts';
 import { FormErrors, useApiForm } from '../../ui/form/use-api-form.tsx';
 import { readNextPath } from './read-next-path.ts';
-import classes from './sign-in.module.css';
 
 type Fields = { email: string; password: string };
 
@@ -51,48 +49,39 @@ export function SignInScene() {
   const linkWords = linkError === undefined ? undefined : describeError(linkError, t);
 
   return (
-    <div className={classes.page}>
-      <header className={classes.top}>
-        <Logo />
-        <div className={classes.tools}>
-          <LanguageSwitch />
-          <SchemeSwitch />
-        </div>
-      </header>
-      <main className={classes.card}>
-        <Title order={1}>{t('title')}</Title>
-        {waitingForLink ? (
-          <p role="status">{t('linkWorking')}</p>
-        ) : (
-          <>
-            {linkWords && (
-              <Alert color="red" title={linkWords.message} role="alert">
-                {linkWords.cure ?? t('linkCure')}
-              </Alert>
-            )}
-            <form onSubmit={form.submit} noValidate className={classes.form}>
-              <FormErrors form={form} />
-              <TextInput
-                label={t('email')}
-                type="email"
-                autoComplete="username"
-                dir="ltr"
-                {...form.field('email', { required: t('emailMissing') })}
-              />
-              <PasswordInput
-                label={t('password')}
-                autoComplete="current-password"
-                dir="ltr"
-                {...form.field('password', { required: t('passwordMissing') })}
-              />
-              <Button type="submit" loading={form.sending} fullWidth>
-                {t('submit')}
-              </Button>
-            </form>
-            <p className={classes.hint}>{t('forgotten')}</p>
-          </>
-        )}
-      </main>
-    </div>
+    <BarePage>
+      <Title order={1}>{t('title')}</Title>
+      {waitingForLink ? (
+        <p role="status">{t('linkWorking')}</p>
+      ) : (
+        <>
+          {linkWords && (
+            <Alert color="red" title={linkWords.message} role="alert">
+              {linkWords.cure ?? t('linkCure')}
+            </Alert>
+          )}
+          <form onSubmit={form.submit} noValidate className={classes.form}>
+            <FormErrors form={form} />
+            <TextInput
+              label={t('email')}
+              type="email"
+              autoComplete="username"
+              dir="ltr"
+              {...form.field('email', { required: t('emailMissing') })}
+            />
+            <PasswordInput
+              label={t('password')}
+              autoComplete="current-password"
+              dir="ltr"
+              {...form.field('password', { required: t('passwordMissing') })}
+            />
+            <Button type="submit" loading={form.sending} fullWidth>
+              {t('submit')}
+            </Button>
+          </form>
+          <p className={classes.hint}>{t('forgotten')}</p>
+        </>
+      )}
+    </BarePage>
   );
 }

@@ -10,9 +10,10 @@ import { downloadFile, toFileName } from '../download.ts';
 import { EmptyState } from '../EmptyState.tsx';
 import { ErrorState } from '../ErrorState.tsx';
 import { showDone, showError } from '../toasts.tsx';
-import { buildOption, type ChartLook, colourOfSeries, showsDirectLabels } from './build-option.ts';
+import { buildOption } from './build-option.ts';
 import { ChartTable } from './ChartTable.tsx';
 import classes from './chart.module.css';
+import { type ChartLook, colourOfSeries, showsDirectLabels } from './chart-look.ts';
 import { toChartRows } from './chart-rows.ts';
 import type { ChartData, ChartPick } from './chart-types.ts';
 

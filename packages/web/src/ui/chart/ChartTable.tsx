@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../shell/hooks.ts';
-import { formatCategory } from './build-option.ts';
 import classes from './chart.module.css';
+import { formatCategory } from './chart-look.ts';
 import { toChartRows } from './chart-rows.ts';
 import type { ChartData } from './chart-types.ts';
 

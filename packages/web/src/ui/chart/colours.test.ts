@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { contrastRatio } from '../../theme/contrast.ts';
 import { tokens } from '../../theme/tokens.ts';
-import { allColours, channelColour, seriesColour } from './colours.ts';
+import { allColours, channelColour, seriesColour, shadeOf } from './colours.ts';
 
 describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
   it.each(allColours[theme])('%s stands out from the surface (3:1)', (colour) => {
     expect(contrastRatio(colour, tokens[theme].surface)).toBeGreaterThanOrEqual(3);
+  });
+
+  it.each([0, 0.2, 0.4, 0.55, 0.7, 0.9, 1])('writes readably on the shade for %d', (share) => {
+    const { ground, text } = shadeOf(share, theme);
+    expect(contrastRatio(ground, text)).toBeGreaterThanOrEqual(4.5);
   });
 
   it('gives no two channels the same colour', () => {

@@ -1,4 +1,5 @@
-import type { ThemeName } from '../../theme/tokens.ts';
+import { contrastRatio } from '../../theme/contrast.ts';
+import { type ThemeName, tokens } from '../../theme/tokens.ts';
 
 /**
  * One fixed colour per channel across the product, after Okabe and Ito (2008), "Color Universal Design": told apart
@@ -72,5 +73,13 @@ export const allColours: Record<ThemeName, string[]> = {
 /** One hue from the surface to the accent: the order of shades is readable without colour vision. */
 export const heatRamp: Record<ThemeName, string[]> = {
   light: ['#f0f7f6', '#cbe8e5', '#8fccc6', '#4aa9a1', '#0B7A75', '#064f4c'],
-  dark: ['#1c2826', '#17413e', '#155f5b', '#1b8580', '#4dbdb5', '#a5e6e1'],
+  dark: ['#1c2826', '#17413e', '#155f5b', '#1a7772', '#4dbdb5', '#a5e6e1'],
 };
+
+/** The shade for a share of the scale (0…1), and the text colour that reads best on it. */
+export function shadeOf(share: number, theme: ThemeName): { ground: string; text: string } {
+  const ramp = heatRamp[theme];
+  const ground = ramp[Math.min(ramp.length - 1, Math.floor(share * ramp.length))] ?? tokens[theme].surface;
+  const [light, dark] = ['#ffffff', '#0f1113'];
+  return { ground, text: contrastRatio(ground, light) >= contrastRatio(ground, dark) ? light : dark };
+}

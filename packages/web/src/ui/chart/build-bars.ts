@@ -1,0 +1,103 @@
+import { tokens } from '../../theme/tokens.ts';
+import { axisText, type ChartLook, colourOfSeries, marksOf } from './chart-look.ts';
+import type { ChartData } from './chart-types.ts';
+import { channelColour } from './colours.ts';
+
+type RenderApi = {
+  value: (dimension: number) => number;
+  coord: (point: [number, number]) => [number, number];
+};
+
+/** Whiskers at the middle of each bar, from low to high. */
+export function whiskers(data: ChartData, look: ChartLook, upright: boolean) {
+  return data.series.flatMap((series) => {
+    const points = data.categories.flatMap((_, index) => {
+      const [low, high] = [series.low?.[index], series.high?.[index]];
+      return low === null || high === null || low === undefined || high === undefined
+        ? []
+        : [[index, low, high]];
+    });
+    if (points.length === 0 || data.series.length > 1) return [];
+    const style = { stroke: tokens[look.theme].text, lineWidth: 1.25, fill: 'none' };
+    return [
+      {
+        type: 'custom',
+        name: series.name,
+        silent: true,
+        tooltip: { show: false },
+        z: 5,
+        encode: upright ? { x: 0, y: [1, 2] } : { y: 0, x: [1, 2] },
+        data: points,
+        renderItem: (_: unknown, api: RenderApi) => {
+          const at = (value: number): [number, number] =>
+            upright ? api.coord([api.value(0), value]) : api.coord([value, api.value(0)]);
+          const [one, other] = [at(api.value(1)), at(api.value(2))];
+          const cap = 4;
+          const line = (x1: number, y1: number, x2: number, y2: number) => ({
+            type: 'line',
+            shape: { x1, y1, x2, y2 },
+            style,
+          });
+          const ends = [one, other].map(([x, y]) =>
+            upright ? line(x - cap, y, x + cap, y) : line(x, y - cap, x, y + cap),
+          );
+          return { type: 'group', children: [line(one[0], one[1], other[0], other[1]), ...ends] };
+        },
+      },
+    ];
+  });
+}
+
+export function barSeries(data: ChartData, look: ChartLook) {
+  const { theme, format } = look;
+  const across = data.kind === 'horizontal-bar';
+  const stacked = data.kind === 'stacked';
+  const single = data.series.length === 1;
+  const labelled = single && data.categories.length <= (across ? 40 : 12) && !data.series[0]?.low;
+  const bars = data.series.flatMap((series, index) => {
+    const colour = colourOfSeries(data, index, theme);
+    const own = {
+      type: 'bar',
+      name: series.name,
+      stack: stacked ? 'all' : undefined,
+      barMaxWidth: across ? 18 : 44,
+      barCategoryGap: '28%',
+      cursor: 'pointer',
+      itemStyle: { color: colour, borderRadius: stacked ? 0 : across ? [0, 3, 3, 0] : [3, 3, 0, 0] },
+      data: series.values.map((value, at) =>
+        data.channels === 'categories'
+          ? { value, itemStyle: { color: channelColour(data.categories[at] ?? '', theme) } }
+          : value,
+      ),
+      label: labelled
+        ? {
+            show: true,
+            position: across ? 'right' : 'top',
+            formatter: ({ dataIndex }: { dataIndex: number }) =>
+              format.byKindCompact(data.measure.kind, series.values[dataIndex]),
+            ...axisText(theme),
+            color: tokens[theme].text,
+          }
+        : undefined,
+      ...(index === 0 ? marksOf(data, look) : {}),
+    };
+    if (!series.before || !single) return [own];
+    const before = {
+      type: 'bar',
+      name: look.words.before(series.name),
+      barMaxWidth: across ? 18 : 44,
+      barGap: '-100%',
+      silent: true,
+      z: 3,
+      data: [...series.before],
+      itemStyle: {
+        color: 'transparent',
+        borderColor: tokens[theme].muted,
+        borderType: 'dashed',
+        borderWidth: 1.25,
+      },
+    };
+    return [own, before];
+  });
+  return [...bars, ...whiskers(data, look, !across)];
+}

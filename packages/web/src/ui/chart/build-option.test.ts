@@ -1,0 +1,75 @@
+import { expect, it } from 'vitest';
+import { createFormat } from '../format.ts';
+import { buildOption } from './build-option.ts';
+import type { ChartLook } from './chart-look.ts';
+import type { ChartData, ChartKind } from './chart-types.ts';
+
+const look: ChartLook = {
+  theme: 'light',
+  width: 800,
+  format: createFormat({ language: 'en', currency: 'EUR', timeZone: 'UTC' }),
+  words: { before: (name) => `${name} before`, wentOn: (share) => `${share} went on` },
+};
+
+function data(kind: ChartKind, more: Partial<ChartData> = {}): ChartData {
+  return {
+    kind,
+    measure: { name: 'Revenue', kind: 'ratio' },
+    categories: ['2026-05-01', '2026-05-02', '2026-05-03'],
+    categoryName: 'Day',
+    series: [{ name: 'Search', values: [900, null, 1000], before: [800, 900, 700] }],
+    ...more,
+  };
+}
+
+/** The options as plain data, functions left out, to look into. */
+function plain(
+  kind: ChartKind,
+  more: Partial<ChartData> = {},
+): Record<string, unknown> & { series: Record<string, unknown>[] } {
+  return JSON.parse(JSON.stringify(buildOption(data(kind, more), look)));
+}
+
+it.each(['bar', 'stacked', 'horizontal-bar', 'area', 'funnel'] as const)('lets %s start at zero', (kind) => {
+  const { xAxis, yAxis } = plain(kind);
+  expect(kind === 'horizontal-bar' ? xAxis : yAxis).toMatchObject({ type: 'value', scale: false });
+});
+
+it('draws the comparison dashed and keeps gaps', () => {
+  const [before, own] = plain('line').series;
+  expect(before).toMatchObject({ name: 'Search before', data: [800, 900, 700], lineStyle: { type: [4, 4] } });
+  expect(own).toMatchObject({ name: 'Search', data: [900, null, 1000], connectNulls: false });
+});
+
+it('draws the interval as a band from low to high', () => {
+  const series = [{ name: 'A', values: [5, 6, 7], low: [4, 4, null], high: [8, 9, null] }];
+  const [low, height] = plain('line', { series }).series;
+  expect(low?.data).toEqual([4, 4, null]);
+  expect(height?.data).toEqual([4, 5, null]);
+});
+
+it('draws whiskers only where there is an interval', () => {
+  const series = [{ name: 'A', values: [5, 6, 7], low: [4, null, 6], high: [8, null, 9] }];
+  const whiskers = plain('bar', { series }).series.find((item) => item.type === 'custom');
+  expect(whiskers?.data).toEqual([
+    [0, 4, 8],
+    [2, 6, 9],
+  ]);
+});
+
+it('loses in a funnel what the step before had more', () => {
+  const [kept, lost] = plain('funnel', { series: [{ name: 'People', values: [100, 40, 40] }] }).series;
+  expect(kept?.data).toEqual([100, 40, 40]);
+  expect(lost?.data).toEqual([0, 60, 0]);
+});
+
+it('keeps names that come from data out of the tooltip’s HTML', () => {
+  const { tooltip } = buildOption(
+    data('line', { series: [{ name: '<img src=x onerror=alert(1)>', values: [1, 2, 3] }] }),
+    look,
+  );
+  const { formatter } = tooltip as { formatter: (items: { dataIndex: number; value: unknown }[]) => string };
+  const html = formatter([{ dataIndex: 0, value: 1 }]);
+  expect(html).toContain('&lt;img');
+  expect(html).not.toContain('<img');
+});
