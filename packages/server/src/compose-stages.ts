@@ -4,10 +4,14 @@ import type { Clock } from './platform/clock.ts';
 import type { Consumer } from './platform/events/consumers.ts';
 import type { Authenticate, Http } from './platform/http/create-http.ts';
 import type { Log } from './platform/log.ts';
+import { campaignRoutes, createCampaigns } from './stages/campaigns/index.ts';
 import { catalogueRoutes, openCatalogue } from './stages/catalogue/index.ts';
 import { collectRoutes, intakeRoutes, openCollect } from './stages/collect/index.ts';
+import { createIdentity, personOf } from './stages/identity/index.ts';
+import { createLinks, linkRoutes } from './stages/links/index.ts';
 import { createMeasurement, measurementRoutes } from './stages/measurement/index.ts';
 import { createMetrics, metricsRoutes } from './stages/metrics/index.ts';
+import { createPlanning, planningRoutes } from './stages/planning/index.ts';
 import { createWorkspace, workspaceRoutes } from './stages/workspace/index.ts';
 
 export type ComposeDeps = { config: Config; clock: Clock; log: Log; stores: Stores; localToken: string };
@@ -49,8 +53,22 @@ export async function composeStages({
     onCommit: () => wake(),
     count: (source, outcome, count) => countIntake(source, outcome, count),
   });
+  const timeZone = async () => (await workspace.settings()).timeZone;
+  const campaigns = createCampaigns({ events, records, clock, timeZone });
+  const links = createLinks({
+    events,
+    records,
+    clock,
+    log,
+    timeZone,
+    takeInternal: (calls) => collect.takeInternal('links', calls),
+    personOf,
+  });
+  const cluster = config.events.kind === 'server' ? config.events.cluster : undefined;
+  const identity = createIdentity({ events, records, clock, log, cluster });
   const metrics = createMetrics({ events, records, clock, workspace });
   const measurement = createMeasurement({ events, metrics });
+  const planning = createPlanning({ events, records, clock, metrics, usages: async () => [] });
   const refresh = setInterval(() => {
     void workspace.settings().then(
       (fresh) => {
@@ -62,7 +80,7 @@ export async function composeStages({
   refresh.unref();
 
   return {
-    consumers: [collect.projector, catalogue.consumer],
+    consumers: [collect.projector, catalogue.consumer, identity.consumer],
     lanes: collect.lanes,
     authenticate: workspace.authenticate,
     routes(http) {
@@ -70,8 +88,11 @@ export async function composeStages({
       catalogueRoutes(http, { catalogue, audit: workspace.audit });
       intakeRoutes(http, { intake: collect.intake, clock, findWriteKey: workspace.findWriteKey });
       collectRoutes(http, { collect, audit: workspace.audit });
+      campaignRoutes(http, { campaigns, audit: workspace.audit });
+      linkRoutes(http, { links, audit: workspace.audit, publicUrl: config.publicUrl });
       metricsRoutes(http, metrics);
       measurementRoutes(http, measurement);
+      planningRoutes(http, { planning, audit: workspace.audit });
     },
     onCommit(listener) {
       wake = listener;
@@ -86,7 +107,9 @@ export async function composeStages({
     async close() {
       clearInterval(refresh);
       catalogue.stop();
+      await links.close();
       await collect.close();
+      await identity.close();
     },
   };
 }

