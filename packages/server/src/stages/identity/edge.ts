@@ -33,6 +33,10 @@ export function compareEdges(a: Edge, b: Edge): number {
 }
 
 /** A pair is the same in either direction. */
+export function pairOf(a: bigint, b: bigint): string {
+  return a < b ? `${a} ${b}` : `${b} ${a}`;
+}
+
 function comparePairs(a: Edge, b: Edge): number {
   const [a1, a2] = endsOf(a);
   const [b1, b2] = endsOf(b);

@@ -1,1 +1,11 @@
+export type { Identifier } from './edge.ts';
+export type { Apart, Explanation, Tie } from './explain-person.ts';
+export {
+  type BlockedIdentifier,
+  createIdentity,
+  type Identity,
+  type IdentityDeps,
+} from './identity-service.ts';
 export { personOf } from './person-of.ts';
+export type { PersonKeys } from './read-people.ts';
+export type { Refusal } from './resolve-people.ts';

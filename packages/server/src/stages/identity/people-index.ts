@@ -1,4 +1,4 @@
-import type { EdgeRule } from './edge.ts';
+import { type EdgeRule, pairOf } from './edge.ts';
 import { BANNED, BLOCKED, createEdgeTable, NONE, REMOVED } from './edge-table.ts';
 import type { IdentityRules } from './identity-rules.ts';
 import { createJoiner, createKindTable } from './join-people.ts';
@@ -390,8 +390,4 @@ export function createPeopleIndex(rules: IdentityRules): PeopleIndex {
       return edges.size;
     },
   };
-}
-
-function pairOf(a: bigint, b: bigint): string {
-  return a < b ? `${a} ${b}` : `${b} ${a}`;
 }

@@ -6,13 +6,13 @@ export type Refusal =
   | { reason: 'no-bridge'; kind: string }
   | { reason: 'blocked'; kind: string };
 
-export type Resolution = {
+export type Resolution<E extends Edge = Edge> = {
   /** For every identifier of the edges, one identifier that stands for its person. */
   representative: Map<bigint, bigint>;
   /** The edges that brought two groups together, in the order in which they did: a tree of each person. */
-  joined: Edge[];
+  joined: E[];
   /** The edges that did not, and why. */
-  refused: { edge: Edge; refusal: Refusal }[];
+  refused: { edge: E; refusal: Refusal }[];
 };
 
 type Group = { members: bigint[]; counts: Map<string, number> };
@@ -22,10 +22,10 @@ type Group = { members: bigint[]; counts: Map<string, number> };
  * events, each either joining its two groups or refused because the result would break a rule. The index in memory
  * (people-index.ts) computes the same on typed arrays and in steps; a property test holds them equal.
  */
-export function resolvePeople(edges: readonly Edge[], rules: IdentityRules): Resolution {
+export function resolvePeople<E extends Edge>(edges: readonly E[], rules: IdentityRules): Resolution<E> {
   const groups = new Map<bigint, Group>();
-  const joined: Edge[] = [];
-  const refused: Resolution['refused'] = [];
+  const joined: E[] = [];
+  const refused: Resolution<E>['refused'] = [];
 
   const groupOf = (key: bigint, kind: string): Group => {
     let group = groups.get(key);

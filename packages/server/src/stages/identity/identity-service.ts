@@ -1,0 +1,198 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../../platform/clock.ts';
+import { notFound } from '../../platform/error.ts';
+import type { Events } from '../../platform/events/client.ts';
+import type { Consumer, Lane } from '../../platform/events/consumers.ts';
+import type { Log } from '../../platform/log.ts';
+import type { Records } from '../../platform/records/open-records.ts';
+import type { Identifier } from './edge.ts';
+import { type Explanation, explainPerson } from './explain-person.ts';
+import { createIdentityRules } from './identity-rules.ts';
+import { createKeeper } from './keep-identities.ts';
+import { createLease } from './lease.ts';
+import { readEdgesOf, type StoredEdge } from './ledger-store.ts';
+import { type PersonKeys, readKeysOf, readPersonKeys, readPersonsOf } from './read-people.ts';
+import { createRequestQueue, type WrittenIdentifier } from './requests.ts';
+import type { IdentityTables } from './tables.ts';
+
+export type BlockedIdentifier = { key: bigint; kind: string; value: string; by: string; at: string };
+
+export type Identity = {
+  consumer: Consumer;
+  /** The person behind any identity key, and all keys of that person. */
+  personKeys(key: bigint): Promise<PersonKeys>;
+  explain(person: PersonKeys): Promise<Explanation>;
+  /** Takes back all evidence of an import whose lane is closed already. Resolves when queries see it. */
+  retractImport(importId: string): Promise<void>;
+  /** From now on these two are never the same person by what they did together; `reunite` takes that back. */
+  separate(left: bigint, right: bigint, actor: string): Promise<void>;
+  reunite(left: bigint, right: bigint, actor: string): Promise<void>;
+  /** The identifier stands for nobody in particular: it joins no one. `unblock` takes that back. */
+  block(identifier: Identifier, actor: string): Promise<void>;
+  unblock(key: bigint): Promise<void>;
+  blocked(): Promise<BlockedIdentifier[]>;
+  close(): Promise<void>;
+};
+
+export type IdentityDeps = {
+  events: Events;
+  records: Records;
+  clock: Clock;
+  log: Log;
+  cluster?: string | undefined;
+};
+
+const CONSUMER = 'identity';
+const MOST_ROWS = 200_000;
+const LOOK_MS = 1_000;
+/** So many others who share an identifier are looked at to say why they are others. */
+const MOST_NEIGHBOURS = 20;
+
+export function createIdentity(deps: IdentityDeps): Identity {
+  const { events, clock, log } = deps;
+  const db = deps.records.withTables<IdentityTables>();
+  const lease = createLease(db, CONSUMER, clock);
+  const keeper = createKeeper({ events, clock, log, lease, cluster: deps.cluster, blockedKeys });
+  let held = false;
+  let looking: Promise<void> | undefined;
+  let closed = false;
+
+  async function mayRun(): Promise<boolean> {
+    const holds = await lease.hold();
+    // Another process may have written meanwhile.
+    if (holds && !held) keeper.forget();
+    held = holds;
+    return holds;
+  }
+
+  /** The other processes' lanes as far as they are projected, so that a person's events are there when the person is. */
+  async function lanes(own: readonly Lane[]): Promise<Lane[]> {
+    const mine = new Set(own.map((lane) => lane.node));
+    const rows = await deps.records
+      .selectFrom('checkpoints')
+      .select(['node', 'seq'])
+      .where('consumer', '=', 'projector')
+      .where('node', '<', 1000)
+      .execute();
+    const others = rows.filter((row) => !mine.has(row.node));
+    return [...own, ...others.map((row) => ({ node: row.node, lastSeq: Number(row.seq) }))];
+  }
+
+  /** Carries out what was asked, here or in another process. */
+  function look(): Promise<void> {
+    looking ??= (async () => {
+      try {
+        if (!closed && (await mayRun())) {
+          await queue.work(keeper.carryOut);
+          await keeper.rest();
+        }
+      } catch (error) {
+        log.error({ err: error }, 'a request to the keeper of identities failed and will be tried again');
+      } finally {
+        looking = undefined;
+      }
+    })();
+    return looking;
+  }
+
+  const queue = createRequestQueue(db, clock, () => void look());
+  const timer = setInterval(() => void look(), LOOK_MS);
+  timer.unref();
+
+  async function blocked(): Promise<BlockedIdentifier[]> {
+    const rows = await db.selectFrom('identity_blocked').selectAll().orderBy('blocked_at', 'desc').execute();
+    return rows.map(({ identity_key, kind, value, blocked_by, blocked_at }) => ({
+      key: BigInt(identity_key),
+      kind,
+      value,
+      by: blocked_by,
+      at: blocked_at,
+    }));
+  }
+  async function blockedKeys(): Promise<bigint[]> {
+    const rows = await db.selectFrom('identity_blocked').select('identity_key').execute();
+    return rows.map((row) => BigInt(row.identity_key));
+  }
+
+  /** The two identifiers as the ledger has them. */
+  async function findPair(
+    left: bigint,
+    right: bigint,
+  ): Promise<{ left: WrittenIdentifier; right: WrittenIdentifier }> {
+    const { edges } = await readEdgesOf(events, [left]);
+    const found = edges.find(
+      ({ left: a, right: b }) => (a.key === left && b.key === right) || (a.key === right && b.key === left),
+    );
+    if (found === undefined) throw notFound('evidence that ties', `${left} and ${right}`);
+    const write = ({ key, kind, value }: Identifier) => ({ key: String(key), kind, value });
+    return { left: write(found.left), right: write(found.right) };
+  }
+
+  return {
+    consumer: {
+      name: CONSUMER,
+      most: MOST_ROWS,
+      alone: { mayRun, lanes },
+      async consume(range) {
+        await keeper.take(range);
+        return undefined;
+      },
+    },
+    personKeys: (key) => readPersonKeys(events, key),
+    async explain(person) {
+      const rules = createIdentityRules(new Set(await blockedKeys()));
+      const own = await readEdgesOf(events, person.keys);
+      const touched = [...own.edges, ...own.decisions].flatMap((edge) => [edge.left.key, edge.right.key]);
+      const persons = await readPersonsOf(events, [...new Set(touched)]);
+      const others = [...new Set(persons.values())]
+        .filter((id) => id !== person.id)
+        .slice(0, MOST_NEIGHBOURS);
+      const around =
+        others.length === 0
+          ? own
+          : await readEdgesOf(events, [...person.keys, ...(await readKeysOf(events, others))]);
+      const ends = around.edges.flatMap((edge) => [edge.left.key, edge.right.key]);
+      const whose = await readPersonsOf(events, [...new Set(ends)]);
+      const near = new Set([person.id, ...others]);
+      const isNear = (edge: StoredEdge) =>
+        near.has(whose.get(edge.left.key) ?? 0n) && near.has(whose.get(edge.right.key) ?? 0n);
+      return explainPerson(
+        { person: person.id, personOf: whose, edges: around.edges.filter(isNear), decisions: own.decisions },
+        rules,
+      );
+    },
+    retractImport: (importId) => queue.submit({ kind: 'retract-import', importId }),
+    async separate(left, right, actor) {
+      await queue.submit({ kind: 'separate', id: randomUUID(), ...(await findPair(left, right)), actor });
+    },
+    async reunite(left, right, actor) {
+      await queue.submit({ kind: 'reunite', id: randomUUID(), ...(await findPair(left, right)), actor });
+    },
+    async block(identifier, actor) {
+      await db
+        .insertInto('identity_blocked')
+        .values({
+          identity_key: String(identifier.key),
+          kind: identifier.kind,
+          value: identifier.value,
+          blocked_by: actor,
+          blocked_at: clock.now().toISOString(),
+        })
+        .onConflict((conflict) => conflict.column('identity_key').doNothing())
+        .execute();
+      await queue.submit({ kind: 'block', key: String(identifier.key) });
+    },
+    async unblock(key) {
+      await db.deleteFrom('identity_blocked').where('identity_key', '=', String(key)).execute();
+      await queue.submit({ kind: 'unblock', key: String(key) });
+    },
+    blocked,
+    async close() {
+      closed = true;
+      clearInterval(timer);
+      await looking;
+      await keeper.idle();
+      await lease.release();
+    },
+  };
+}

@@ -1,0 +1,237 @@
+import { Readable } from 'node:stream';
+import type { Events } from '../../platform/events/client.ts';
+import type { LogRange } from '../../platform/events/consumers.ts';
+import { type Edge, type EdgeRule, type Identifier, pairOf } from './edge.ts';
+import type { IdentifiedEvent } from './edges-of-event.ts';
+import { encodeEdgeKeys, encodeEdges } from './encode-ledger.ts';
+import type { PeopleIndex } from './people-index.ts';
+
+/** Where the evidence for an edge stands in the log. */
+export type Origin = { node: number; seq: number; source: string; message: number };
+export type IdentifiedRow = IdentifiedEvent & { origin: Origin };
+export type LedgerRow = Edge & { ordinal: number; state: 1 | 0 | -1; origin: Origin; actor: string };
+export type Decision = { left: bigint; right: bigint; banned: boolean };
+
+const MESSAGE = 'toUInt32(cityHash64(message_id))';
+/** Fits into one block of an insert, which is stored whole or not at all. */
+const MOST_ROWS_AN_INSERT = 100_000;
+const MOST_ORDINALS_A_QUERY = 10_000;
+
+/** The events of a range that carry two identifiers or more; of those that say the same, the first. */
+export async function readIdentified(events: Events, range: LogRange): Promise<IdentifiedRow[]> {
+  type Row = {
+    alias: number;
+    import_id: string;
+    kinds: string[];
+    values: string[];
+    keys: string[];
+    message_id: string;
+    milliseconds: string;
+    seq: string;
+    source: string;
+    message: number;
+  };
+  const rows = await events.query<Row>(
+    `SELECT
+       alias, import_id, kinds, values, keys,
+       tupleElement(earliest, 2) AS message_id,
+       toUnixTimestamp64Milli(tupleElement(earliest, 1)) AS milliseconds,
+       tupleElement(place, 1) AS seq, tupleElement(place, 2) AS source,
+       ${MESSAGE} AS message
+     FROM
+     (
+       SELECT
+         type = 'alias' AS alias, import_id,
+         identifiers.kind AS kinds, identifiers.value AS values, identifiers.key AS keys,
+         min((timestamp, message_id)) AS earliest,
+         argMin((seq, source), (timestamp, message_id)) AS place,
+         min(seq) AS first_seq
+       FROM log
+       WHERE node = {node:UInt32} AND seq > {after:UInt64} AND seq <= {upTo:UInt64} AND length(identifiers) > 1
+       GROUP BY alias, import_id, kinds, values, keys
+     )
+     ORDER BY first_seq`,
+    { ...range },
+  );
+  return rows.map((row) => ({
+    type: row.alias ? 'alias' : 'event',
+    messageId: row.message_id,
+    timestamp: Number(row.milliseconds),
+    importId: row.import_id,
+    identifiers: row.keys.map((key, at) => ({
+      kind: row.kinds[at] ?? '',
+      value: row.values[at] ?? '',
+      key: BigInt(key),
+    })),
+    origin: { node: range.node, seq: Number(row.seq), source: row.source, message: row.message },
+  }));
+}
+
+/** Where an identifier stands is written first, so that no row of the ledger is without it. */
+export async function appendEdges(events: Events, rows: readonly LedgerRow[], now: Date): Promise<void> {
+  for (let at = 0; at < rows.length; at += MOST_ROWS_AN_INSERT) {
+    const part = rows.slice(at, at + MOST_ROWS_AN_INSERT);
+    await events.insertBytes(
+      'INSERT INTO identity_edge_keys (identity_key, ordinal, import_id) FORMAT RowBinary',
+      Readable.from([encodeEdgeKeys(part)]),
+    );
+    await events.insertBytes(
+      `INSERT INTO identity_edges (ordinal, left_key, left_kind, left_value, right_key, right_kind, right_value, rule, state,
+         score, message_id, timestamp, node, seq, source, import_id, actor, recorded_at) FORMAT RowBinary`,
+      Readable.from([encodeEdges(part, now)]),
+    );
+  }
+}
+
+/** An undone import's rows go for good: it may be imported again, and its people may have been a mistake. */
+export async function deleteImportEdges(events: Events, importId: string): Promise<void> {
+  await events.command('DELETE FROM identity_edges WHERE import_id = {importId:String}', { importId });
+  await events.command('DELETE FROM identity_edge_keys WHERE import_id = {importId:String}', { importId });
+}
+
+/** The last decision by hand on each pair. */
+export async function readDecisions(events: Events): Promise<Decision[]> {
+  const rows = await events.query<{ left: string; right: string; state: number }>(
+    `SELECT least(left_key, right_key) AS left, greatest(left_key, right_key) AS right, argMax(state, ordinal) AS state
+     FROM identity_edges WHERE rule = 'manual' GROUP BY left, right`,
+  );
+  return rows.map((row) => ({ left: BigInt(row.left), right: BigInt(row.right), banned: row.state < 0 }));
+}
+
+export async function readMessageIds(
+  events: Events,
+  ordinals: readonly number[],
+): Promise<Map<number, string>> {
+  const found = new Map<number, string>();
+  for (let at = 0; at < ordinals.length; at += MOST_ORDINALS_A_QUERY) {
+    const rows = await events.query<{ ordinal: string; message_id: string }>(
+      'SELECT ordinal, message_id FROM identity_edges WHERE ordinal IN {ordinals:Array(UInt64)}',
+      { ordinals: ordinals.slice(at, at + MOST_ORDINALS_A_QUERY) },
+    );
+    for (const row of rows) found.set(Number(row.ordinal), row.message_id);
+  }
+  return found;
+}
+
+const FIXED_BYTES = 41;
+const RULES: readonly EdgeRule[] = ['event', 'alias', 'manual'];
+
+/** Streams the ledger into the index, in the order of weighing; returns the last ordinal. */
+export async function loadLedger(events: Events, index: PeopleIndex): Promise<number> {
+  const { last } = await events.queryOne<{ last: string }>('SELECT max(ordinal) AS last FROM identity_edges');
+  const kinds = (
+    await events.query<{ kind: string }>(
+      'SELECT DISTINCT arrayJoin([toString(left_kind), toString(right_kind)]) AS kind FROM identity_edges ORDER BY kind',
+    )
+  ).map((row) => row.kind);
+  const bytes = await events.queryBytes(
+    `SELECT ordinal, left_key, toUInt16(indexOf({kinds:Array(String)}, left_kind)), right_key,
+            toUInt16(indexOf({kinds:Array(String)}, right_kind)), toUInt8(indexOf({rules:Array(String)}, rule)),
+            toUnixTimestamp64Milli(timestamp), ${MESSAGE}, toString(import_id)
+     FROM identity_edges
+     WHERE state = 1
+     ORDER BY timestamp, message_id, least(left_key, right_key), greatest(left_key, right_key), rule
+     FORMAT RowBinary`,
+    { kinds, rules: RULES },
+    { settings: { max_bytes_before_external_sort: '1000000000' } },
+  );
+  const kindAt = (number: number) => kinds[number - 1] ?? '';
+  let rest: Buffer = Buffer.alloc(0);
+  for await (const chunk of bytes) {
+    const buffer: Buffer = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
+    let at = 0;
+    for (;;) {
+      const text = readText(buffer, at + FIXED_BYTES);
+      if (text === undefined) break;
+      const key = (offset: number) => ({
+        low: buffer.readUInt32LE(at + offset),
+        high: buffer.readUInt32LE(at + offset + 4),
+        kind: kindAt(buffer.readUInt16LE(at + offset + 8)),
+      });
+      index.load({
+        ordinal: readUInt53(buffer, at),
+        left: key(8),
+        right: key(18),
+        rule: RULES[buffer.readUInt8(at + 28) - 1] ?? 'event',
+        time: Number(buffer.readBigInt64LE(at + 29)),
+        message: buffer.readUInt32LE(at + 37),
+        importId: text.value,
+      });
+      at = text.next;
+    }
+    rest = buffer.subarray(at);
+  }
+  index.finishLoading();
+  return Number(last);
+}
+
+function readUInt53(buffer: Buffer, at: number): number {
+  return buffer.readUInt32LE(at) + buffer.readUInt32LE(at + 4) * 0x1_0000_0000;
+}
+
+/** A text of RowBinary whose length is below 16,384 bytes; undefined where the buffer ends before it does. */
+function readText(buffer: Buffer, at: number): { value: string; next: number } | undefined {
+  const first = buffer[at];
+  if (first === undefined) return undefined;
+  const second = first < 0x80 ? 0 : buffer[at + 1];
+  if (second === undefined) return undefined;
+  const length = first < 0x80 ? first : (first & 0x7f) | (second << 7);
+  const start = at + (first < 0x80 ? 1 : 2);
+  if (start + length > buffer.length) return undefined;
+  return { value: length === 0 ? '' : buffer.toString('utf8', start, start + length), next: start + length };
+}
+
+export type StoredEdge = Edge & { ordinal: number; source: string; actor: string; recordedAt: string };
+
+/** All live evidence that touches any of these identifiers, and the decisions by hand on them. */
+export async function readEdgesOf(
+  events: Events,
+  keys: readonly bigint[],
+): Promise<{ edges: StoredEdge[]; decisions: (StoredEdge & { banned: boolean })[] }> {
+  type Row = Record<
+    'left_key' | 'left_kind' | 'left_value' | 'right_key' | 'right_kind' | 'right_value',
+    string
+  > & {
+    ordinal: string;
+    rule: EdgeRule;
+    state: number;
+    message_id: string;
+    milliseconds: string;
+    source: string;
+    import_id: string;
+    actor: string;
+    recorded_at: string;
+  };
+  const rows = await events.query<Row>(
+    `SELECT ordinal, left_key, left_kind, left_value, right_key, right_kind, right_value, rule, state, message_id,
+            toUnixTimestamp64Milli(timestamp) AS milliseconds, source, import_id, actor, recorded_at
+     FROM identity_edges
+     WHERE ordinal IN (SELECT ordinal FROM identity_edge_keys WHERE identity_key IN {keys:Array(UInt64)})
+       AND (left_key IN {keys:Array(UInt64)} OR right_key IN {keys:Array(UInt64)})
+     ORDER BY ordinal
+     LIMIT 20000`,
+    { keys },
+  );
+  const end = (key: string, kind: string, value: string): Identifier => ({ key: BigInt(key), kind, value });
+  const stored = rows.map((row) => ({
+    ordinal: Number(row.ordinal),
+    left: end(row.left_key, row.left_kind, row.left_value),
+    right: end(row.right_key, row.right_kind, row.right_value),
+    rule: row.rule,
+    timestamp: Number(row.milliseconds),
+    messageId: row.message_id,
+    importId: row.import_id,
+    source: row.source,
+    actor: row.actor,
+    recordedAt: row.recorded_at,
+    banned: row.state < 0,
+  }));
+  const lastOfPair = new Map<string, (typeof stored)[number]>();
+  for (const row of stored) {
+    if (row.rule === 'manual') lastOfPair.set(pairOf(row.left.key, row.right.key), row);
+  }
+  return {
+    edges: stored.filter((row) => row.rule !== 'manual'),
+    decisions: [...lastOfPair.values()].filter((row) => row.banned),
+  };
+}
