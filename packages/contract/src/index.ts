@@ -1,3 +1,4 @@
+export * from './behaviour.ts';
 export * from './campaigns.ts';
 export * from './error.ts';
 export * from './import-field.ts';

@@ -2,9 +2,12 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Events } from '../../platform/events/client.ts';
 import type { Actor, Http } from '../../platform/http/create-http.ts';
 import type { Records } from '../../platform/records/open-records.ts';
+import { behaviourRoutes, siteGoalRoutes } from './behaviour-routes.ts';
+import { type Behaviour, createBehaviour } from './behaviour-service.ts';
 import { type Charts, createCharts } from './charts-store.ts';
 import { chartRoutes, exploreRoutes } from './explore-routes.ts';
 import { createFigures, type Figures, type WorkspaceFrame } from './metrics-service.ts';
+import { createSiteGoals, type SiteGoals } from './site-goals-store.ts';
 
 export type MetricsDeps = {
   events: Events;
@@ -20,12 +23,17 @@ export type MetricsDeps = {
   };
 };
 
-export type Metrics = Figures & { charts: Charts; workspace: MetricsDeps['workspace'] };
+export type Metrics = Figures &
+  Behaviour & { charts: Charts; siteGoals: SiteGoals; workspace: MetricsDeps['workspace'] };
 
 export function createMetrics(deps: MetricsDeps): Metrics {
+  const figures = createFigures(deps);
+  const siteGoals = createSiteGoals(deps.records, deps.clock);
   return {
-    ...createFigures(deps),
+    ...figures,
+    ...createBehaviour({ events: deps.events, clock: deps.clock, figures, siteGoals }),
     charts: createCharts(deps.records, deps.clock),
+    siteGoals,
     workspace: deps.workspace,
   };
 }
@@ -33,6 +41,8 @@ export function createMetrics(deps: MetricsDeps): Metrics {
 export function metricsRoutes(http: Http, metrics: Metrics): void {
   exploreRoutes(http, metrics);
   chartRoutes(http, metrics);
+  behaviourRoutes(http, metrics);
+  siteGoalRoutes(http, metrics);
 }
 
 export { type Frame, moment, periodParameters } from './ask-figures.ts';

@@ -67,6 +67,6 @@ export function sessionsSql(personOf: PersonOf, also: readonly string[] = []): s
 }
 
 /** A session's array holds tuples; this says at which place a named fact is. */
-export function factPosition(name: 'event' | 'page_path'): string {
+export function factPosition(name: 'is_view' | 'event' | 'page_path'): string {
   return at(name);
 }
