@@ -48,7 +48,10 @@ export const CampaignChange = Type.Object({
   name: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
   start: Type.Optional(Type.Union([Day, Type.Null()])),
   end: Type.Optional(Type.Union([Day, Type.Null()])),
-  budget: Type.Optional(Type.Union([Type.Number({ minimum: 0, maximum: 1e12 }), Type.Null()])),
+  budget: Type.Optional(
+    // Not a union: the validation would take null for 0.
+    Type.Unsafe<number | null>({ type: ['number', 'null'], minimum: 0, maximum: 1e12 }),
+  ),
   channels: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 100 }), { maxItems: 50 })),
   owner: Type.Optional(Type.String({ maxLength: 200 })),
   goalMetric: Type.Optional(Type.String({ maxLength: 100 })),
