@@ -8,7 +8,7 @@ const UNFURLERS =
 
 /**
  * Whether a person followed the link. Robots say so in their name; browsers that fetch ahead say so in a header; and a
- * page that a person opens is a navigation, which every browser since 2023 says (Sec-Fetch-Mode). A mail scanner that
+ * page that a person opens is a document, which every browser since 2023 says (Sec-Fetch-Dest). A mail scanner that
  * claims to be a browser is not recognised here.
  */
 export function judgeOpening(
@@ -21,6 +21,6 @@ export function judgeOpening(
   if (agent === '' || isbot(agent) || UNFURLERS.test(agent)) return 'preview';
   const purpose = `${header('sec-purpose')} ${header('purpose')} ${header('x-purpose')} ${header('x-moz')}`;
   if (/prefetch|preview|prerender/.test(purpose)) return 'preview';
-  const mode = header('sec-fetch-mode');
-  return mode === '' || mode === 'navigate' ? 'click' : 'preview';
+  const destination = header('sec-fetch-dest');
+  return destination === '' || destination === 'document' ? 'click' : 'preview';
 }

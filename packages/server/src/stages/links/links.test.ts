@@ -19,7 +19,6 @@ describe('tracking links', () => {
     writeKey = await server.writeKey('site');
   });
 
-  // Not fetch: Node's says of itself in a header that it is no navigation, which is true, and a robot's mark.
   const open = (link: { code: string }, headers: Record<string, string> = BROWSER, method = 'GET') =>
     new Promise<{ status: number; headers: Headers; text: string }>((resolve, reject) => {
       const sent = request(`${server.url}/l/${link.code}`, { method, headers }, (answer) => {

@@ -43,7 +43,7 @@ describe('judgeOpening', () => {
   const browser =
     'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1';
   it.each<[string, string, Record<string, string>, string]>([
-    ['a phone', 'GET', { 'user-agent': browser, 'sec-fetch-mode': 'navigate' }, 'click'],
+    ['a phone', 'GET', { 'user-agent': browser, 'sec-fetch-dest': 'document' }, 'click'],
     ['an older browser without fetch headers', 'GET', { 'user-agent': browser }, 'click'],
     ['the browser inside Instagram', 'GET', { 'user-agent': `${browser} Instagram 350.0.0` }, 'click'],
     ['a HEAD request', 'HEAD', { 'user-agent': browser }, 'preview'],
@@ -71,7 +71,7 @@ describe('judgeOpening', () => {
       'preview',
     ],
     ['Safari’s preview', 'GET', { 'user-agent': browser, 'x-purpose': 'preview' }, 'preview'],
-    ['a script of a page', 'GET', { 'user-agent': browser, 'sec-fetch-mode': 'no-cors' }, 'preview'],
+    ['a page that embeds it', 'GET', { 'user-agent': browser, 'sec-fetch-dest': 'image' }, 'preview'],
   ])('takes %s for what it is', (_, method, headers, expected) =>
     expect(judgeOpening(method, headers)).toBe(expected),
   );
