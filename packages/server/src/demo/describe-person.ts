@@ -4,7 +4,7 @@ import { type Calendar, DAY } from './calendar.ts';
 import { COUNTRY_LANGUAGE, type Country, type Language, REGIONS } from './company.ts';
 import { FIRST_NAMES, LAST_NAMES } from './person-names.ts';
 import { householdHash, isHousehold, type Nature } from './person-nature.ts';
-import { draw, hex, mix, pick } from './random.ts';
+import { createRandom, draw, hex, mix, pick } from './random.ts';
 
 export interface Device {
   readonly kind: 'mobile' | 'desktop' | 'tablet';
@@ -110,7 +110,7 @@ export function describePerson(seed: number, nature: Nature, person: number, cal
     crmId: `CRM-${String(1_000_000 + person * 3 + (seed % 3))}`,
     customerNumber: `C${200_000 + person}`,
     cardNumber: draw(hash, 9) < 0.55 ? `7340${String(person).padStart(8, '0')}` : null,
-    mailContactId: `mc_${hex(mix(hash, 20))}${hex(mix(hash, 21))}`,
+    mailContactId: `mc_${hex(mix(hash, 20))}${hex(Math.imul(person, 0x9e3779b1))}`,
     devices: drawDevices(seed, hash, person, calendar),
   };
 }
@@ -121,29 +121,38 @@ export function cookieAt(device: Device, time: number): string {
 }
 
 function drawDevices(seed: number, hash: number, person: number, calendar: Calendar): Device[] {
-  const devices = [device('mobile', mix(hash, 30), calendar)];
-  if (draw(hash, 31) < 0.5) devices.push(device('desktop', mix(hash, 32), calendar));
+  const devices = [device('mobile', mix(hash, 30), person, calendar)];
+  if (draw(hash, 31) < 0.5) devices.push(device('desktop', mix(hash, 32), person, calendar));
   const home = householdHash(seed, person);
   if (isHousehold(seed, person) && draw(home, 3) < 0.3)
-    devices.push(device('tablet', mix(home, 4), calendar));
+    devices.push(device('tablet', mix(home, 4), person >> 1, calendar));
   return devices;
 }
 
-function device(kind: Device['kind'], hash: number, calendar: Calendar): Device {
+function device(kind: Device['kind'], hash: number, owner: number, calendar: Calendar): Device {
+  const slot = kind === 'mobile' ? 0 : kind === 'desktop' ? 2 : 4;
   const resets = draw(hash, 1) < 0.3;
   return {
     kind,
     userAgent: pick<string>(USER_AGENTS[kind], draw(hash, 0)),
-    ids: [cookie(mix(hash, 2)), cookie(mix(hash, 3))],
+    ids: [cookie(mix(hash, 2), owner, slot), cookie(mix(hash, 3), owner, slot + 1)],
     resetAt: resets ? calendar.from + Math.floor(draw(hash, 4) * 365) * DAY : Number.POSITIVE_INFINITY,
     shared: kind === 'tablet',
   };
 }
 
-/** A random-looking UUID, as analytics.js makes them. */
-function cookie(hash: number): string {
-  const text = hex(mix(hash, 1)) + hex(mix(hash, 2)) + hex(mix(hash, 3)) + hex(mix(hash, 4));
-  return `${text.slice(0, 8)}-${text.slice(8, 12)}-4${text.slice(13, 16)}-a${text.slice(17, 20)}-${text.slice(20)}`;
+/**
+ * A random-looking UUID, as analytics.js makes them. Its last part is a bijection of the owner and the device, because
+ * 32 bits of hash alone would give two of a million people the same cookie.
+ */
+function cookie(hash: number, owner: number, slot: number): string {
+  const random = createRandom(hash);
+  const part = (): string => hex(Math.floor(random() * 4294967296));
+  const first = part();
+  const second = part();
+  const third = part();
+  const unique = hex(Math.imul(owner * 16 + slot, 0x9e3779b1) ^ 0x5bd1e995);
+  return `${first}-${second.slice(0, 4)}-4${second.slice(5)}-a${third.slice(1, 4)}-${third.slice(4)}${unique}`;
 }
 
 /** E.164, a different number for everybody: person → number is a bijection on the numbers of a prefix. */

@@ -5,6 +5,7 @@
 
 import { isoDay, WEEK } from './calendar.ts';
 import { COMPANY, CREATORS, REGIONS, STORIES } from './company.ts';
+import { JUNK } from './describe-person.ts';
 import { isPausedBy } from './media-plan.ts';
 import { AUDIENCES, CHANNELS, UNITS } from './media-units.ts';
 import type { Company } from './simulate-company.ts';
@@ -76,6 +77,8 @@ export interface Truth {
   /** What withholding mailings from the control groups cost. */
   readonly mailControl: { readonly lost: Sales };
   readonly stories: typeof STORIES;
+  /** Values that stand where an identifier should and belong to nobody. */
+  readonly junk: typeof JUNK;
 }
 
 export function describeTruth(company: Company, tally: Tally): Truth {
@@ -185,6 +188,7 @@ export function describeTruth(company: Company, tally: Tally): Truth {
     }),
     mailControl: { lost: difference(sums[find('mail-control')] ?? emptySales(), total) },
     stories: STORIES,
+    junk: JUNK,
   };
 }
 

@@ -247,6 +247,10 @@ export function createPersonSimulator(
           withheldEffect[unit] =
             all === live ? 0 : strength * (1 - Math.exp(-all / saturation)) - (effect[unit] ?? 0);
         }
+        let most = 1;
+        for (let unit = 0; unit < U; unit += 1) most += (effect[unit] ?? 0) + (withheldEffect[unit] ?? 0);
+        // In no world do they buy: 1.15 is the most that `state` can be.
+        if (u >= base * most * 1.15) return;
         const occasion = describeOccasion();
         for (let index = 0; index < worlds.length; index += 1) {
           const world = worlds[index];

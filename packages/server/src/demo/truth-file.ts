@@ -16,7 +16,6 @@ import {
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { demoError } from './demo-error.ts';
-import { JUNK } from './describe-person.ts';
 import { describeTruth, type Truth } from './describe-truth.ts';
 import { type Identifier, listIdentifiers } from './list-identifiers.ts';
 import { AUDIENCES } from './media-units.ts';
@@ -70,7 +69,7 @@ export function createTruthWriter(path: string, company: Company): TruthWriter {
     finish(tally) {
       const truth = describeTruth(company, tally);
       const whole = openSync(`${path}.new`, 'w', 0o600);
-      writeSync(whole, `${JSON.stringify({ ...truth, junk: JUNK }).slice(0, -1)},\n${PEOPLE_MARK}\n`);
+      writeSync(whole, `${JSON.stringify(truth).slice(0, -1)},\n${PEOPLE_MARK}\n`);
       const buffer = Buffer.alloc(1 << 20);
       for (let position = 0; ; ) {
         const length = readSync(side, buffer, 0, buffer.length, position);

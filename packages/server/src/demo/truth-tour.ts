@@ -63,7 +63,7 @@ export function buildTruthTour(truth: Truth): TourStop[] {
     together: TourValue | null = null,
   ): TourStop => {
     const values = effects
-      .map(valueOf)
+      .map(describeValue)
       .sort((a, b) => (b[by] ?? Number.NEGATIVE_INFINITY) - (a[by] ?? Number.NEGATIVE_INFINITY));
     return {
       key,
@@ -97,12 +97,12 @@ export function buildTruthTour(truth: Truth): TourStop[] {
       'campaign',
       truth.campaigns.filter((campaign) => truth.captures.id.split('+').includes(campaign.id)),
       'orders',
-      { ...valueOf(truth.captures), key: truth.captures.id },
+      { ...describeValue(truth.captures), key: truth.captures.id },
     ),
   ];
 }
 
-function valueOf(effect: Effect): TourValue {
+function describeValue(effect: Effect): TourValue {
   return {
     key: effect.id,
     orders: effect.incremental.orders,
