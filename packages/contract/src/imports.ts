@@ -2,7 +2,8 @@ import { type Static, type TSchema, Type } from 'typebox';
 import { importFieldTypes } from './import-field.ts';
 import { dataKinds, importKindIds } from './import-kinds.ts';
 
-const oneOf = <const T extends string>(values: readonly T[]) => Type.Unsafe<T>({ type: 'string', enum: [...values] });
+const oneOf = <const T extends string>(values: readonly T[]) =>
+  Type.Unsafe<T>({ type: 'string', enum: [...values] });
 
 export const fileFormats = [
   'delimited',
@@ -240,12 +241,15 @@ export const ImportCounts = Type.Object({
 });
 export type ImportCounts = Static<typeof ImportCounts>;
 
-/** By which column rows are told apart: one proven unique, or else the place in the file. */
+/**
+ * How rows are told apart from those of other files: by a column of ids proven unique, by all that a row says
+ * (contacts, deals), by date and dimensions (figures), or else by the place in this very file.
+ */
 export const ImportKey = Type.Object({
-  by: oneOf(['column', 'row']),
+  by: oneOf(['column', 'content', 'figures', 'row']),
   column: Type.Optional(Type.String()),
   /** Why a guessed id column was not used. */
-  note: Type.Optional(Type.String()),
+  note: Type.Optional(oneOf(['id-repeats', 'id-missing'])),
 });
 export type ImportKey = Static<typeof ImportKey>;
 

@@ -5,7 +5,9 @@ CREATE TABLE IF NOT EXISTS import_rejects {on_cluster}
     row       UInt64,
     field     LowCardinality(String),
     reason    LowCardinality(String),
-    value     String
+    value     String,
+    -- 1: the row was taken without this value.
+    taken     UInt8
 )
 ENGINE = {merge_tree}
 ORDER BY (import_id, row, field);

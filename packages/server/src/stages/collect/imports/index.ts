@@ -1,0 +1,2 @@
+export { type Imports, type ImportsDeps, openImports } from './create-imports.ts';
+export { importRoutes } from './routes.ts';

@@ -1,0 +1,280 @@
+import { Readable } from 'node:stream';
+import {
+  GuessRequest,
+  ImportFile,
+  ImportJob,
+  ImportJobList,
+  ImportKindList,
+  ImportPreview,
+  ImportRejectList,
+  ImportRequest,
+  importKinds,
+  KpiValueList,
+  KpiValuesInput,
+} from '@rondo/contract';
+import { Type } from 'typebox';
+import type { Clock } from '../../../platform/clock.ts';
+import { invalid, notFound } from '../../../platform/error.ts';
+import type { Events } from '../../../platform/events/client.ts';
+import { type Actor, actorOf, type Http } from '../../../platform/http/create-http.ts';
+import type { Imports } from './create-imports.ts';
+import { deleteKpiValue, enterKpiValues, listKpiValues } from './kpi-values.ts';
+
+export type ImportRoutesDeps = {
+  imports: Imports;
+  events: Events;
+  clock: Clock;
+  audit(entry: {
+    actor: Actor;
+    action: string;
+    subject: string;
+    detail?: Record<string, unknown>;
+  }): Promise<void>;
+};
+
+const Id = Type.Object({ id: Type.String({ minLength: 1, maxLength: 64 }) });
+const tags = ['Imports'];
+const read = { config: { permission: 'imports.read' } };
+const write = { config: { permission: 'imports.write' } };
+
+export function importRoutes(http: Http, deps: ImportRoutesDeps): void {
+  const { imports, events, clock, audit } = deps;
+
+  http.get(
+    '/api/imports/kinds',
+    {
+      ...read,
+      schema: {
+        tags,
+        operationId: 'listImportKinds',
+        summary: 'The kinds of files, with their fields',
+        response: { 200: ImportKindList },
+      },
+    },
+    async () => ({
+      items: importKinds.map(
+        ({ id, description, dataKinds, target, event, needsPerson, keepRest, wide, fields }) => ({
+          id,
+          description,
+          dataKinds: [...dataKinds],
+          target,
+          needsPerson,
+          keepRest,
+          ...(event === undefined ? {} : { event }),
+          ...(wide === undefined ? {} : { wide }),
+          fields: fields.map((field) => ({
+            name: field.name,
+            type: field.type,
+            required: field.required,
+            description: field.description,
+            ...(field.identifier === undefined ? {} : { identifier: field.identifier }),
+            ...(field.unit === undefined ? {} : { unit: field.unit }),
+          })),
+        }),
+      ),
+    }),
+  );
+
+  // A scope of its own, in which a body of any type is a stream: a file is never held in memory.
+  void http.register(async (files) => {
+    files.removeAllContentTypeParsers();
+    files.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+    files.post(
+      '/api/imports/files',
+      {
+        ...write,
+        schema: {
+          tags,
+          operationId: 'uploadImportFile',
+          summary: 'Upload a file as the raw body; answers what it is, its first rows and what it may hold',
+          querystring: Type.Object({
+            name: Type.String({ minLength: 1, maxLength: 255, description: 'Name of the file' }),
+          }),
+          response: { 200: ImportFile },
+        },
+      },
+      async (request) => {
+        const { body } = request;
+        if (!(body instanceof Readable))
+          throw invalid(
+            'body',
+            'There is no file in the request.',
+            'Send the bytes of the file as the body.',
+          );
+        return imports.receive(body, nameOf(request.query));
+      },
+    );
+  });
+
+  http.post(
+    '/api/imports/guess',
+    {
+      ...write,
+      schema: {
+        tags,
+        operationId: 'guessImport',
+        summary: 'What an uploaded file is, read another way or as a given kind',
+        body: GuessRequest,
+        response: { 200: ImportFile },
+      },
+    },
+    (request) => imports.guess(request.body),
+  );
+  http.post(
+    '/api/imports/preview',
+    {
+      ...write,
+      schema: {
+        tags,
+        operationId: 'previewImport',
+        summary: 'What an import would take and reject, and why',
+        body: ImportRequest,
+        response: { 200: ImportPreview },
+      },
+    },
+    (request) => imports.preview(request.body),
+  );
+  http.post(
+    '/api/imports',
+    {
+      ...write,
+      schema: {
+        tags,
+        operationId: 'startImport',
+        summary: 'Import an uploaded file',
+        body: ImportRequest,
+        response: { 200: ImportJob },
+      },
+    },
+    async (request) => {
+      const actor = actorOf(request);
+      const job = await imports.start(request.body, actor.name);
+      if (job.alreadyImported !== true) {
+        await audit({
+          actor,
+          action: 'import.started',
+          subject: job.id,
+          detail: { kind: job.kind, file: job.fileName },
+        });
+      }
+      return job;
+    },
+  );
+  http.get(
+    '/api/imports',
+    {
+      ...read,
+      schema: {
+        tags,
+        operationId: 'listImports',
+        querystring: Type.Object({ limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })) }),
+        response: { 200: ImportJobList },
+      },
+    },
+    async (request) => ({ items: await imports.list(request.query.limit ?? 100) }),
+  );
+  http.get(
+    '/api/imports/:id',
+    { ...read, schema: { tags, operationId: 'getImport', params: Id, response: { 200: ImportJob } } },
+    (request) => imports.find(request.params.id),
+  );
+  http.get(
+    '/api/imports/:id/rejects',
+    {
+      ...read,
+      schema: {
+        tags,
+        operationId: 'listImportRejects',
+        params: Id,
+        querystring: Type.Object({
+          limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
+          offset: Type.Optional(Type.Integer({ minimum: 0 })),
+        }),
+        response: { 200: ImportRejectList },
+      },
+    },
+    (request) => imports.rejects(request.params.id, request.query.limit ?? 100, request.query.offset ?? 0),
+  );
+  for (const verb of ['cancel', 'undo'] as const) {
+    http.post(
+      `/api/imports/:id/${verb}`,
+      { ...write, schema: { tags, operationId: `${verb}Import`, params: Id, response: { 200: ImportJob } } },
+      async (request) => {
+        const job = await imports[verb](request.params.id);
+        await audit({
+          actor: actorOf(request),
+          action: `import.${verb === 'undo' ? 'undone' : 'cancelled'}`,
+          subject: job.id,
+          detail: { kind: job.kind, file: job.fileName },
+        });
+        return job;
+      },
+    );
+  }
+  kpiRoutes(http, { events, clock, audit });
+}
+
+function kpiRoutes(http: Http, { events, clock, audit }: Omit<ImportRoutesDeps, 'imports'>): void {
+  http.get(
+    '/api/kpi-values',
+    {
+      ...read,
+      schema: {
+        tags,
+        operationId: 'listKpiValues',
+        querystring: Type.Object({
+          kpi: Type.Optional(Type.String()),
+          from: Type.Optional(Type.String({ format: 'date' })),
+          to: Type.Optional(Type.String({ format: 'date' })),
+          limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
+        }),
+        response: { 200: KpiValueList },
+      },
+    },
+    async (request) => ({
+      items: await listKpiValues(events, { ...request.query, limit: request.query.limit ?? 500 }),
+    }),
+  );
+  http.post(
+    '/api/kpi-values',
+    {
+      ...write,
+      schema: {
+        tags,
+        operationId: 'enterKpiValues',
+        summary: 'Type in business figures; the same figure again replaces the earlier one',
+        body: KpiValuesInput,
+        response: { 200: Type.Object({ ids: Type.Array(Type.String()) }) },
+      },
+    },
+    async (request) => {
+      const actor = actorOf(request);
+      const ids = await enterKpiValues(events, clock, request.body.values, actor.name);
+      for (const kpi of new Set(request.body.values.map((value) => value.kpi)))
+        await audit({ actor, action: 'kpi.entered', subject: kpi });
+      return { ids };
+    },
+  );
+  http.delete(
+    '/api/kpi-values/:id',
+    {
+      ...write,
+      schema: {
+        tags,
+        operationId: 'deleteKpiValue',
+        params: Type.Object({ id: Type.String({ pattern: '^[0-9]{1,20}$' }) }),
+        response: { 200: Type.Object({ deleted: Type.Boolean() }) },
+      },
+    },
+    async (request) => {
+      const { id } = request.params;
+      if (!(await deleteKpiValue(events, clock, id))) throw notFound('typed-in figure', id);
+      await audit({ actor: actorOf(request), action: 'kpi.deleted', subject: id });
+      return { deleted: true };
+    },
+  );
+}
+
+function nameOf(query: unknown): string {
+  return typeof query === 'object' && query !== null && 'name' in query ? String(query.name) : 'file';
+}

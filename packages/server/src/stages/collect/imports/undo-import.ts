@@ -1,0 +1,30 @@
+import type { Events } from '../../../platform/events/client.ts';
+
+/** Everything that an import's rows become, in the log's order; each row says which import it came from. */
+const TABLES = [
+  'log',
+  'events',
+  'traits',
+  'ad_figures',
+  'mentions',
+  'kpi_values',
+  'products',
+  'import_keys',
+  'import_rejects',
+] as const;
+
+/** Deletes exactly the rows of one import: one of the three exceptions to "events are only appended". */
+export async function deleteImportRows(
+  events: Events,
+  importId: string,
+  options: { keepRejects?: boolean } = {},
+): Promise<void> {
+  for (const table of TABLES) {
+    if (table === 'import_rejects' && options.keepRejects === true) continue;
+    await events.command(
+      `DELETE FROM ${table} WHERE import_id = {importId:String}`,
+      { importId },
+      { settings: { lightweight_deletes_sync: 2 } },
+    );
+  }
+}
