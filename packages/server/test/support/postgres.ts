@@ -107,10 +107,16 @@ async function start(folder: string): Promise<void> {
   writeFileSync(join(folder, 'ready'), '');
 }
 
-async function startOnce(): Promise<string> {
+/** A folder for whatever the whole run shares; removed at its end. */
+export function runFolder(): string {
   const folder = process.env[FOLDER_VARIABLE];
   if (folder === undefined)
     throw new TypeError('vitest.config.ts must name test/support/postgres.ts as globalSetup');
+  return folder;
+}
+
+async function startOnce(): Promise<string> {
+  const folder = runFolder();
   try {
     // Making a folder is atomic: one of the test files starts the cluster, the others wait for it.
     mkdirSync(join(folder, 'starting'));
@@ -125,10 +131,10 @@ async function startOnce(): Promise<string> {
   return folder;
 }
 
-export type TestDatabase = { url: string; drop(): Promise<void> };
+export type TestDatabase = { name: string; url: string; drop(): Promise<void> };
 
-/** A database of its own, empty. */
-export async function openTestPostgres(): Promise<TestDatabase> {
+/** A database of its own: empty, or a copy of another one that nobody is connected to. */
+export async function openTestPostgres(template = 'template1'): Promise<TestDatabase> {
   const folder = await startOnce();
   const urlOf = (database: string): string =>
     `postgres://postgres@localhost/${database}?host=${encodeURIComponent(folder)}`;
@@ -144,6 +150,6 @@ export async function openTestPostgres(): Promise<TestDatabase> {
     }
   }
 
-  await asAdministrator(`CREATE DATABASE ${name}`);
-  return { url: urlOf(name), drop: () => asAdministrator(`DROP DATABASE ${name} WITH (FORCE)`) };
+  await asAdministrator(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`);
+  return { name, url: urlOf(name), drop: () => asAdministrator(`DROP DATABASE ${name} WITH (FORCE)`) };
 }

@@ -1,10 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe } from 'vitest';
 import { migrateRecords } from '../../src/platform/records/migrate.ts';
 import { openRecords, type Records, type RecordsAddress } from '../../src/platform/records/open-records.ts';
-import { openTestPostgres, postgresMissing } from './postgres.ts';
+import { openTestPostgres, postgresMissing, runFolder, type TestDatabase } from './postgres.ts';
 
 export type TestRecords = {
   records: Records;
@@ -16,10 +16,32 @@ export type TestRecords = {
 
 export type RecordsEngine = 'SQLite' | 'PostgreSQL';
 
+async function migrateAt(address: RecordsAddress): Promise<void> {
+  const records = await openRecords(address);
+  await migrateRecords(records);
+  await records.destroy();
+}
+
+/** The migrations run once for each test file and engine; each store is then a copy of what they made. */
+let sqliteTemplate: Promise<string> | undefined;
+let postgresTemplate: Promise<TestDatabase> | undefined;
+
+async function makeSqliteTemplate(): Promise<string> {
+  // In the run's folder, which goes when the run ends.
+  const path = join(mkdtempSync(join(runFolder(), 'records-')), 'records.sqlite');
+  await migrateAt({ kind: 'sqlite', path });
+  return path;
+}
+
+async function makePostgresTemplate(): Promise<TestDatabase> {
+  const database = await openTestPostgres();
+  await migrateAt({ kind: 'postgres', url: database.url });
+  return database;
+}
+
 async function openAt(address: RecordsAddress, remove: () => Promise<void>): Promise<TestRecords> {
   const records = await openRecords(address);
   const others: Records[] = [];
-  await migrateRecords(records);
   return {
     records,
     address,
@@ -38,13 +60,15 @@ async function openAt(address: RecordsAddress, remove: () => Promise<void>): Pro
 /** A fresh store, migrated to the newest; `close` removes it. */
 export async function openTestRecords(engine: RecordsEngine = 'SQLite'): Promise<TestRecords> {
   if (engine === 'PostgreSQL') {
-    const database = await openTestPostgres();
+    postgresTemplate ??= makePostgresTemplate();
+    const database = await openTestPostgres((await postgresTemplate).name);
     return openAt({ kind: 'postgres', url: database.url }, () => database.drop());
   }
+  sqliteTemplate ??= makeSqliteTemplate();
   const folder = mkdtempSync(join(tmpdir(), 'rondo-records-'));
-  return openAt({ kind: 'sqlite', path: join(folder, 'records.sqlite') }, async () =>
-    rmSync(folder, { recursive: true, force: true }),
-  );
+  const path = join(folder, 'records.sqlite');
+  copyFileSync(await sqliteTemplate, path);
+  return openAt({ kind: 'sqlite', path }, async () => rmSync(folder, { recursive: true, force: true }));
 }
 
 /**
