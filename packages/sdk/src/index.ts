@@ -1,0 +1,3 @@
+export type { Browser } from './browser.ts';
+export { type Client, type ClientOptions, type Consent, createClient } from './client.ts';
+export { install } from './install.ts';
