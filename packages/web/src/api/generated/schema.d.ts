@@ -1,9 +1,1648 @@
 // Made by scripts/generate-api-types.ts from /api/openapi.json. Do not edit.
 
-export type paths = Record<string, never>;
+export interface paths {
+    "/api/attribution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Conversions shared among the touches before them, by six rules side by side; not incremental */
+        get: operations["attribute"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who changed what, the newest first */
+        get: operations["listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Campaigns that were described, and those that arrived without a description */
+        get: operations["listCampaigns"];
+        put?: never;
+        post: operations["addCampaign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/campaigns/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getCampaign"];
+        put?: never;
+        post?: never;
+        /** Takes away the description; what arrived of the campaign stays */
+        delete: operations["removeCampaign"];
+        options?: never;
+        head?: never;
+        patch: operations["changeCampaign"];
+        trace?: never;
+    };
+    "/api/catalogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Events, properties and traits: learned from what arrives, described by people */
+        get: operations["listCatalogue"];
+        put?: never;
+        post: operations["addCatalogueEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/catalogue/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["changeCatalogueEntry"];
+        trace?: never;
+    };
+    "/api/catalogue/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** What happens to events that the catalogue does not know */
+        put: operations["setCatalogueRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/charts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listCharts"];
+        put?: never;
+        post: operations["createChart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/charts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getChart"];
+        put?: never;
+        post?: never;
+        delete: operations["deleteChart"];
+        options?: never;
+        head?: never;
+        patch: operations["changeChart"];
+        trace?: never;
+    };
+    "/api/colleagues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The names of all members, to give a goal or an action to */
+        get: operations["listColleagues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/deciles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Share of revenue by tenths of customers */
+        get: operations["getCustomerDeciles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Events that could not be taken, with the cure */
+        get: operations["listDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dead-letters/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sets a dead letter aside for good */
+        delete: operations["discardDeadLetter"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/dead-letters/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sends a mended event through intake again */
+        post: operations["replayDeadLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/explore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A metric over a period, by up to two dimensions, with its comparison */
+        get: operations["explore"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/explore/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rows behind a number, the newest first */
+        get: operations["exploreRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funnels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many people take ordered steps within a window, and how long they take */
+        post: operations["askFunnel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funnels/campaign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Attention, interest and action of one campaign, or of all */
+        get: operations["getCampaignFunnel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/goals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Goals with their progress */
+        get: operations["listGoals"];
+        put?: never;
+        post: operations["addGoal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/goals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getGoal"];
+        put?: never;
+        post?: never;
+        delete: operations["removeGoal"];
+        options?: never;
+        head?: never;
+        patch: operations["changeGoal"];
+        trace?: never;
+    };
+    "/api/goals/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The baseline of a goal, and what a careful colleague would object */
+        post: operations["checkGoal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listImports"];
+        put?: never;
+        /** Import an uploaded file */
+        post: operations["startImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["cancelImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/rejects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listImportRejects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["undoImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload a file as the raw body; answers what it is, its first rows and what it may hold */
+        post: operations["uploadImportFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/guess": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What an uploaded file is, read another way or as a given kind */
+        post: operations["guessImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The kinds of files, with their fields */
+        get: operations["listImportKinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What an import would take and reject, and why */
+        post: operations["previewImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intake/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Outcomes as they happen, as server-sent events */
+        get: operations["watchIntake"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intake/recent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest outcomes of intake */
+        get: operations["listRecentIntake"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inventory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Nine kinds of data × source: coverage, freshness, owner, used in */
+        get: operations["takeInventory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/inventory/owners/{source}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["setSourceOwner"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All keys, revoked ones included; never the keys themselves */
+        get: operations["listKeys"];
+        put?: never;
+        /** Make a key; it is shown this once */
+        post: operations["createKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke a key; it works nowhere any more, within 10 s on other processes */
+        delete: operations["revokeKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kpi-values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listKpiValues"];
+        put?: never;
+        /** Type in business figures; the same figure again replaces the earlier one */
+        post: operations["enterKpiValues"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/kpi-values/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["deleteKpiValue"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tracking links with their clicks */
+        get: operations["listLinks"];
+        put?: never;
+        post: operations["addLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/links/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getLink"];
+        put?: never;
+        post?: never;
+        /** The address leads nowhere from now on; its clicks stay in the events */
+        delete: operations["removeLink"];
+        options?: never;
+        head?: never;
+        patch: operations["changeLink"];
+        trace?: never;
+    };
+    "/api/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listMembers"];
+        put?: never;
+        /** Make a member and a link by which they come in; hand the link over yourself */
+        post: operations["inviteMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/members/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["removeMember"];
+        options?: never;
+        head?: never;
+        patch: operations["changeMember"];
+        trace?: never;
+    };
+    "/api/members/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new link for a member who has lost the invitation or the password */
+        post: operations["createMemberLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/members/{id}/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign a member out everywhere */
+        post: operations["signMemberOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What can be asked */
+        get: operations["listMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Of those who began in a week or month, how many came back later */
+        get: operations["getRetention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in, and what they may */
+        get: operations["getSession"];
+        put?: never;
+        /** Sign in by e-mail and password */
+        post: operations["signIn"];
+        /** Sign out here, or everywhere */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        /** Change one’s own name or desk */
+        patch: operations["changeOwnAccount"];
+        trace?: never;
+    };
+    "/api/session/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in by a one-time link */
+        post: operations["signInByLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set one’s own password; signs out everywhere else */
+        put: operations["changePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/set-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the first visit has been */
+        get: operations["getSetUpState"];
+        put?: never;
+        /** The first visit: makes the workspace, its owner and its first write key */
+        post: operations["setUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-in-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A link that signs in once, for 15 minutes */
+        post: operations["createSignInLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/web": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Visitors, sessions, sources, pages and site goals of a period */
+        get: operations["getWebStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/web/goals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listSiteGoals"];
+        put?: never;
+        post: operations["createSiteGoal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/web/goals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["deleteSiteGoal"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workspace": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getWorkspace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["changeWorkspace"];
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rondo.js": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/{*}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    "*": string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/a": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/alias": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/b": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/g": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/i": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/identify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/p": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/page": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/projects/{writeKey}/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    writeKey: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/s": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/screen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/t": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/track": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export type webhooks = Record<string, never>;
 export interface components {
-    schemas: never;
+    schemas: {
+        /** ErrorBody */
+        "def-0": {
+            error: {
+                /** @description Stable, in kebab-case; documented under docs/guide/errors.md */
+                code: string;
+                /** @description What to do about it */
+                cure: string;
+                /** @description JSON pointer or column of the offending value */
+                field?: string;
+                link?: string;
+                /** @description What happened, in one sentence */
+                message: string;
+            };
+        };
+    };
     responses: never;
     parameters: never;
     requestBodies: never;
@@ -11,4 +1650,4121 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    attribute: {
+        parameters: {
+            query: {
+                /** @description Names of events; purchases where left out */
+                conversion?: string[];
+                dimension?: "channel" | "campaign" | "creative";
+                /** @description A date in the workspace’s time zone */
+                from: string;
+                /** @description Of time decay; 7 where left out */
+                halfLifeDays?: number;
+                /** @description 30 where left out */
+                lookbackDays?: number;
+                /** @description The day after the last one */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        anonymous: number;
+                        conversion: string[];
+                        conversions: number;
+                        currency: string;
+                        /** @enum {unknown} */
+                        dimension: "channel" | "campaign" | "creative";
+                        halfLifeDays: number;
+                        /** @enum {boolean} */
+                        incremental: false;
+                        lookbackDays: number;
+                        models: ("first" | "last" | "last-non-direct" | "linear" | "time-decay" | "position")[];
+                        otherCurrencies: {
+                            amount: number;
+                            currency: string;
+                            rows: number;
+                        }[];
+                        period: {
+                            /** @description A date in the workspace’s time zone */
+                            from: string;
+                            /** @description The day after the last one */
+                            to: string;
+                        };
+                        rows: {
+                            attributed: boolean;
+                            /** @description From ad figures; null where none was reported */
+                            cost: number | null;
+                            credits: {
+                                conversions: number;
+                                costPerConversion: number | null;
+                                /** @enum {unknown} */
+                                model: "first" | "last" | "last-non-direct" | "linear" | "time-decay" | "position";
+                                /** @description Value over cost, as the model reports it: not incremental */
+                                return: number | null;
+                                value: number;
+                            }[];
+                            key: string;
+                            spread: {
+                                high: number;
+                                low: number;
+                            };
+                            /** @description Touches before conversions */
+                            touches: number;
+                        }[];
+                        unattributed: {
+                            conversions: number;
+                            value: number;
+                        };
+                        value: number;
+                    };
+                };
+            };
+        };
+    };
+    listAudit: {
+        parameters: {
+            query: {
+                /** @description An action such as segment.created, or its first part: segment */
+                action?: string;
+                /** @description Id of a member or key */
+                actor?: string;
+                /** @description `next` of the page before */
+                after?: string;
+                /** @description First day, workspace’s time zone */
+                from?: string;
+                limit: number;
+                subject?: string;
+                /** @description The day after the last one */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            action: string;
+                            actor: {
+                                id: string;
+                                kind: string;
+                                name: string;
+                            };
+                            /** @description ISO 8601, UTC */
+                            at: string;
+                            detail: {
+                                [key: string]: unknown;
+                            };
+                            id: string;
+                            subject: string;
+                        }[];
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    listCampaigns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            audience: string;
+                            budget: number | null;
+                            /** @description As planned; for one that is not described, as seen */
+                            channels: string[];
+                            content: string;
+                            end: string | null;
+                            goalMetric: string;
+                            id: string | null;
+                            key: string;
+                            name: string;
+                            owner: string;
+                            seen: {
+                                channels: string[];
+                                /** @description Day on which something of it first arrived */
+                                first: string;
+                                impressions: number | null;
+                                last: string;
+                                spend: number | null;
+                                /** @description Visits and clicks that it led to */
+                                touches: number;
+                            } | null;
+                            start: string | null;
+                        }[];
+                        /** @description How many arrived without anybody having described them */
+                        notDescribed: number;
+                        total: number;
+                    };
+                };
+            };
+        };
+    };
+    addCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Whom it is for */
+                    audience?: string;
+                    /** @description In the workspace’s currency */
+                    budget?: number;
+                    channels?: string[];
+                    /** @description What it says */
+                    content?: string;
+                    /** @description Its last day */
+                    end?: string;
+                    /** @description A metric of /api/metrics */
+                    goalMetric?: string;
+                    /** @description The value of utm_campaign, and the campaign’s name in imported figures */
+                    key: string;
+                    name: string;
+                    owner?: string;
+                    /** @description A date such as 2026-03-31 */
+                    start?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        audience: string;
+                        budget: number | null;
+                        /** @description As planned; for one that is not described, as seen */
+                        channels: string[];
+                        content: string;
+                        end: string | null;
+                        goalMetric: string;
+                        id: string | null;
+                        key: string;
+                        name: string;
+                        owner: string;
+                        seen: {
+                            channels: string[];
+                            /** @description Day on which something of it first arrived */
+                            first: string;
+                            impressions: number | null;
+                            last: string;
+                            spend: number | null;
+                            /** @description Visits and clicks that it led to */
+                            touches: number;
+                        } | null;
+                        start: string | null;
+                    };
+                };
+            };
+        };
+    };
+    getCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        audience: string;
+                        budget: number | null;
+                        /** @description As planned; for one that is not described, as seen */
+                        channels: string[];
+                        content: string;
+                        end: string | null;
+                        goalMetric: string;
+                        id: string | null;
+                        key: string;
+                        name: string;
+                        owner: string;
+                        seen: {
+                            channels: string[];
+                            /** @description Day on which something of it first arrived */
+                            first: string;
+                            impressions: number | null;
+                            last: string;
+                            spend: number | null;
+                            /** @description Visits and clicks that it led to */
+                            touches: number;
+                        } | null;
+                        start: string | null;
+                    };
+                };
+            };
+        };
+    };
+    removeCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        audience: string;
+                        budget: number | null;
+                        /** @description As planned; for one that is not described, as seen */
+                        channels: string[];
+                        content: string;
+                        end: string | null;
+                        goalMetric: string;
+                        id: string | null;
+                        key: string;
+                        name: string;
+                        owner: string;
+                        seen: {
+                            channels: string[];
+                            /** @description Day on which something of it first arrived */
+                            first: string;
+                            impressions: number | null;
+                            last: string;
+                            spend: number | null;
+                            /** @description Visits and clicks that it led to */
+                            touches: number;
+                        } | null;
+                        start: string | null;
+                    };
+                };
+            };
+        };
+    };
+    changeCampaign: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    audience?: string;
+                    budget?: number | null;
+                    channels?: string[];
+                    content?: string;
+                    end?: string | null;
+                    goalMetric?: string;
+                    name?: string;
+                    owner?: string;
+                    start?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        audience: string;
+                        budget: number | null;
+                        /** @description As planned; for one that is not described, as seen */
+                        channels: string[];
+                        content: string;
+                        end: string | null;
+                        goalMetric: string;
+                        id: string | null;
+                        key: string;
+                        name: string;
+                        owner: string;
+                        seen: {
+                            channels: string[];
+                            /** @description Day on which something of it first arrived */
+                            first: string;
+                            impressions: number | null;
+                            last: string;
+                            spend: number | null;
+                            /** @description Visits and clicks that it led to */
+                            touches: number;
+                        } | null;
+                        start: string | null;
+                    };
+                };
+            };
+        };
+    };
+    listCatalogue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            count: number;
+                            description: string;
+                            /** @description The event that a property belongs to; empty for traits */
+                            event: string;
+                            firstSeen: string;
+                            id: string;
+                            kind: "event" | "property" | "trait";
+                            lastSeen: string;
+                            name: string;
+                            owner: string;
+                            policy: "allow" | "warn" | "block";
+                            required: boolean;
+                            seenTypes: string[];
+                            /** @description The JSON type asked for; “any” asks for none */
+                            type: string;
+                        }[];
+                        rules: {
+                            unknownEvents: "allow" | "warn" | "block";
+                        };
+                    };
+                };
+            };
+        };
+    };
+    addCatalogueEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default  */
+                    description: string;
+                    event: string;
+                    kind: "event" | "property" | "trait";
+                    name: string;
+                    /** @default  */
+                    owner: string;
+                    policy: "allow" | "warn" | "block";
+                    /** @default false */
+                    required: boolean;
+                    type: "string" | "number" | "boolean" | "object" | "array" | "any";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number;
+                        description: string;
+                        /** @description The event that a property belongs to; empty for traits */
+                        event: string;
+                        firstSeen: string;
+                        id: string;
+                        kind: "event" | "property" | "trait";
+                        lastSeen: string;
+                        name: string;
+                        owner: string;
+                        policy: "allow" | "warn" | "block";
+                        required: boolean;
+                        seenTypes: string[];
+                        /** @description The JSON type asked for; “any” asks for none */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    changeCatalogueEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    description?: string;
+                    owner?: string;
+                    policy?: "allow" | "warn" | "block";
+                    required?: boolean;
+                    type?: "string" | "number" | "boolean" | "object" | "array" | "any";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number;
+                        description: string;
+                        /** @description The event that a property belongs to; empty for traits */
+                        event: string;
+                        firstSeen: string;
+                        id: string;
+                        kind: "event" | "property" | "trait";
+                        lastSeen: string;
+                        name: string;
+                        owner: string;
+                        policy: "allow" | "warn" | "block";
+                        required: boolean;
+                        seenTypes: string[];
+                        /** @description The JSON type asked for; “any” asks for none */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    setCatalogueRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    unknownEvents: "allow" | "warn" | "block";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        unknownEvents: "allow" | "warn" | "block";
+                    };
+                };
+            };
+        };
+    };
+    listCharts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            createdAt: string;
+                            createdBy: string;
+                            definition: {
+                                [key: string]: unknown;
+                            };
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "explore" | "funnel" | "retention" | "web" | "attribution";
+                            name: string;
+                            updatedAt: string;
+                        }[];
+                        total: number;
+                    };
+                };
+            };
+        };
+    };
+    createChart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    definition: {
+                        [key: string]: unknown;
+                    };
+                    /** @enum {unknown} */
+                    kind: "explore" | "funnel" | "retention" | "web" | "attribution";
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        createdAt: string;
+                        createdBy: string;
+                        definition: {
+                            [key: string]: unknown;
+                        };
+                        id: string;
+                        /** @enum {unknown} */
+                        kind: "explore" | "funnel" | "retention" | "web" | "attribution";
+                        name: string;
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    getChart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        createdAt: string;
+                        createdBy: string;
+                        definition: {
+                            [key: string]: unknown;
+                        };
+                        id: string;
+                        /** @enum {unknown} */
+                        kind: "explore" | "funnel" | "retention" | "web" | "attribution";
+                        name: string;
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    deleteChart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    changeChart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    definition?: {
+                        [key: string]: unknown;
+                    };
+                    /** @enum {unknown} */
+                    kind?: "explore" | "funnel" | "retention" | "web" | "attribution";
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        createdAt: string;
+                        createdBy: string;
+                        definition: {
+                            [key: string]: unknown;
+                        };
+                        id: string;
+                        /** @enum {unknown} */
+                        kind: "explore" | "funnel" | "retention" | "web" | "attribution";
+                        name: string;
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    listColleagues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            name: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getCustomerDeciles: {
+        parameters: {
+            query: {
+                /** @description A date in the workspace’s time zone */
+                from: string;
+                /** @description The day after the last one */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        currency: string;
+                        customers: number;
+                        items: {
+                            cumulative: number | null;
+                            customers: number;
+                            /** @description 1 are the tenth of customers who bring most */
+                            decile: number;
+                            least: number;
+                            most: number;
+                            orders: number;
+                            revenue: number;
+                            share: number | null;
+                        }[];
+                        orders: number;
+                        period: {
+                            /** @description A date in the workspace’s time zone */
+                            from: string;
+                            /** @description The day after the last one */
+                            to: string;
+                        };
+                        revenue: number;
+                    };
+                };
+            };
+        };
+    };
+    listDeadLetters: {
+        parameters: {
+            query: {
+                limit: number;
+                offset: number;
+                reason?: string;
+                source?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            cure: string;
+                            event: string;
+                            field: string;
+                            id: string;
+                            message: string;
+                            payload: string;
+                            reason: string;
+                            receivedAt: string;
+                            source: string;
+                            step: string;
+                            type: string;
+                        }[];
+                        reasons: {
+                            count: number;
+                            reason: string;
+                        }[];
+                        total: number;
+                    };
+                };
+            };
+        };
+    };
+    discardDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    replayDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The mended event as JSON text */
+                    payload: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        refusals: {
+                            cure: string;
+                            field: string;
+                            message: string;
+                            reason: string;
+                        }[];
+                        taken: boolean;
+                    };
+                };
+            };
+        };
+    };
+    explore: {
+        parameters: {
+            query: {
+                compare?: "none" | "previous" | "last-year";
+                dimension?: string[];
+                /** @description “dimension:value”, or “!dimension:value” for all but that value; several values of one dimension mean any of them */
+                filter?: string[];
+                /** @description A date in the workspace’s time zone */
+                from: string;
+                grain?: "hour" | "day" | "week" | "month";
+                limit?: number;
+                /** @description Key of a metric, or kpi:NAME for an imported figure */
+                metric: string;
+                /** @description Divide by this metric: kpi:revenue per spend, say */
+                per?: string;
+                /** @description The day after the last one */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        buckets: string[];
+                        /** @description Relative: 0.1 is a tenth more */
+                        change?: number | null;
+                        comparison?: {
+                            /** @description A date in the workspace’s time zone */
+                            from: string;
+                            /** @description The day after the last one */
+                            to: string;
+                        };
+                        comparisonSeries?: (number | null)[];
+                        comparisonTotal?: number | null;
+                        currency: string;
+                        dimensions: string[];
+                        /** @enum {unknown} */
+                        grain: "hour" | "day" | "week" | "month";
+                        /** @description 95 % interval: low, high */
+                        interval?: number[];
+                        metric: {
+                            /** @description Whether values of parts add up to the whole */
+                            additive: boolean;
+                            dimensions: string[];
+                            /** @enum {unknown} */
+                            direction: "up" | "down" | "neutral";
+                            /** @description Key of the formula’s text in the interface */
+                            formula: string;
+                            /** @enum {unknown} */
+                            group: "campaign" | "email" | "sales" | "leads" | "web" | "voice" | "survey" | "support" | "kpi";
+                            key: string;
+                            /** @description For imported figures, which carry their own name */
+                            name?: string;
+                            sources: string[];
+                            /** @enum {unknown} */
+                            unit: "money" | "count" | "ratio" | "percent" | "duration" | "score";
+                        };
+                        /** @description Money in other currencies, which is not in the figures */
+                        otherCurrencies: {
+                            amount: number;
+                            currency: string;
+                            rows: number;
+                        }[];
+                        per?: {
+                            /** @description Whether values of parts add up to the whole */
+                            additive: boolean;
+                            dimensions: string[];
+                            /** @enum {unknown} */
+                            direction: "up" | "down" | "neutral";
+                            /** @description Key of the formula’s text in the interface */
+                            formula: string;
+                            /** @enum {unknown} */
+                            group: "campaign" | "email" | "sales" | "leads" | "web" | "voice" | "survey" | "support" | "kpi";
+                            key: string;
+                            /** @description For imported figures, which carry their own name */
+                            name?: string;
+                            sources: string[];
+                            /** @enum {unknown} */
+                            unit: "money" | "count" | "ratio" | "percent" | "duration" | "score";
+                        };
+                        period: {
+                            /** @description A date in the workspace’s time zone */
+                            from: string;
+                            /** @description The day after the last one */
+                            to: string;
+                        };
+                        rows: {
+                            change?: number | null;
+                            comparison?: number | null;
+                            denominator?: number | null;
+                            /** @description 95 % interval: low, high */
+                            interval?: number[];
+                            keys: string[];
+                            numerator?: number | null;
+                            series?: (number | null)[];
+                            /** @description Of the total, where parts add up */
+                            share?: number | null;
+                            value: number | null;
+                        }[];
+                        /** @description How many rows there are, of which these are the first */
+                        rowsTotal: number;
+                        series: (number | null)[];
+                        timeZone: string;
+                        total: number | null;
+                    };
+                };
+            };
+        };
+    };
+    exploreRows: {
+        parameters: {
+            query: {
+                /** @description `next` of the page before */
+                after?: number;
+                /** @description “dimension:value”, or “!dimension:value” for all but that value; several values of one dimension mean any of them */
+                filter?: string[];
+                /** @description A date in the workspace’s time zone */
+                from: string;
+                limit?: number;
+                metric: string;
+                /** @description The day after the last one */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        columns: string[];
+                        items: {
+                            [key: string]: unknown;
+                        }[];
+                        next?: number;
+                        source: string;
+                    };
+                };
+            };
+        };
+    };
+    askFunnel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Of the first step */
+                    dimension?: string;
+                    /** @description A date in the workspace’s time zone */
+                    from: string;
+                    limit?: number;
+                    steps: {
+                        event?: string;
+                        /** @description Path, where * stands for anything */
+                        page?: string;
+                        where?: {
+                            /** @enum {unknown} */
+                            kind: "is" | "is-not" | "contains" | "at-least" | "at-most" | "exists";
+                            /** @description channel, campaign, page_path, country, …, or property:NAME */
+                            property: string;
+                            value?: string | number;
+                        }[];
+                    }[];
+                    /** @description The day after the last one */
+                    to: string;
+                    /** @description From the first step to the last; 168 (a week) where left out */
+                    windowHours?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        period: {
+                            /** @description A date in the workspace’s time zone */
+                            from: string;
+                            /** @description The day after the last one */
+                            to: string;
+                        };
+                        rows: {
+                            key: string;
+                            people: number[];
+                            rate: number | null;
+                        }[];
+                        seconds: number[] | null;
+                        steps: {
+                            /** @description 95 % interval: low, high */
+                            interval?: number[];
+                            medianSeconds: number | null;
+                            ofFirst: number | null;
+                            ofPrevious: number | null;
+                            people: number;
+                        }[];
+                        windowHours: number;
+                    };
+                };
+            };
+        };
+    };
+    getCampaignFunnel: {
+        parameters: {
+            query: {
+                campaign?: string;
+                /** @description A date in the workspace’s time zone */
+                from: string;
+                /** @description The day after the last one */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        campaign?: string;
+                        currency: string;
+                        levels: {
+                            costPer: number | null;
+                            /** @enum {unknown} */
+                            level: "attention" | "interest" | "action";
+                            metric: string | null;
+                            metrics: {
+                                key: string;
+                                value: number | null;
+                            }[];
+                            ofPrevious: number | null;
+                            value: number | null;
+                        }[];
+                        period: {
+                            /** @description A date in the workspace’s time zone */
+                            from: string;
+                            /** @description The day after the last one */
+                            to: string;
+                        };
+                        spend: number | null;
+                    };
+                };
+            };
+        };
+    };
+    listGoals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: ({
+                            createdAt: string;
+                            id: string;
+                            progress: {
+                                daysLeft: number;
+                                /** @description Share of the goal’s time that has passed */
+                                elapsed: number;
+                                expected: number | null;
+                                projected: number | null;
+                                share: number | null;
+                                /** @enum {unknown} */
+                                state: "not-started" | "no-data" | "on-track" | "behind" | "reached" | "missed";
+                                value: number | null;
+                            };
+                        } & {
+                            /** @enum {unknown} */
+                            desk: "management" | "marketing" | "content" | "sales";
+                            /** @description The last day that counts */
+                            due: string;
+                            /** @default [] */
+                            filters: string[];
+                            from: string;
+                            metric: string;
+                            name: string;
+                            owner: string;
+                            /** @description In the metric’s unit; shares are fractions */
+                            target: number;
+                            /**
+                             * @description Why it matters: the R of SMART
+                             * @default
+                             */
+                            why: string;
+                        })[];
+                    };
+                };
+            };
+        };
+    };
+    addGoal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    desk: "management" | "marketing" | "content" | "sales";
+                    /** @description The last day that counts */
+                    due: string;
+                    /** @default [] */
+                    filters: string[];
+                    from: string;
+                    metric: string;
+                    name: string;
+                    owner: string;
+                    /** @description In the metric’s unit; shares are fractions */
+                    target: number;
+                    /**
+                     * @description Why it matters: the R of SMART
+                     * @default
+                     */
+                    why: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        createdAt: string;
+                        id: string;
+                        progress: {
+                            daysLeft: number;
+                            /** @description Share of the goal’s time that has passed */
+                            elapsed: number;
+                            expected: number | null;
+                            projected: number | null;
+                            share: number | null;
+                            /** @enum {unknown} */
+                            state: "not-started" | "no-data" | "on-track" | "behind" | "reached" | "missed";
+                            value: number | null;
+                        };
+                    } & {
+                        /** @enum {unknown} */
+                        desk: "management" | "marketing" | "content" | "sales";
+                        /** @description The last day that counts */
+                        due: string;
+                        /** @default [] */
+                        filters: string[];
+                        from: string;
+                        metric: string;
+                        name: string;
+                        owner: string;
+                        /** @description In the metric’s unit; shares are fractions */
+                        target: number;
+                        /**
+                         * @description Why it matters: the R of SMART
+                         * @default
+                         */
+                        why: string;
+                    };
+                };
+            };
+        };
+    };
+    getGoal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        createdAt: string;
+                        id: string;
+                        progress: {
+                            daysLeft: number;
+                            /** @description Share of the goal’s time that has passed */
+                            elapsed: number;
+                            expected: number | null;
+                            projected: number | null;
+                            share: number | null;
+                            /** @enum {unknown} */
+                            state: "not-started" | "no-data" | "on-track" | "behind" | "reached" | "missed";
+                            value: number | null;
+                        };
+                    } & {
+                        /** @enum {unknown} */
+                        desk: "management" | "marketing" | "content" | "sales";
+                        /** @description The last day that counts */
+                        due: string;
+                        /** @default [] */
+                        filters: string[];
+                        from: string;
+                        metric: string;
+                        name: string;
+                        owner: string;
+                        /** @description In the metric’s unit; shares are fractions */
+                        target: number;
+                        /**
+                         * @description Why it matters: the R of SMART
+                         * @default
+                         */
+                        why: string;
+                    };
+                };
+            };
+        };
+    };
+    removeGoal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    changeGoal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    desk?: "management" | "marketing" | "content" | "sales";
+                    /** @description The last day that counts */
+                    due?: string;
+                    /** @default [] */
+                    filters?: string[];
+                    from?: string;
+                    metric?: string;
+                    name?: string;
+                    owner?: string;
+                    /** @description In the metric’s unit; shares are fractions */
+                    target?: number;
+                    /**
+                     * @description Why it matters: the R of SMART
+                     * @default
+                     */
+                    why?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        createdAt: string;
+                        id: string;
+                        progress: {
+                            daysLeft: number;
+                            /** @description Share of the goal’s time that has passed */
+                            elapsed: number;
+                            expected: number | null;
+                            projected: number | null;
+                            share: number | null;
+                            /** @enum {unknown} */
+                            state: "not-started" | "no-data" | "on-track" | "behind" | "reached" | "missed";
+                            value: number | null;
+                        };
+                    } & {
+                        /** @enum {unknown} */
+                        desk: "management" | "marketing" | "content" | "sales";
+                        /** @description The last day that counts */
+                        due: string;
+                        /** @default [] */
+                        filters: string[];
+                        from: string;
+                        metric: string;
+                        name: string;
+                        owner: string;
+                        /** @description In the metric’s unit; shares are fractions */
+                        target: number;
+                        /**
+                         * @description Why it matters: the R of SMART
+                         * @default
+                         */
+                        why: string;
+                    };
+                };
+            };
+        };
+    };
+    checkGoal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The last day that counts */
+                    due: string;
+                    /** @default [] */
+                    filters: string[];
+                    from: string;
+                    metric: string;
+                    /** @description In the metric’s unit; shares are fractions */
+                    target: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        baseline: number | null;
+                        /** @description Relative change from the baseline that the target asks for */
+                        change: number | null;
+                        /** @description What a colleague would object */
+                        remarks: ("no-baseline" | "already-reached" | "very-ambitious" | "wrong-way" | "short")[];
+                    };
+                };
+            };
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            alreadyImported?: boolean;
+                            bytes: number;
+                            counts: {
+                                known: number;
+                                persons: number;
+                                rejected: number;
+                                rows: number;
+                                taken: number;
+                                valuesLeftOut: number;
+                                written: number;
+                            };
+                            createdAt: string;
+                            createdBy: string;
+                            digest: string;
+                            error?: {
+                                code: string;
+                                cure: string;
+                                message: string;
+                            };
+                            fileName: string;
+                            finishedAt?: string;
+                            firstAt?: string;
+                            id: string;
+                            key?: {
+                                /** @enum {string} */
+                                by: "column" | "content" | "figures" | "row";
+                                column?: string;
+                                /** @enum {string} */
+                                note?: "id-repeats" | "id-missing";
+                            };
+                            /** @enum {string} */
+                            kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "events";
+                            lastAt?: string;
+                            mapping: {
+                                fields: {
+                                    [key: string]: string;
+                                };
+                                wide?: {
+                                    columns: {
+                                        [key: string]: string;
+                                    };
+                                    set: {
+                                        [key: string]: string;
+                                    };
+                                    /** @enum {string} */
+                                    target?: "ad_figures" | "kpi_values";
+                                }[];
+                            };
+                            options: {
+                                constants?: {
+                                    [key: string]: string;
+                                };
+                                /** @description Currency of amounts that name none */
+                                currency?: string;
+                                /** @enum {string} */
+                                decimal?: "." | ",";
+                                keepRest?: boolean;
+                                /** @enum {string} */
+                                period?: "day" | "week" | "month";
+                                /** @description Country of phone numbers without a country code, such as SE */
+                                region?: string;
+                                /** @enum {string} */
+                                timeFormat?: "iso" | "day-first" | "month-first" | "year-first" | "month-name" | "yyyymmdd" | "year-month" | "year-week" | "epoch-seconds" | "epoch-milliseconds" | "epoch-microseconds" | "excel-serial";
+                                /** @description IANA zone of times that name none; the workspace's where left out */
+                                timeZone?: string;
+                            };
+                            progress: number;
+                            /** @enum {string} */
+                            state: "waiting" | "running" | "done" | "failed" | "cancelled" | "undoing" | "undone";
+                            step: string;
+                        }[];
+                        total?: number;
+                    };
+                };
+            };
+        };
+    };
+    startImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    file: string;
+                    /** @enum {string} */
+                    kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "events";
+                    mapping: {
+                        fields: {
+                            [key: string]: string;
+                        };
+                        wide?: {
+                            columns: {
+                                [key: string]: string;
+                            };
+                            set: {
+                                [key: string]: string;
+                            };
+                            /** @enum {string} */
+                            target?: "ad_figures" | "kpi_values";
+                        }[];
+                    };
+                    options?: {
+                        constants?: {
+                            [key: string]: string;
+                        };
+                        /** @description Currency of amounts that name none */
+                        currency?: string;
+                        /** @enum {string} */
+                        decimal?: "." | ",";
+                        keepRest?: boolean;
+                        /** @enum {string} */
+                        period?: "day" | "week" | "month";
+                        /** @description Country of phone numbers without a country code, such as SE */
+                        region?: string;
+                        /** @enum {string} */
+                        timeFormat?: "iso" | "day-first" | "month-first" | "year-first" | "month-name" | "yyyymmdd" | "year-month" | "year-week" | "epoch-seconds" | "epoch-milliseconds" | "epoch-microseconds" | "excel-serial";
+                        /** @description IANA zone of times that name none; the workspace's where left out */
+                        timeZone?: string;
+                    };
+                    shape?: {
+                        /** @description One or more characters; \t for a tab */
+                        delimiter?: string;
+                        /** @enum {string} */
+                        encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+                        /** @enum {string} */
+                        format?: "delimited" | "blank-separated" | "fixed-width" | "ndjson";
+                        hasHeader?: boolean;
+                        /** @enum {string} */
+                        quote?: "\"" | "'" | "";
+                        skipLines?: number;
+                        /** @description Widths of the columns of a fixed-width file */
+                        widths?: number[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        alreadyImported?: boolean;
+                        bytes: number;
+                        counts: {
+                            known: number;
+                            persons: number;
+                            rejected: number;
+                            rows: number;
+                            taken: number;
+                            valuesLeftOut: number;
+                            written: number;
+                        };
+                        createdAt: string;
+                        createdBy: string;
+                        digest: string;
+                        error?: {
+                            code: string;
+                            cure: string;
+                            message: string;
+                        };
+                        fileName: string;
+                        finishedAt?: string;
+                        firstAt?: string;
+                        id: string;
+                        key?: {
+                            /** @enum {string} */
+                            by: "column" | "content" | "figures" | "row";
+                            column?: string;
+                            /** @enum {string} */
+                            note?: "id-repeats" | "id-missing";
+                        };
+                        /** @enum {string} */
+                        kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "events";
+                        lastAt?: string;
+                        mapping: {
+                            fields: {
+                                [key: string]: string;
+                            };
+                            wide?: {
+                                columns: {
+                                    [key: string]: string;
+                                };
+                                set: {
+                                    [key: string]: string;
+                                };
+                                /** @enum {string} */
+                                target?: "ad_figures" | "kpi_values";
+                            }[];
+                        };
+                        options: {
+                            constants?: {
+                                [key: string]: string;
+                            };
+                            /** @description Currency of amounts that name none */
+                            currency?: string;
+                            /** @enum {string} */
+                            decimal?: "." | ",";
+                            keepRest?: boolean;
+                            /** @enum {string} */
+                            period?: "day" | "week" | "month";
+                            /** @description Country of phone numbers without a country code, such as SE */
+                            region?: string;
+                            /** @enum {string} */
+                            timeFormat?: "iso" | "day-first" | "month-first" | "year-first" | "month-name" | "yyyymmdd" | "year-month" | "year-week" | "epoch-seconds" | "epoch-milliseconds" | "epoch-microseconds" | "excel-serial";
+                            /** @description IANA zone of times that name none; the workspace's where left out */
+                            timeZone?: string;
+                        };
+                        progress: number;
+                        /** @enum {string} */
+                        state: "waiting" | "running" | "done" | "failed" | "cancelled" | "undoing" | "undone";
+                        step: string;
+                    };
+                };
+            };
+        };
+    };
+    getImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        alreadyImported?: boolean;
+                        bytes: number;
+                        counts: {
+                            known: number;
+                            persons: number;
+                            rejected: number;
+                            rows: number;
+                            taken: number;
+                            valuesLeftOut: number;
+                            written: number;
+                        };
+                        createdAt: string;
+                        createdBy: string;
+                        digest: string;
+                        error?: {
+                            code: string;
+                            cure: string;
+                            message: string;
+                        };
+                        fileName: string;
+                        finishedAt?: string;
+                        firstAt?: string;
+                        id: string;
+                        key?: {
+                            /** @enum {string} */
+                            by: "column" | "content" | "figures" | "row";
+                            column?: string;
+                            /** @enum {string} */
+                            note?: "id-repeats" | "id-missing";
+                        };
+                        /** @enum {string} */
+                        kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "events";
+                        lastAt?: string;
+                        mapping: {
+                            fields: {
+                                [key: string]: string;
+                            };
+                            wide?: {
+                                columns: {
+                                    [key: string]: string;
+                                };
+                                set: {
+                                    [key: string]: string;
+                                };
+                                /** @enum {string} */
+                                target?: "ad_figures" | "kpi_values";
+                            }[];
+                        };
+                        options: {
+                            constants?: {
+                                [key: string]: string;
+                            };
+                            /** @description Currency of amounts that name none */
+                            currency?: string;
+                            /** @enum {string} */
+                            decimal?: "." | ",";
+                            keepRest?: boolean;
+                            /** @enum {string} */
+                            period?: "day" | "week" | "month";
+                            /** @description Country of phone numbers without a country code, such as SE */
+                            region?: string;
+                            /** @enum {string} */
+                            timeFormat?: "iso" | "day-first" | "month-first" | "year-first" | "month-name" | "yyyymmdd" | "year-month" | "year-week" | "epoch-seconds" | "epoch-milliseconds" | "epoch-microseconds" | "excel-serial";
+                            /** @description IANA zone of times that name none; the workspace's where left out */
+                            timeZone?: string;
+                        };
+                        progress: number;
+                        /** @enum {string} */
+                        state: "waiting" | "running" | "done" | "failed" | "cancelled" | "undoing" | "undone";
+                        step: string;
+                    };
+                };
+            };
+        };
+    };
+    cancelImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        alreadyImported?: boolean;
+                        bytes: number;
+                        counts: {
+                            known: number;
+                            persons: number;
+                            rejected: number;
+                            rows: number;
+                            taken: number;
+                            valuesLeftOut: number;
+                            written: number;
+                        };
+                        createdAt: string;
+                        createdBy: string;
+                        digest: string;
+                        error?: {
+                            code: string;
+                            cure: string;
+                            message: string;
+                        };
+                        fileName: string;
+                        finishedAt?: string;
+                        firstAt?: string;
+                        id: string;
+                        key?: {
+                            /** @enum {string} */
+                            by: "column" | "content" | "figures" | "row";
+                            column?: string;
+                            /** @enum {string} */
+                            note?: "id-repeats" | "id-missing";
+                        };
+                        /** @enum {string} */
+                        kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "events";
+                        lastAt?: string;
+                        mapping: {
+                            fields: {
+                                [key: string]: string;
+                            };
+                            wide?: {
+                                columns: {
+                                    [key: string]: string;
+                                };
+                                set: {
+                                    [key: string]: string;
+                                };
+                                /** @enum {string} */
+                                target?: "ad_figures" | "kpi_values";
+                            }[];
+                        };
+                        options: {
+                            constants?: {
+                                [key: string]: string;
+                            };
+                            /** @description Currency of amounts that name none */
+                            currency?: string;
+                            /** @enum {string} */
+                            decimal?: "." | ",";
+                            keepRest?: boolean;
+                            /** @enum {string} */
+                            period?: "day" | "week" | "month";
+                            /** @description Country of phone numbers without a country code, such as SE */
+                            region?: string;
+                            /** @enum {string} */
+                            timeFormat?: "iso" | "day-first" | "month-first" | "year-first" | "month-name" | "yyyymmdd" | "year-month" | "year-week" | "epoch-seconds" | "epoch-milliseconds" | "epoch-microseconds" | "excel-serial";
+                            /** @description IANA zone of times that name none; the workspace's where left out */
+                            timeZone?: string;
+                        };
+                        progress: number;
+                        /** @enum {string} */
+                        state: "waiting" | "running" | "done" | "failed" | "cancelled" | "undoing" | "undone";
+                        step: string;
+                    };
+                };
+            };
+        };
+    };
+    listImportRejects: {
+        parameters: {
+            query?: {
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            cure: string;
+                            field: string;
+                            message: string;
+                            reason: string;
+                            row: number;
+                            taken: boolean;
+                            value: string;
+                        }[];
+                        total?: number;
+                    };
+                };
+            };
+        };
+    };
+    undoImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        alreadyImported?: boolean;
+                        bytes: number;
+                        counts: {
+                            known: number;
+                            persons: number;
+                            rejected: number;
+                            rows: number;
+                            taken: number;
+                            valuesLeftOut: number;
+                            written: number;
+                        };
+                        createdAt: string;
+                        createdBy: string;
+                        digest: string;
+                        error?: {
+                            code: string;
+                            cure: string;
+                            message: string;
+                        };
+                        fileName: string;
+                        finishedAt?: string;
+                        firstAt?: string;
+                        id: string;
+                        key?: {
+                            /** @enum {string} */
+                            by: "column" | "content" | "figures" | "row";
+                            column?: string;
+                            /** @enum {string} */
+                            note?: "id-repeats" | "id-missing";
+                        };
+                        /** @enum {string} */
+                        kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "events";
+                        lastAt?: string;
+                        mapping: {
+                            fields: {
+                                [key: string]: string;
+                            };
+                            wide?: {
+                                columns: {
+                                    [key: string]: string;
+                                };
+                                set: {
+                                    [key: string]: string;
+                                };
+                                /** @enum {string} */
+                                target?: "ad_figures" | "kpi_values";
+                            }[];
+                        };
+                        options: {
+                            constants?: {
+                                [key: string]: string;
+                            };
+                            /** @description Currency of amounts that name none */
+                            currency?: string;
+                            /** @enum {string} */
+                            decimal?: "." | ",";
+                            keepRest?: boolean;
+                            /** @enum {string} */
+                            period?: "day" | "week" | "month";
+                            /** @description Country of phone numbers without a country code, such as SE */
+                            region?: string;
+                            /** @enum {string} */
+                            timeFormat?: "iso" | "day-first" | "month-first" | "year-first" | "month-name" | "yyyymmdd" | "year-month" | "year-week" | "epoch-seconds" | "epoch-milliseconds" | "epoch-microseconds" | "excel-serial";
+                            /** @description IANA zone of times that name none; the workspace's where left out */
+                            timeZone?: string;
+                        };
+                        progress: number;
+                        /** @enum {string} */
+                        state: "waiting" | "running" | "done" | "failed" | "cancelled" | "undoing" | "undone";
+                        step: string;
+                    };
+                };
+            };
+        };
+    };
+    uploadImportFile: {
+        parameters: {
+            query: {
+                /** @description Name of the file */
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        bytes: number;
+                        /** @description SHA-256 of the bytes, in hex */
+                        digest: string;
+                        guesses: {
+                            certainty: {
+                                [key: string]: number;
+                            };
+                            confidence: number;
+                            /** @enum {string} */
+                            kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "events";
+                            mapping: {
+                                fields: {
+                                    [key: string]: string;
+                                };
+                                wide?: {
+                                    columns: {
+                                        [key: string]: string;
+                                    };
+                                    set: {
+                                        [key: string]: string;
+                                    };
+                                    /** @enum {string} */
+                                    target?: "ad_figures" | "kpi_values";
+                                }[];
+                            };
+                            options: {
+                                constants?: {
+                                    [key: string]: string;
+                                };
+                                /** @description Currency of amounts that name none */
+                                currency?: string;
+                                /** @enum {string} */
+                                decimal?: "." | ",";
+                                keepRest?: boolean;
+                                /** @enum {string} */
+                                period?: "day" | "week" | "month";
+                                /** @description Country of phone numbers without a country code, such as SE */
+                                region?: string;
+                                /** @enum {string} */
+                                timeFormat?: "iso" | "day-first" | "month-first" | "year-first" | "month-name" | "yyyymmdd" | "year-month" | "year-week" | "epoch-seconds" | "epoch-milliseconds" | "epoch-microseconds" | "excel-serial";
+                                /** @description IANA zone of times that name none; the workspace's where left out */
+                                timeZone?: string;
+                            };
+                            questions: {
+                                /** @enum {string} */
+                                about: "time-format" | "time-zone" | "required-field" | "id-not-unique" | "kind";
+                                choices: string[];
+                                column?: string;
+                                default?: string;
+                                field?: string;
+                            }[];
+                        }[];
+                        id: string;
+                        name: string;
+                        preview: string[][];
+                        shape: {
+                            columns: {
+                                currency?: string;
+                                /** @enum {string} */
+                                decimal: "." | ",";
+                                examples: string[];
+                                filled: number;
+                                hasZone: boolean;
+                                name: string;
+                                start?: number;
+                                timeFormats: ("iso" | "day-first" | "month-first" | "year-first" | "month-name" | "yyyymmdd" | "year-month" | "year-week" | "epoch-seconds" | "epoch-milliseconds" | "epoch-microseconds" | "excel-serial")[];
+                                /** @enum {string} */
+                                type: "empty" | "text" | "integer" | "number" | "money" | "boolean" | "time" | "date" | "email" | "phone" | "url";
+                                width?: number;
+                            }[];
+                            delimiter: string;
+                            /** @enum {string} */
+                            encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+                            /** @enum {string} */
+                            format: "delimited" | "blank-separated" | "fixed-width" | "ndjson" | "parquet" | "xlsx";
+                            hasHeader: boolean;
+                            /** @enum {string} */
+                            quote: "\"" | "'" | "";
+                            skipLines: number;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    guessImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    file: string;
+                    /** @enum {string} */
+                    kind?: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "events";
+                    shape?: {
+                        /** @description One or more characters; \t for a tab */
+                        delimiter?: string;
+                        /** @enum {string} */
+                        encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+                        /** @enum {string} */
+                        format?: "delimited" | "blank-separated" | "fixed-width" | "ndjson";
+                        hasHeader?: boolean;
+                        /** @enum {string} */
+                        quote?: "\"" | "'" | "";
+                        skipLines?: number;
+                        /** @description Widths of the columns of a fixed-width file */
+                        widths?: number[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        bytes: number;
+                        /** @description SHA-256 of the bytes, in hex */
+                        digest: string;
+                        guesses: {
+                            certainty: {
+                                [key: string]: number;
+                            };
+                            confidence: number;
+                            /** @enum {string} */
+                            kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "events";
+                            mapping: {
+                                fields: {
+                                    [key: string]: string;
+                                };
+                                wide?: {
+                                    columns: {
+                                        [key: string]: string;
+                                    };
+                                    set: {
+                                        [key: string]: string;
+                                    };
+                                    /** @enum {string} */
+                                    target?: "ad_figures" | "kpi_values";
+                                }[];
+                            };
+                            options: {
+                                constants?: {
+                                    [key: string]: string;
+                                };
+                                /** @description Currency of amounts that name none */
+                                currency?: string;
+                                /** @enum {string} */
+                                decimal?: "." | ",";
+                                keepRest?: boolean;
+                                /** @enum {string} */
+                                period?: "day" | "week" | "month";
+                                /** @description Country of phone numbers without a country code, such as SE */
+                                region?: string;
+                                /** @enum {string} */
+                                timeFormat?: "iso" | "day-first" | "month-first" | "year-first" | "month-name" | "yyyymmdd" | "year-month" | "year-week" | "epoch-seconds" | "epoch-milliseconds" | "epoch-microseconds" | "excel-serial";
+                                /** @description IANA zone of times that name none; the workspace's where left out */
+                                timeZone?: string;
+                            };
+                            questions: {
+                                /** @enum {string} */
+                                about: "time-format" | "time-zone" | "required-field" | "id-not-unique" | "kind";
+                                choices: string[];
+                                column?: string;
+                                default?: string;
+                                field?: string;
+                            }[];
+                        }[];
+                        id: string;
+                        name: string;
+                        preview: string[][];
+                        shape: {
+                            columns: {
+                                currency?: string;
+                                /** @enum {string} */
+                                decimal: "." | ",";
+                                examples: string[];
+                                filled: number;
+                                hasZone: boolean;
+                                name: string;
+                                start?: number;
+                                timeFormats: ("iso" | "day-first" | "month-first" | "year-first" | "month-name" | "yyyymmdd" | "year-month" | "year-week" | "epoch-seconds" | "epoch-milliseconds" | "epoch-microseconds" | "excel-serial")[];
+                                /** @enum {string} */
+                                type: "empty" | "text" | "integer" | "number" | "money" | "boolean" | "time" | "date" | "email" | "phone" | "url";
+                                width?: number;
+                            }[];
+                            delimiter: string;
+                            /** @enum {string} */
+                            encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+                            /** @enum {string} */
+                            format: "delimited" | "blank-separated" | "fixed-width" | "ndjson" | "parquet" | "xlsx";
+                            hasHeader: boolean;
+                            /** @enum {string} */
+                            quote: "\"" | "'" | "";
+                            skipLines: number;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    listImportKinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            dataKinds: ("social-media" | "crm-sales-support" | "business-kpis" | "web-statistics" | "radio-tv-print" | "online-mentions" | "product-reviews" | "consumer-surveys" | "other-marketing")[];
+                            description: string;
+                            event?: string;
+                            fields: {
+                                description: string;
+                                identifier?: string;
+                                name: string;
+                                required: boolean;
+                                /** @enum {string} */
+                                type: "text" | "number" | "money" | "integer" | "time" | "date" | "boolean" | "email" | "phone" | "identifier" | "url" | "currency" | "country" | "language";
+                                unit?: string;
+                            }[];
+                            /** @enum {string} */
+                            id: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "events";
+                            keepRest: boolean;
+                            needsPerson: boolean;
+                            /** @enum {string} */
+                            target: "log" | "ad_figures" | "mentions" | "kpi_values" | "products";
+                            wide?: {
+                                name: string;
+                                value: string;
+                            };
+                        }[];
+                        total?: number;
+                    };
+                };
+            };
+        };
+    };
+    previewImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    file: string;
+                    /** @enum {string} */
+                    kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "events";
+                    mapping: {
+                        fields: {
+                            [key: string]: string;
+                        };
+                        wide?: {
+                            columns: {
+                                [key: string]: string;
+                            };
+                            set: {
+                                [key: string]: string;
+                            };
+                            /** @enum {string} */
+                            target?: "ad_figures" | "kpi_values";
+                        }[];
+                    };
+                    options?: {
+                        constants?: {
+                            [key: string]: string;
+                        };
+                        /** @description Currency of amounts that name none */
+                        currency?: string;
+                        /** @enum {string} */
+                        decimal?: "." | ",";
+                        keepRest?: boolean;
+                        /** @enum {string} */
+                        period?: "day" | "week" | "month";
+                        /** @description Country of phone numbers without a country code, such as SE */
+                        region?: string;
+                        /** @enum {string} */
+                        timeFormat?: "iso" | "day-first" | "month-first" | "year-first" | "month-name" | "yyyymmdd" | "year-month" | "year-week" | "epoch-seconds" | "epoch-milliseconds" | "epoch-microseconds" | "excel-serial";
+                        /** @description IANA zone of times that name none; the workspace's where left out */
+                        timeZone?: string;
+                    };
+                    shape?: {
+                        /** @description One or more characters; \t for a tab */
+                        delimiter?: string;
+                        /** @enum {string} */
+                        encoding?: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252";
+                        /** @enum {string} */
+                        format?: "delimited" | "blank-separated" | "fixed-width" | "ndjson";
+                        hasHeader?: boolean;
+                        /** @enum {string} */
+                        quote?: "\"" | "'" | "";
+                        skipLines?: number;
+                        /** @description Widths of the columns of a fixed-width file */
+                        widths?: number[];
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        counts: {
+                            known: number;
+                            persons: number;
+                            rejected: number;
+                            rows: number;
+                            taken: number;
+                            valuesLeftOut: number;
+                            written: number;
+                        };
+                        firstAt?: string;
+                        key: {
+                            /** @enum {string} */
+                            by: "column" | "content" | "figures" | "row";
+                            column?: string;
+                            /** @enum {string} */
+                            note?: "id-repeats" | "id-missing";
+                        };
+                        lastAt?: string;
+                        questions: {
+                            /** @enum {string} */
+                            about: "time-format" | "time-zone" | "required-field" | "id-not-unique" | "kind";
+                            choices: string[];
+                            column?: string;
+                            default?: string;
+                            field?: string;
+                        }[];
+                        reasons: {
+                            [key: string]: number;
+                        };
+                        rejects: {
+                            cure: string;
+                            field: string;
+                            message: string;
+                            reason: string;
+                            row: number;
+                            taken: boolean;
+                            value: string;
+                        }[];
+                        rows: {
+                            [key: string]: unknown;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    watchIntake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listRecentIntake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            at: string;
+                            corrections: {
+                                /** @description Names the correction; the interface has its words */
+                                code: string;
+                                detail: string;
+                                field: string;
+                            }[];
+                            cure?: string;
+                            event: string;
+                            field?: string;
+                            message?: string;
+                            messageId: string;
+                            outcome: "accepted" | "corrected" | "dropped" | "dead-letter";
+                            /** @description The event as JSON text, cut at 4 KB */
+                            payload: string;
+                            reason?: string;
+                            source: string;
+                            type: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    takeInventory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {unknown} */
+                            dataKind: "social-media" | "crm-sales-support" | "business-kpis" | "web-statistics" | "radio-tv-print" | "online-mentions" | "product-reviews" | "consumer-surveys" | "other-marketing";
+                            first: string;
+                            /** @description The newest fact is no older than three usual gaps, or two days */
+                            fresh: boolean;
+                            last: string;
+                            owner: string;
+                            rows: number;
+                            source: string;
+                            table: string;
+                            usedIn: {
+                                /** @enum {unknown} */
+                                kind: "report" | "goal" | "segment" | "chart";
+                                name: string;
+                            }[];
+                            usualGapDays: number | null;
+                            what: string;
+                        }[];
+                        missing: ("social-media" | "crm-sales-support" | "business-kpis" | "web-statistics" | "radio-tv-print" | "online-mentions" | "product-reviews" | "consumer-surveys" | "other-marketing")[];
+                        untouchedShare: number | null;
+                    };
+                };
+            };
+        };
+    };
+    setSourceOwner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    owner: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description ISO 8601, UTC */
+                            createdAt: string;
+                            createdBy: string;
+                            id: string;
+                            /** @description ISO 8601, UTC */
+                            lastUsedAt?: string;
+                            name: string;
+                            /** @description ISO 8601, UTC */
+                            revokedAt?: string;
+                            /** @enum {unknown} */
+                            scope: "write" | "read" | "manage";
+                            source?: string;
+                            start: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    createKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @enum {unknown} */
+                    scope: "write" | "read" | "manage";
+                    /** @description For write keys: lower-case letters, digits and hyphens; made from the name where left out */
+                    source?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        item: {
+                            /** @description ISO 8601, UTC */
+                            createdAt: string;
+                            createdBy: string;
+                            id: string;
+                            /** @description ISO 8601, UTC */
+                            lastUsedAt?: string;
+                            name: string;
+                            /** @description ISO 8601, UTC */
+                            revokedAt?: string;
+                            /** @enum {unknown} */
+                            scope: "write" | "read" | "manage";
+                            source?: string;
+                            start: string;
+                        };
+                        key: string;
+                    };
+                };
+            };
+        };
+    };
+    revokeKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description ISO 8601, UTC */
+                        createdAt: string;
+                        createdBy: string;
+                        id: string;
+                        /** @description ISO 8601, UTC */
+                        lastUsedAt?: string;
+                        name: string;
+                        /** @description ISO 8601, UTC */
+                        revokedAt?: string;
+                        /** @enum {unknown} */
+                        scope: "write" | "read" | "manage";
+                        source?: string;
+                        start: string;
+                    };
+                };
+            };
+        };
+    };
+    listKpiValues: {
+        parameters: {
+            query?: {
+                from?: string;
+                kpi?: string;
+                limit?: number;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            date: string;
+                            dimensions: {
+                                [key: string]: string;
+                            };
+                            enteredBy: string;
+                            id: string;
+                            importId: string;
+                            kpi: string;
+                            period: string;
+                            source: string;
+                            unit: string;
+                            value: number;
+                        }[];
+                        total?: number;
+                    };
+                };
+            };
+        };
+    };
+    enterKpiValues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    values: {
+                        /**
+                         * Format: date
+                         * @description First day of the period
+                         */
+                        date: string;
+                        /** @description What it belongs to: a region, a shop, a salesperson */
+                        dimension?: string;
+                        kpi: string;
+                        /** @enum {string} */
+                        period?: "day" | "week" | "month";
+                        source?: string;
+                        unit?: string;
+                        value: number;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        ids: string[];
+                    };
+                };
+            };
+        };
+    };
+    deleteKpiValue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        deleted: boolean;
+                    };
+                };
+            };
+        };
+    };
+    listLinks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            archived: boolean;
+                            campaign: string;
+                            channel: string;
+                            code: string;
+                            createdAt: string;
+                            createdBy: string;
+                            creative: string;
+                            creator: string;
+                            figures: {
+                                /** @description By people */
+                                clicks: number;
+                                lastClick: string | null;
+                                /** @description Orders within 30 days after a person’s first click */
+                                orders: number;
+                                /** @description Different people, as far as they could be told apart */
+                                people: number;
+                                /** @description Openings by robots, link previews and prefetching; never among the clicks */
+                                previews: number;
+                                /** @description Of those orders, in the workspace’s currency */
+                                revenue: number;
+                            };
+                            id: string;
+                            medium: string;
+                            name: string;
+                            source: string;
+                            target: string;
+                            /** @description The address to share */
+                            url: string;
+                        }[];
+                        /** @description Clicks since the start that could not be kept */
+                        lost: number;
+                        total: number;
+                        /** @description Clicks that are stored and wait for the events engine */
+                        waiting: number;
+                    };
+                };
+            };
+        };
+    };
+    addLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description utm_campaign: the key of a campaign */
+                    campaign?: string;
+                    /** @description One of Rondo’s marketing channels; decides as what a click counts */
+                    channel: string;
+                    /** @description The last part of the short address; made up where it is left out. Capital letters do not matter */
+                    code?: string;
+                    /** @description utm_content: which advertisement, post or text */
+                    creative?: string;
+                    /** @description The influencer who shares it */
+                    creator?: string;
+                    /** @description utm_medium; the channel’s usual one where it is left out */
+                    medium?: string;
+                    /** @description What it is for; only shown here */
+                    name?: string;
+                    /** @description utm_source: where people will find it, such as instagram */
+                    source: string;
+                    /** @description Where it leads: an http or https address */
+                    target: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        archived: boolean;
+                        campaign: string;
+                        channel: string;
+                        code: string;
+                        createdAt: string;
+                        createdBy: string;
+                        creative: string;
+                        creator: string;
+                        figures: {
+                            /** @description By people */
+                            clicks: number;
+                            lastClick: string | null;
+                            /** @description Orders within 30 days after a person’s first click */
+                            orders: number;
+                            /** @description Different people, as far as they could be told apart */
+                            people: number;
+                            /** @description Openings by robots, link previews and prefetching; never among the clicks */
+                            previews: number;
+                            /** @description Of those orders, in the workspace’s currency */
+                            revenue: number;
+                        };
+                        id: string;
+                        medium: string;
+                        name: string;
+                        source: string;
+                        target: string;
+                        /** @description The address to share */
+                        url: string;
+                    };
+                };
+            };
+        };
+    };
+    getLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The last 30 days in the workspace’s time zone, the oldest first */
+                        days: {
+                            clicks: number;
+                            day: string;
+                            previews: number;
+                        }[];
+                        link: {
+                            archived: boolean;
+                            campaign: string;
+                            channel: string;
+                            code: string;
+                            createdAt: string;
+                            createdBy: string;
+                            creative: string;
+                            creator: string;
+                            figures: {
+                                /** @description By people */
+                                clicks: number;
+                                lastClick: string | null;
+                                /** @description Orders within 30 days after a person’s first click */
+                                orders: number;
+                                /** @description Different people, as far as they could be told apart */
+                                people: number;
+                                /** @description Openings by robots, link previews and prefetching; never among the clicks */
+                                previews: number;
+                                /** @description Of those orders, in the workspace’s currency */
+                                revenue: number;
+                            };
+                            id: string;
+                            medium: string;
+                            name: string;
+                            source: string;
+                            target: string;
+                            /** @description The address to share */
+                            url: string;
+                        };
+                        referrers: {
+                            clicks: number;
+                            host: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    removeLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    changeLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Out of the list; it still leads to its target */
+                    archived?: boolean;
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        archived: boolean;
+                        campaign: string;
+                        channel: string;
+                        code: string;
+                        createdAt: string;
+                        createdBy: string;
+                        creative: string;
+                        creator: string;
+                        figures: {
+                            /** @description By people */
+                            clicks: number;
+                            lastClick: string | null;
+                            /** @description Orders within 30 days after a person’s first click */
+                            orders: number;
+                            /** @description Different people, as far as they could be told apart */
+                            people: number;
+                            /** @description Openings by robots, link previews and prefetching; never among the clicks */
+                            previews: number;
+                            /** @description Of those orders, in the workspace’s currency */
+                            revenue: number;
+                        };
+                        id: string;
+                        medium: string;
+                        name: string;
+                        source: string;
+                        target: string;
+                        /** @description The address to share */
+                        url: string;
+                    };
+                };
+            };
+        };
+    };
+    listMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description ISO 8601, UTC */
+                            createdAt: string;
+                            email: string;
+                            id: string;
+                            /** @description ISO 8601, UTC */
+                            lastSeenAt?: string;
+                            name: string;
+                            /**
+                             * @description owner, marketer, analyst or viewer
+                             * @enum {unknown}
+                             */
+                            role: "owner" | "marketer" | "analyst" | "viewer";
+                            /** @enum {unknown} */
+                            state: "active" | "invited";
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    inviteMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description An e-mail address */
+                    email: string;
+                    name: string;
+                    /**
+                     * @description owner, marketer, analyst or viewer
+                     * @enum {unknown}
+                     */
+                    role: "owner" | "marketer" | "analyst" | "viewer";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description ISO 8601, UTC */
+                        expiresAt: string;
+                        link: string;
+                        member: {
+                            /** @description ISO 8601, UTC */
+                            createdAt: string;
+                            email: string;
+                            id: string;
+                            /** @description ISO 8601, UTC */
+                            lastSeenAt?: string;
+                            name: string;
+                            /**
+                             * @description owner, marketer, analyst or viewer
+                             * @enum {unknown}
+                             */
+                            role: "owner" | "marketer" | "analyst" | "viewer";
+                            /** @enum {unknown} */
+                            state: "active" | "invited";
+                        };
+                        token: string;
+                    };
+                };
+            };
+        };
+    };
+    removeMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    changeMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    /**
+                     * @description owner, marketer, analyst or viewer
+                     * @enum {unknown}
+                     */
+                    role?: "owner" | "marketer" | "analyst" | "viewer";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description ISO 8601, UTC */
+                        createdAt: string;
+                        email: string;
+                        id: string;
+                        /** @description ISO 8601, UTC */
+                        lastSeenAt?: string;
+                        name: string;
+                        /**
+                         * @description owner, marketer, analyst or viewer
+                         * @enum {unknown}
+                         */
+                        role: "owner" | "marketer" | "analyst" | "viewer";
+                        /** @enum {unknown} */
+                        state: "active" | "invited";
+                    };
+                };
+            };
+        };
+    };
+    createMemberLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description ISO 8601, UTC */
+                        expiresAt: string;
+                        link: string;
+                        token: string;
+                    };
+                };
+            };
+        };
+    };
+    signMemberOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Whether values of parts add up to the whole */
+                            additive: boolean;
+                            dimensions: string[];
+                            /** @enum {unknown} */
+                            direction: "up" | "down" | "neutral";
+                            /** @description Key of the formula’s text in the interface */
+                            formula: string;
+                            /** @enum {unknown} */
+                            group: "campaign" | "email" | "sales" | "leads" | "web" | "voice" | "survey" | "support" | "kpi";
+                            key: string;
+                            /** @description For imported figures, which carry their own name */
+                            name?: string;
+                            sources: string[];
+                            /** @enum {unknown} */
+                            unit: "money" | "count" | "ratio" | "percent" | "duration" | "score";
+                        }[];
+                        total: number;
+                    };
+                };
+            };
+        };
+    };
+    getRetention: {
+        parameters: {
+            query: {
+                /** @description Events whose first time makes a person part of a cohort; purchases where left out */
+                first?: string[];
+                /** @description A date in the workspace’s time zone */
+                from: string;
+                grain?: "week" | "month";
+                /** @description 12 where left out */
+                periods?: number;
+                /** @description Events that count as coming back; purchases where left out */
+                returning?: string[];
+                /** @description The day after the last one */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        average: {
+                            /** @description 95 % interval: low, high */
+                            interval?: number[];
+                            people: number;
+                            rate: number | null;
+                        }[];
+                        cohorts: {
+                            at: string;
+                            people: number;
+                            returned: (number | null)[];
+                        }[];
+                        first: string[];
+                        /** @enum {unknown} */
+                        grain: "week" | "month";
+                        people: number;
+                        period: {
+                            /** @description A date in the workspace’s time zone */
+                            from: string;
+                            /** @description The day after the last one */
+                            to: string;
+                        };
+                        periods: number;
+                        returning: string[];
+                    };
+                };
+            };
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        desk?: "management" | "marketing" | "content" | "sales";
+                        permissions: string[];
+                        user: {
+                            email: string;
+                            hasPassword: boolean;
+                            id: string;
+                            name: string;
+                            /**
+                             * @description owner, marketer, analyst or viewer
+                             * @enum {unknown}
+                             */
+                            role: "owner" | "marketer" | "analyst" | "viewer";
+                        };
+                        workspace: {
+                            currency: string;
+                            defaultRegion?: string;
+                            demo: boolean;
+                            /** @enum {unknown} */
+                            language: "en" | "sv" | "nl" | "he";
+                            name: string;
+                            setUp: boolean;
+                            timeZone: string;
+                            /** @description 0 Sunday, 1 Monday, 6 Saturday */
+                            weekStart: 0 | 1 | 6;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description An e-mail address */
+                    email: string;
+                    /** @description At least 12 characters when it is set */
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        desk?: "management" | "marketing" | "content" | "sales";
+                        permissions: string[];
+                        user: {
+                            email: string;
+                            hasPassword: boolean;
+                            id: string;
+                            name: string;
+                            /**
+                             * @description owner, marketer, analyst or viewer
+                             * @enum {unknown}
+                             */
+                            role: "owner" | "marketer" | "analyst" | "viewer";
+                        };
+                        workspace: {
+                            currency: string;
+                            defaultRegion?: string;
+                            demo: boolean;
+                            /** @enum {unknown} */
+                            language: "en" | "sv" | "nl" | "he";
+                            name: string;
+                            setUp: boolean;
+                            timeZone: string;
+                            /** @description 0 Sunday, 1 Monday, 6 Saturday */
+                            weekStart: 0 | 1 | 6;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    signOut: {
+        parameters: {
+            query: {
+                everywhere: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    changeOwnAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    desk?: ("management" | "marketing" | "content" | "sales") | null;
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        desk?: "management" | "marketing" | "content" | "sales";
+                        permissions: string[];
+                        user: {
+                            email: string;
+                            hasPassword: boolean;
+                            id: string;
+                            name: string;
+                            /**
+                             * @description owner, marketer, analyst or viewer
+                             * @enum {unknown}
+                             */
+                            role: "owner" | "marketer" | "analyst" | "viewer";
+                        };
+                        workspace: {
+                            currency: string;
+                            defaultRegion?: string;
+                            demo: boolean;
+                            /** @enum {unknown} */
+                            language: "en" | "sv" | "nl" | "he";
+                            name: string;
+                            setUp: boolean;
+                            timeZone: string;
+                            /** @description 0 Sunday, 1 Monday, 6 Saturday */
+                            weekStart: 0 | 1 | 6;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    signInByLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    token: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        desk?: "management" | "marketing" | "content" | "sales";
+                        permissions: string[];
+                        user: {
+                            email: string;
+                            hasPassword: boolean;
+                            id: string;
+                            name: string;
+                            /**
+                             * @description owner, marketer, analyst or viewer
+                             * @enum {unknown}
+                             */
+                            role: "owner" | "marketer" | "analyst" | "viewer";
+                        };
+                        workspace: {
+                            currency: string;
+                            defaultRegion?: string;
+                            demo: boolean;
+                            /** @enum {unknown} */
+                            language: "en" | "sv" | "nl" | "he";
+                            name: string;
+                            setUp: boolean;
+                            timeZone: string;
+                            /** @description 0 Sunday, 1 Monday, 6 Saturday */
+                            weekStart: 0 | 1 | 6;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Needed where a password is set, unless signed in by link just now */
+                    current?: string;
+                    /** @description At least 12 characters when it is set */
+                    password: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getSetUpState: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        demo: boolean;
+                        setUp: boolean;
+                    };
+                };
+            };
+        };
+    };
+    setUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description ISO 4217, such as EUR */
+                    currency: string;
+                    /** @description ISO 3166-1 alpha-2; the country of phone numbers that are written without one */
+                    defaultRegion?: string;
+                    /** @description Only from the command line */
+                    demo?: boolean;
+                    /** @enum {unknown} */
+                    language: "en" | "sv" | "nl" | "he";
+                    /** @description The company’s name */
+                    name: string;
+                    owner: {
+                        /** @description An e-mail address */
+                        email: string;
+                        name: string;
+                        /** @description At least 12 characters when it is set */
+                        password?: string;
+                    };
+                    /** @description IANA name, such as Europe/Stockholm */
+                    timeZone: string;
+                    /** @description From the link that the server printed */
+                    token?: string;
+                    /** @description 0 Sunday, 1 Monday, 6 Saturday */
+                    weekStart: 0 | 1 | 6;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        session: {
+                            /** @enum {unknown} */
+                            desk?: "management" | "marketing" | "content" | "sales";
+                            permissions: string[];
+                            user: {
+                                email: string;
+                                hasPassword: boolean;
+                                id: string;
+                                name: string;
+                                /**
+                                 * @description owner, marketer, analyst or viewer
+                                 * @enum {unknown}
+                                 */
+                                role: "owner" | "marketer" | "analyst" | "viewer";
+                            };
+                            workspace: {
+                                currency: string;
+                                defaultRegion?: string;
+                                demo: boolean;
+                                /** @enum {unknown} */
+                                language: "en" | "sv" | "nl" | "he";
+                                name: string;
+                                setUp: boolean;
+                                timeZone: string;
+                                /** @description 0 Sunday, 1 Monday, 6 Saturday */
+                                weekStart: 0 | 1 | 6;
+                            };
+                        };
+                        writeKey: {
+                            item: {
+                                /** @description ISO 8601, UTC */
+                                createdAt: string;
+                                createdBy: string;
+                                id: string;
+                                /** @description ISO 8601, UTC */
+                                lastUsedAt?: string;
+                                name: string;
+                                /** @description ISO 8601, UTC */
+                                revokedAt?: string;
+                                /** @enum {unknown} */
+                                scope: "write" | "read" | "manage";
+                                source?: string;
+                                start: string;
+                            };
+                            key: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    createSignInLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    email?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description ISO 8601, UTC */
+                        expiresAt: string;
+                        link: string;
+                        token: string;
+                    };
+                };
+            };
+        };
+    };
+    getWebStatistics: {
+        parameters: {
+            query: {
+                compare?: "none" | "previous" | "last-year";
+                /** @description “dimension:value”, or “!dimension:value” for all but that value; several values of one dimension mean any of them */
+                filter?: string[];
+                /** @description A date in the workspace’s time zone */
+                from: string;
+                grain?: "hour" | "day" | "week" | "month";
+                /** @description The day after the last one */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        breakdowns: {
+                            campaign: {
+                                /** @description Sessions in the comparison period */
+                                before?: number;
+                                bounceRate: number | null;
+                                duration: number | null;
+                                key: string;
+                                sessions: number;
+                                share: number | null;
+                                visitors: number;
+                            }[];
+                            channel: {
+                                /** @description Sessions in the comparison period */
+                                before?: number;
+                                bounceRate: number | null;
+                                duration: number | null;
+                                key: string;
+                                sessions: number;
+                                share: number | null;
+                                visitors: number;
+                            }[];
+                            country: {
+                                /** @description Sessions in the comparison period */
+                                before?: number;
+                                bounceRate: number | null;
+                                duration: number | null;
+                                key: string;
+                                sessions: number;
+                                share: number | null;
+                                visitors: number;
+                            }[];
+                            device: {
+                                /** @description Sessions in the comparison period */
+                                before?: number;
+                                bounceRate: number | null;
+                                duration: number | null;
+                                key: string;
+                                sessions: number;
+                                share: number | null;
+                                visitors: number;
+                            }[];
+                            exit_page: {
+                                /** @description Sessions in the comparison period */
+                                before?: number;
+                                bounceRate: number | null;
+                                duration: number | null;
+                                key: string;
+                                sessions: number;
+                                share: number | null;
+                                visitors: number;
+                            }[];
+                            landing_page: {
+                                /** @description Sessions in the comparison period */
+                                before?: number;
+                                bounceRate: number | null;
+                                duration: number | null;
+                                key: string;
+                                sessions: number;
+                                share: number | null;
+                                visitors: number;
+                            }[];
+                            source: {
+                                /** @description Sessions in the comparison period */
+                                before?: number;
+                                bounceRate: number | null;
+                                duration: number | null;
+                                key: string;
+                                sessions: number;
+                                share: number | null;
+                                visitors: number;
+                            }[];
+                        };
+                        buckets: string[];
+                        comparison?: {
+                            /** @description A date in the workspace’s time zone */
+                            from: string;
+                            /** @description The day after the last one */
+                            to: string;
+                        };
+                        figures: {
+                            bounce_rate: {
+                                change?: number | null;
+                                comparison?: number | null;
+                                value: number | null;
+                            };
+                            page_views: {
+                                change?: number | null;
+                                comparison?: number | null;
+                                value: number | null;
+                            };
+                            pages_per_session: {
+                                change?: number | null;
+                                comparison?: number | null;
+                                value: number | null;
+                            };
+                            session_duration: {
+                                change?: number | null;
+                                comparison?: number | null;
+                                value: number | null;
+                            };
+                            sessions: {
+                                change?: number | null;
+                                comparison?: number | null;
+                                value: number | null;
+                            };
+                            visitors: {
+                                change?: number | null;
+                                comparison?: number | null;
+                                value: number | null;
+                            };
+                        };
+                        goals: {
+                            channels: {
+                                /** @description 95 % interval: low, high */
+                                interval?: number[];
+                                key: string;
+                                rate: number | null;
+                                /** @description Sessions in which the goal was reached */
+                                reached: number;
+                                sessions: number;
+                            }[];
+                            goal: {
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "event" | "path";
+                                name: string;
+                                value: string;
+                            };
+                            total: {
+                                /** @description 95 % interval: low, high */
+                                interval?: number[];
+                                key: string;
+                                rate: number | null;
+                                /** @description Sessions in which the goal was reached */
+                                reached: number;
+                                sessions: number;
+                            };
+                        }[];
+                        /** @enum {unknown} */
+                        grain: "hour" | "day" | "week" | "month";
+                        period: {
+                            /** @description A date in the workspace’s time zone */
+                            from: string;
+                            /** @description The day after the last one */
+                            to: string;
+                        };
+                        sessions: number[];
+                        sessionsBefore?: (number | null)[];
+                        visitors: number[];
+                    };
+                };
+            };
+        };
+    };
+    listSiteGoals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "event" | "path";
+                            name: string;
+                            value: string;
+                        }[];
+                        total: number;
+                    };
+                };
+            };
+        };
+    };
+    createSiteGoal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    kind: "event" | "path";
+                    name: string;
+                    /** @description Name of the event, or path of the page, where * stands for anything */
+                    value: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        /** @enum {unknown} */
+                        kind: "event" | "path";
+                        name: string;
+                        value: string;
+                    };
+                };
+            };
+        };
+    };
+    deleteSiteGoal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getWorkspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        currency: string;
+                        defaultRegion?: string;
+                        demo: boolean;
+                        /** @enum {unknown} */
+                        language: "en" | "sv" | "nl" | "he";
+                        name: string;
+                        setUp: boolean;
+                        timeZone: string;
+                        /** @description 0 Sunday, 1 Monday, 6 Saturday */
+                        weekStart: 0 | 1 | 6;
+                    };
+                };
+            };
+        };
+    };
+    changeWorkspace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description ISO 4217, such as EUR */
+                    currency?: string;
+                    defaultRegion?: string | null;
+                    /** @enum {unknown} */
+                    language?: "en" | "sv" | "nl" | "he";
+                    /** @description The company’s name */
+                    name?: string;
+                    /** @description IANA name, such as Europe/Stockholm */
+                    timeZone?: string;
+                    /** @description 0 Sunday, 1 Monday, 6 Saturday */
+                    weekStart?: 0 | 1 | 6;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        currency: string;
+                        defaultRegion?: string;
+                        demo: boolean;
+                        /** @enum {unknown} */
+                        language: "en" | "sv" | "nl" | "he";
+                        name: string;
+                        setUp: boolean;
+                        timeZone: string;
+                        /** @description 0 Sunday, 1 Monday, 6 Saturday */
+                        weekStart: 0 | 1 | 6;
+                    };
+                };
+            };
+        };
+    };
+}
