@@ -88,12 +88,11 @@ export function AppShell() {
               className={classes.search}
               onClick={openSearch}
               aria-keyshortcuts="Control+K"
+              aria-label={t('search.open')}
             >
               <IconSearch size={16} stroke={1.75} aria-hidden />
               <span className={classes.searchLabel}>{t('search.open')}</span>
-              <kbd className={classes.kbd} aria-hidden>
-                Ctrl K
-              </kbd>
+              <kbd className={classes.kbd} data-keys="Ctrl K" aria-hidden />
             </button>
             <div className={classes.notPhone}>
               <DeskSwitch />

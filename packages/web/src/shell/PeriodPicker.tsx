@@ -45,12 +45,11 @@ export function PeriodPicker() {
           aria-haspopup="dialog"
           leftSection={<IconCalendar size={16} stroke={1.75} aria-hidden />}
           rightSection={<IconChevronDown size={14} aria-hidden />}
-          aria-label={[t('period.label'), name, period.preset === 'custom' ? '' : dates, against]
-            .filter(Boolean)
-            .join(', ')}
         >
           <span className={classes.label}>
+            <span className="r-visually-hidden">{t('period.label')}: </span>
             <span>{name}</span>
+            {period.preset !== 'custom' && <span className="r-visually-hidden"> ({dates})</span>}
             {against && <span className={classes.against}>{against}</span>}
           </span>
         </Button>

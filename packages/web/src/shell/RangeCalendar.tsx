@@ -30,6 +30,8 @@ export function RangeCalendar({ range, months, onChoose }: Props) {
       defaultDate={range.from}
       locale={i18n.language === 'en' ? 'en-gb' : i18n.language}
       firstDayOfWeek={toWeekday(data?.workspace.weekStart ?? 1)}
+      // Red is for what is wrong, not for Sundays.
+      weekendDays={[]}
       value={value}
       onChange={(next) => {
         setValue(next);

@@ -8,6 +8,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { scenes } from '../scenes/registry.tsx';
 import { useSession } from './hooks.ts';
+import classes from './search.module.css';
 import type { SearchItem } from './search.ts';
 
 const [store, spotlight] = createSpotlight();
@@ -66,6 +67,10 @@ export function SearchAndGo({ opened, onClose }: { opened: boolean; onClose: () 
       onSpotlightClose={onClose}
       shortcut={null}
       scrollable
+      centered={false}
+      yOffset="12vh"
+      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
+      classNames={{ actionsGroup: classes.group, action: classes.action }}
       maxHeight={420}
     >
       <Spotlight.Search

@@ -1,4 +1,4 @@
-import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
+import { Menu, Text, UnstyledButton } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
@@ -6,6 +6,14 @@ import { useTranslation } from 'react-i18next';
 import { signOut } from '../api/session.ts';
 import { showError } from '../ui/toasts.tsx';
 import { useSession } from './hooks.ts';
+import classes from './shell.module.css';
+
+function initialsOf(name: string): string {
+  const words = name.trim().split(/\s+/);
+  return [words[0], words.length > 1 ? words.at(-1) : undefined]
+    .map((word) => [...(word ?? '')][0] ?? '')
+    .join('');
+}
 
 export function UserMenu() {
   const { t } = useTranslation();
@@ -25,7 +33,7 @@ export function UserMenu() {
     <Menu position="bottom-end" shadow="md" width={240}>
       <Menu.Target>
         <UnstyledButton aria-label={t('shell.account', { name: user.name })} style={{ borderRadius: 16 }}>
-          <Avatar name={user.name} color="accent" size={30} />
+          <span className={classes.account} data-initials={initialsOf(user.name)} aria-hidden />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

@@ -4,6 +4,7 @@ import {
   type CSSVariablesResolver,
   createTheme,
   Drawer,
+  defaultVariantColorsResolver,
   Input,
   Modal,
   Popover,
@@ -40,8 +41,12 @@ export const theme = createTheme({
   },
   primaryColor: 'accent',
   primaryShade: { light: 6, dark: 4 },
-  autoContrast: true,
-  luminanceThreshold: 0.32,
+  // In dark the accent is light, so what stands on it has to be dark; Mantine's own contrast looks at one theme alone.
+  variantColorResolver: (input) => {
+    const resolved = defaultVariantColorsResolver(input);
+    const accent = input.color === undefined || input.color === 'accent';
+    return input.variant === 'filled' && accent ? { ...resolved, color: 'var(--r-on-accent)' } : resolved;
+  },
   cursorType: 'pointer',
   respectReducedMotion: true,
   colors: {
@@ -126,6 +131,9 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-text': tokens.light.text,
     '--mantine-color-dimmed': tokens.light.muted,
     '--mantine-color-placeholder': tokens.light.muted,
+    '--mantine-color-accent-light': tokens.light['accent-soft'],
+    '--mantine-color-accent-light-hover': '#d3ebe8',
+    '--mantine-color-accent-light-color': tokens.light['accent-text'],
     '--mantine-color-error': tokens.light.bad,
     '--mantine-color-anchor': tokens.light['accent-text'],
     '--mantine-color-default': tokens.light.surface,
@@ -137,6 +145,9 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-text': tokens.dark.text,
     '--mantine-color-dimmed': tokens.dark.muted,
     '--mantine-color-placeholder': tokens.dark.muted,
+    '--mantine-color-accent-light': tokens.dark['accent-soft'],
+    '--mantine-color-accent-light-hover': '#173f3c',
+    '--mantine-color-accent-light-color': tokens.dark['accent-text'],
     '--mantine-color-error': tokens.dark.bad,
     '--mantine-color-anchor': tokens.dark['accent-text'],
     '--mantine-color-default': tokens.dark.surface,

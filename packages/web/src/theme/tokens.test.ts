@@ -6,6 +6,7 @@ const plain: TokenName[] = ['page', 'surface', 'raised', 'sunken', 'hover'];
 const onPlain: TokenName[] = ['text', 'muted', 'accent-text', 'good', 'bad', 'warn', 'info'];
 const onTint: [TokenName, TokenName][] = [
   ['accent-text', 'accent-soft'],
+  ['on-accent', 'accent'],
   ['good', 'good-soft'],
   ['bad', 'bad-soft'],
   ['warn', 'warn-soft'],

@@ -3,6 +3,7 @@ import { IconBulb, IconChevronDown } from '@tabler/icons-react';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../shell/hooks.ts';
+import { Heading } from './Heading.tsx';
 import classes from './insight.module.css';
 
 export const notUsefulReasons = ['known', 'wrong', 'unimportant', 'noLever'] as const;
@@ -58,9 +59,9 @@ export function InsightCard(props: InsightCardProps) {
       <div className={classes.main}>
         <div className={classes.words}>
           {about && <p className={classes.about}>{about}</p>}
-          <h3 id={id} className={classes.headline}>
+          <Heading id={id} className={classes.headline}>
             {headline}
-          </h3>
+          </Heading>
           {foundation.length > 0 && (
             <p className={classes.foundation}>
               <bdi>{foundation.join(' · ')}</bdi>

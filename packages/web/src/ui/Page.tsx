@@ -1,6 +1,7 @@
 import { Title } from '@mantine/core';
 import { type ReactNode, useEffect, useId } from 'react';
 import { useSession } from '../shell/hooks.ts';
+import { Deeper, Heading } from './Heading.tsx';
 import classes from './layout.module.css';
 
 type PageProps = {
@@ -56,22 +57,23 @@ type SectionProps = {
 
 export function Section({ title, note, actions, frame = 'none', children }: SectionProps) {
   const id = useId();
+  const inside = title ? <Deeper>{children}</Deeper> : children;
   return (
     <section aria-labelledby={title ? id : undefined} className={classes.section}>
       {(title || actions) && (
         <div className={classes.sectionHead}>
           <div>
             {title && (
-              <Title order={2} id={id}>
+              <Heading id={id} className={classes.sectionTitle}>
                 {title}
-              </Title>
+              </Heading>
             )}
             {note && <p className={classes.note}>{note}</p>}
           </div>
           {actions && <div className={classes.actions}>{actions}</div>}
         </div>
       )}
-      {frame === 'card' ? <div className={classes.card}>{children}</div> : children}
+      {frame === 'card' ? <div className={classes.card}>{inside}</div> : inside}
     </section>
   );
 }

@@ -2,6 +2,7 @@ import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './drawer.module.css';
+import { Deeper } from './Heading.tsx';
 
 type RowsDrawerProps = {
   opened: boolean;
@@ -27,7 +28,7 @@ export function RowsDrawer({ opened, onClose, title, sentence, size = 'wide', ch
       classNames={{ title: classes.title, header: classes.header, body: classes.body }}
     >
       {sentence && <p className={classes.sentence}>{sentence}</p>}
-      {children}
+      <Deeper>{children}</Deeper>
     </Drawer>
   );
 }

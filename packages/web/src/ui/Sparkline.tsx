@@ -15,11 +15,16 @@ export function Sparkline({
   const { line, area, last } = sparklinePath(values, width, height);
   return (
     <svg
-      width={width}
-      height={height}
       viewBox={`0 0 ${width} ${height}`}
+      preserveAspectRatio="none"
       aria-hidden="true"
-      style={{ direction: 'ltr', flex: 'none' }}
+      style={{
+        direction: 'ltr',
+        flex: `0 1 ${width}px`,
+        minInlineSize: 40,
+        maxInlineSize: width,
+        blockSize: height,
+      }}
     >
       <defs>
         <linearGradient id={id} x1="0" y1="0" x2="0" y2="1">
@@ -35,8 +40,18 @@ export function Sparkline({
         strokeWidth="1.5"
         strokeLinejoin="round"
         strokeLinecap="round"
+        vectorEffect="non-scaling-stroke"
       />
-      {last && <circle cx={last.x} cy={last.y} r="2.2" fill="var(--r-accent)" />}
+      {/* A line of no length with round ends: a dot that stays round however the picture is squeezed. */}
+      {last && (
+        <path
+          d={`M${last.x} ${last.y}h0.001`}
+          stroke="var(--r-accent)"
+          strokeWidth="5"
+          strokeLinecap="round"
+          vectorEffect="non-scaling-stroke"
+        />
+      )}
     </svg>
   );
 }

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../shell/hooks.ts';
 import { type Direction, judgeChange, type MetricKind } from './format.ts';
+import { Heading } from './Heading.tsx';
 import { MetricInfo, type MetricInfoProps } from './MetricInfo.tsx';
 import { Sparkline } from './Sparkline.tsx';
 import classes from './tile.module.css';
@@ -56,7 +57,7 @@ export function Tile(props: TileProps) {
   return (
     <article className={classes.tile} data-opens={to !== undefined || onOpen !== undefined || undefined}>
       <div className={classes.head}>
-        <h3 className={classes.name}>
+        <Heading className={classes.name}>
           {to !== undefined ? (
             <Link to={to} className={classes.open}>
               {name}
@@ -68,7 +69,7 @@ export function Tile(props: TileProps) {
           ) : (
             name
           )}
-        </h3>
+        </Heading>
         {info && <MetricInfo {...info} />}
       </div>
       <div className={classes.figureRow}>
@@ -111,7 +112,7 @@ function ChangeLine({ value, before, direction = 'up', kind = 'number', compared
       <Tooltip label={<bdi dir="ltr">{exact}</bdi>}>
         <span className={classes.badge} data-tone={tone}>
           <Arrow size={14} stroke={2.2} aria-hidden />
-          <bdi>{words}</bdi>
+          <span>{words}</span>
           {tone !== 'neutral' && <span>{t(`change.${tone}`)}</span>}
         </span>
       </Tooltip>

@@ -9,6 +9,7 @@ import { toCsv } from '../csv.ts';
 import { downloadFile, toFileName } from '../download.ts';
 import { EmptyState } from '../EmptyState.tsx';
 import { ErrorState } from '../ErrorState.tsx';
+import { Heading } from '../Heading.tsx';
 import { showDone, showError } from '../toasts.tsx';
 import { buildOption } from './build-option.ts';
 import { ChartTable } from './ChartTable.tsx';
@@ -93,9 +94,9 @@ export function Chart(props: ChartProps) {
     <figure className={classes.figure} aria-labelledby={id} aria-busy={loading}>
       <div className={classes.head}>
         <figcaption className={classes.caption}>
-          <h3 id={id} className={classes.title}>
+          <Heading id={id} className={classes.title}>
             {title}
-          </h3>
+          </Heading>
           {note && <span className={classes.note}>{note}</span>}
         </figcaption>
         <div className={classes.tools}>

@@ -63,7 +63,10 @@ export function CohortTable({ caption, cohorts, steps, onPick }: CohortTableProp
               {steps.map((step, column) => {
                 const share = cohort.shares[column] ?? null;
                 if (share === null) return <td key={step} />;
-                const { ground, text } = shadeOf(Math.min(1, share / most), theme);
+                const { ground, text } =
+                  column === 0
+                    ? { ground: 'var(--r-sunken)', text: 'var(--r-muted)' }
+                    : shadeOf(Math.min(1, share / most), theme);
                 return (
                   <td
                     key={step}

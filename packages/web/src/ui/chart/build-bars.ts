@@ -6,6 +6,7 @@ import { channelColour } from './colours.ts';
 type RenderApi = {
   value: (dimension: number) => number;
   coord: (point: [number, number]) => [number, number];
+  size: (of: [number, number]) => number[];
 };
 
 /** Whiskers at the middle of each bar, from low to high. */
@@ -48,6 +49,42 @@ export function whiskers(data: ChartData, look: ChartLook, upright: boolean) {
   });
 }
 
+/** Where each bar stood before: a dashed tick across it, on a light ground so that it shows on the bar as well. */
+export function comparisonTicks(data: ChartData, look: ChartLook, upright: boolean) {
+  const [series, ...others] = data.series;
+  if (!series?.before || others.length > 0) return [];
+  const points = series.before.flatMap((value, index) => (value === null ? [] : [[index, value]]));
+  const line = (x1: number, y1: number, x2: number, y2: number) => [
+    { type: 'line', shape: { x1, y1, x2, y2 }, style: { stroke: tokens[look.theme].surface, lineWidth: 4 } },
+    {
+      type: 'line',
+      shape: { x1, y1, x2, y2 },
+      style: { stroke: tokens[look.theme].text, lineWidth: 1.75, lineDash: [4, 3] },
+    },
+  ];
+  return [
+    {
+      type: 'custom',
+      name: look.words.before(series.name),
+      silent: true,
+      tooltip: { show: false },
+      z: 5,
+      encode: upright ? { x: 0, y: 1 } : { y: 0, x: 1 },
+      data: points,
+      renderItem: (_: unknown, api: RenderApi) => {
+        const [index, value] = [api.value(0), api.value(1)];
+        const [x, y] = upright ? api.coord([index, value]) : api.coord([value, index]);
+        const step = api.size([1, 1])[upright ? 0 : 1] ?? 0;
+        const half = Math.min(upright ? 44 : 18, step * 0.72) / 2 + 4;
+        return {
+          type: 'group',
+          children: upright ? line(x - half, y, x + half, y) : line(x, y - half, x, y + half),
+        };
+      },
+    },
+  ];
+}
+
 export function barSeries(data: ChartData, look: ChartLook) {
   const { theme, format } = look;
   const across = data.kind === 'horizontal-bar';
@@ -77,27 +114,13 @@ export function barSeries(data: ChartData, look: ChartLook) {
               format.byKindCompact(data.measure.kind, series.values[dataIndex]),
             ...axisText(theme),
             color: tokens[theme].text,
+            // Over the tick of the comparison, which may stand just there.
+            ...(series.before ? { backgroundColor: tokens[theme].surface, padding: [1, 3], z: 6 } : {}),
           }
         : undefined,
       ...(index === 0 ? marksOf(data, look) : {}),
     };
-    if (!series.before || !single) return [own];
-    const before = {
-      type: 'bar',
-      name: look.words.before(series.name),
-      barMaxWidth: across ? 18 : 44,
-      barGap: '-100%',
-      silent: true,
-      z: 3,
-      data: [...series.before],
-      itemStyle: {
-        color: 'transparent',
-        borderColor: tokens[theme].muted,
-        borderType: 'dashed',
-        borderWidth: 1.25,
-      },
-    };
-    return [own, before];
+    return [own];
   });
-  return [...bars, ...whiskers(data, look, !across)];
+  return [...bars, ...whiskers(data, look, !across), ...comparisonTicks(data, look, !across)];
 }

@@ -29,11 +29,12 @@ function funnelOption(data: ChartData, look: ChartLook): EChartsCoreOption {
       ? 0
       : Math.max(0, previous - value);
   });
+  const room = Math.max(48, (look.width - 72) / Math.max(1, values.length) - 8);
   const shared = { type: 'bar', stack: 'step', barCategoryGap: '36%', barMaxWidth: 120 };
   return {
     xAxis: {
       ...categoryAxis(data, look),
-      axisLabel: { ...axisText(theme), interval: 0, width: 120, overflow: 'break' },
+      axisLabel: { ...axisText(theme), interval: 0, width: room, overflow: 'break' },
     },
     yAxis: valueAxis(data, look),
     series: [
@@ -61,7 +62,7 @@ function funnelOption(data: ChartData, look: ChartLook): EChartsCoreOption {
             const figure = format.compact(values[dataIndex]);
             return share === null || share === undefined
               ? figure
-              : `${figure}\n${words.wentOn(format.percent(share))}`;
+              : `${figure}\n${room < 104 ? format.percent(share) : words.wentOn(format.percent(share))}`;
           },
         },
         itemStyle: {
@@ -128,7 +129,7 @@ export function buildOption(data: ChartData, look: ChartLook): EChartsCoreOption
     textStyle: { fontFamily },
     grid: {
       left: 4,
-      right: direct ? 116 : across ? 56 : 16,
+      right: direct ? 116 : across && !data.series[0]?.low ? 56 : 16,
       top: data.kind === 'funnel' ? 40 : hasMarks ? 24 : 12,
       bottom: 4,
       outerBoundsMode: 'same',

@@ -68,7 +68,7 @@ export function valueAxis(data: ChartData, { theme, format }: ChartLook) {
   };
 }
 
-export function categoryAxis(data: ChartData, { theme, format }: ChartLook, inverse = false) {
+export function categoryAxis(data: ChartData, { theme, format, width }: ChartLook, inverse = false) {
   return {
     type: 'category',
     data: [...data.categories],
@@ -79,7 +79,7 @@ export function categoryAxis(data: ChartData, { theme, format }: ChartLook, inve
     axisLabel: {
       ...axisText(theme),
       hideOverlap: true,
-      width: inverse ? 150 : undefined,
+      width: inverse ? Math.max(72, Math.min(180, width * 0.32)) : undefined,
       overflow: inverse ? 'truncate' : undefined,
       formatter: (category: string) => formatCategory(data, category, format),
     },

@@ -1,7 +1,7 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../shell/hooks.ts';
-import { type Column, formatCell } from './column.ts';
+import { type Column, digitsOf, formatCell } from './column.ts';
 import { RowOpener } from './RowOpener.tsx';
 import classes from './table.module.css';
 import type { DataTableProps } from './table-props.ts';
@@ -28,6 +28,7 @@ export function Cards<Row>({
   const { t } = useTranslation();
   const format = useFormat();
   const [first, ...others] = columns;
+  const digits = new Map(columns.map((column) => [column.id, digitsOf(column, rows)]));
   if (waiting) {
     return (
       <div className={classes.cards} aria-hidden="true">
@@ -68,13 +69,13 @@ export function Cards<Row>({
                   <div key={column.id}>
                     <dt>
                       {column.label}
-                      {column.unit && <span className={classes.unit}>{column.unit}</span>}
+                      <CardUnit column={column} />
                     </dt>
                     <dd>
                       {column.render ? (
                         column.render(row)
                       ) : (
-                        <bdi>{formatCell(column.kind, column.value(row), format)}</bdi>
+                        <bdi>{formatCell(column.kind, column.value(row), format, digits.get(column.id))}</bdi>
                       )}
                     </dd>
                   </div>
@@ -91,4 +92,10 @@ export function Cards<Row>({
       )}
     </>
   );
+}
+
+function CardUnit<Row>({ column }: { column: Column<Row> }) {
+  const format = useFormat();
+  const unit = column.unit ?? (column.kind === 'money' ? format.currencySign() : undefined);
+  return unit ? <span className={classes.unit}>{unit}</span> : null;
 }

@@ -139,7 +139,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
               loadingMore={loadingMore}
               width={width}
             />
-            {totals && <TotalsRow columns={visible} />}
+            {totals && <TotalsRow columns={visible} rows={shownRows} />}
           </table>
         </section>
       )}

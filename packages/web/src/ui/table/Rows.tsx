@@ -1,8 +1,8 @@
 import { Skeleton } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type RefObject, useEffect } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useMemo } from 'react';
 import { useFormat } from '../../shell/hooks.ts';
-import { type Column, formatCell, isNumeric } from './column.ts';
+import { type Column, digitsOf, formatCell, isNumeric } from './column.ts';
 import { RowOpener } from './RowOpener.tsx';
 import classes from './table.module.css';
 import type { DataTableProps } from './table-props.ts';
@@ -34,6 +34,10 @@ export function Rows<Row>(props: RowsProps<Row>) {
     onRowHover,
     openRow,
   } = props;
+  const digits = useMemo(
+    () => new Map(columns.map((column) => [column.id, digitsOf(column, rows)])),
+    [columns, rows],
+  );
   const virtual = rows.length >= virtualFrom;
   const virtualizer = useVirtualizer({
     count: rows.length,
@@ -122,6 +126,7 @@ export function Rows<Row>(props: RowsProps<Row>) {
                 row={row}
                 column={column}
                 first={at === 0}
+                digits={digits.get(column.id)}
                 path={at === 0 ? path : undefined}
                 onOpen={at === 0 ? onRowOpen : undefined}
               />
@@ -145,16 +150,17 @@ type CellProps<Row> = {
   row: Row;
   column: Column<Row>;
   first: boolean;
+  digits: number | undefined;
   path: string | undefined;
   onOpen: ((row: Row) => void) | undefined;
 };
 
-function Cell<Row>({ row, column, first, path, onOpen }: CellProps<Row>) {
+function Cell<Row>({ row, column, first, digits, path, onOpen }: CellProps<Row>) {
   const format = useFormat();
   const content = column.render ? (
     column.render(row)
   ) : (
-    <bdi>{formatCell(column.kind, column.value(row), format)}</bdi>
+    <bdi>{formatCell(column.kind, column.value(row), format, digits)}</bdi>
   );
   const opener =
     first && (path !== undefined || onOpen) ? (

@@ -21,10 +21,10 @@ export function TableHead<Row>({ columns, sort, onSort }: TableHeadProps<Row>) {
           const unit = column.unit ?? (column.kind === 'money' ? format.currencySign() : undefined);
           const Arrow = sort?.descending ? IconArrowDown : IconArrowUp;
           const label = (
-            <>
-              <span>{column.label}</span>
+            <span>
+              {column.label}
               {unit && <span className={classes.unit}>{unit}</span>}
-            </>
+            </span>
           );
           return (
             <th

@@ -56,7 +56,7 @@ export function TableToolbar<Row>(props: TableToolbarProps<Row>) {
       <div className={classes.toolbarStart}>{toolbar}</div>
       {!plain && (
         <div className={classes.toolbarEnd}>
-          {!props.waiting && count !== undefined && (
+          {!props.waiting && !props.error && count !== undefined && (
             <span className={classes.count} role="status">
               {t('table.rows', { count, figure: format.number(count) })}
             </span>

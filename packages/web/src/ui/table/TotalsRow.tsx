@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../shell/hooks.ts';
-import { type Column, formatCell, isNumeric } from './column.ts';
+import { type Column, digitsOf, formatCell, isNumeric } from './column.ts';
 
-export function TotalsRow<Row>({ columns }: { columns: Column<Row>[] }) {
+export function TotalsRow<Row>({ columns, rows }: { columns: Column<Row>[]; rows: readonly Row[] }) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
@@ -15,7 +15,11 @@ export function TotalsRow<Row>({ columns }: { columns: Column<Row>[] }) {
             </th>
           ) : (
             <td key={column.id} data-number={isNumeric(column.kind) || undefined}>
-              {column.total === undefined ? '' : <bdi>{formatCell(column.kind, column.total, format)}</bdi>}
+              {column.total === undefined ? (
+                ''
+              ) : (
+                <bdi>{formatCell(column.kind, column.total, format, digitsOf(column, rows))}</bdi>
+              )}
             </td>
           ),
         )}

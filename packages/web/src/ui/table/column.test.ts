@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createFormat } from '../format.ts';
-import { type Column, formatCell, sortRows, toTableRows } from './column.ts';
+import { type Column, digitsOf, formatCell, sortRows, toTableRows } from './column.ts';
 
 type Row = { name: string; spend: number | null };
 const columns: Column<Row>[] = [
@@ -49,4 +49,20 @@ it('shows what is missing as a dash', () => {
   expect(formatCell('money', null, format)).toBe('–');
   expect(formatCell('text', '', format)).toBe('–');
   expect(formatCell('percent', 0, format)).toMatch(/^0/);
+});
+
+it('gives a whole column the same decimals', () => {
+  const [, spend] = columns;
+  const of = (...figures: number[]) =>
+    spend &&
+    digitsOf(
+      spend,
+      figures.map((value) => ({ name: '', spend: value })),
+    );
+  expect(of(1.5, 900)).toBe(2);
+  expect(of(1.5, 90_000)).toBe(0);
+  expect(of(1, 2)).toBe(0);
+  expect(
+    formatCell('money', 12.5, createFormat({ language: 'en', currency: 'EUR', timeZone: 'UTC' }), 2),
+  ).toBe('12.50');
 });

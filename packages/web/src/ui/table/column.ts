@@ -32,19 +32,34 @@ export function isNumeric(kind: ColumnKind | undefined): boolean {
   return kind !== undefined && numeric.has(kind);
 }
 
+/**
+ * Figures in a table. Money stands without its sign, which is in the header, and with as many decimals in the whole
+ * column (`digits`), so that the figures line up.
+ */
 export function formatCell(
   kind: ColumnKind | undefined,
   value: string | number | null | undefined,
   format: Format,
+  digits?: number,
 ): string {
   if (value === null || value === undefined || value === '') return '–';
   if (kind === 'date') return format.date(value);
   if (kind === 'dateTime') return format.dateTime(value);
   if (typeof value === 'string') return value;
-  if (kind === 'money') return format.money(value);
+  if (kind === 'money') return format.number(value, digits ?? 2);
   if (kind === 'percent') return format.percent(value);
   if (kind === 'duration') return format.duration(value);
-  return format.number(value);
+  return format.number(value, digits);
+}
+
+/** Cents where the column is about small sums, none where it is about large or round ones. */
+export function digitsOf<Row>(column: Column<Row>, rows: readonly Row[]): number | undefined {
+  if (column.kind !== 'money' && column.kind !== 'number') return undefined;
+  const figures = rows.map(column.value).filter((value): value is number => typeof value === 'number');
+  if (figures.every(Number.isInteger)) return 0;
+  const largest = Math.max(0, ...figures.map(Math.abs));
+  if (column.kind === 'money') return largest >= 10_000 ? 0 : 2;
+  return largest >= 100 ? 0 : largest >= 10 ? 1 : 2;
 }
 
 /** For tables whose rows are all here. What is missing comes last, whichever way the column is sorted. */
