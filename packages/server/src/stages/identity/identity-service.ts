@@ -21,6 +21,8 @@ export type Identity = {
   consumer: Consumer;
   /** The person behind any identity key, and all keys of that person. */
   personKeys(key: bigint): Promise<PersonKeys>;
+  /** All identity keys of each of these persons, as ids that are current. */
+  keysOf(persons: readonly bigint[]): Promise<bigint[]>;
   explain(person: PersonKeys): Promise<Explanation>;
   /** Takes back all evidence of an import whose lane is closed already. Resolves when queries see it. */
   retractImport(importId: string): Promise<void>;
@@ -139,6 +141,7 @@ export function createIdentity(deps: IdentityDeps): Identity {
       },
     },
     personKeys: (key) => readPersonKeys(events, key),
+    keysOf: (persons) => readKeysOf(events, persons),
     async explain(person) {
       const rules = createIdentityRules(new Set(await blockedKeys()));
       const own = await readEdgesOf(events, person.keys);

@@ -9,3 +9,4 @@ export {
 export { personOf } from './person-of.ts';
 export type { PersonKeys } from './read-people.ts';
 export type { Refusal } from './resolve-people.ts';
+export { identityRoutes } from './routes.ts';

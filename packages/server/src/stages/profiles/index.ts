@@ -1,0 +1,58 @@
+import type {
+  PeoplePage,
+  PeopleQuery,
+  PersonCard,
+  PersonWhy,
+  Profile,
+  TimelinePage,
+  TimelineQuery,
+} from '@rondo/contract';
+import type { Events } from '../../platform/events/client.ts';
+import type { Identity, PersonKeys } from '../identity/index.ts';
+import { listPeople, type PeopleReader, readCards } from './list-people.ts';
+import { readProfile } from './read-profile.ts';
+import { readTimeline } from './read-timeline.ts';
+import { readWhy } from './read-why.ts';
+
+export { profileRoutes } from './routes.ts';
+
+export type Profiles = {
+  list(query: PeopleQuery): Promise<PeoplePage>;
+  /** A line about each of these persons, by id as decimal text; for the lists of other stages. */
+  cards(persons: readonly bigint[]): Promise<Map<string, PersonCard>>;
+  /** The person behind any identity key. */
+  find(key: bigint): Promise<PersonKeys>;
+  profile(person: PersonKeys): Promise<Profile | undefined>;
+  timeline(person: PersonKeys, query: TimelineQuery): Promise<TimelinePage>;
+  why(person: PersonKeys, between?: { from: string; to: string }): Promise<PersonWhy>;
+  /** Forgets what only an undone import said; its events and traits go with the import itself. */
+  retractImport(importId: string): Promise<void>;
+};
+
+export type ProfilesDeps = {
+  events: Events;
+  identity: Pick<Identity, 'personKeys' | 'keysOf' | 'explain'>;
+  /** The workspace's currency. */
+  currency(): Promise<string>;
+  defaultRegion(): string;
+};
+
+/** People as others see them. Nothing is kept here that could not be read off events, traits and identity. */
+export function createProfiles({ events, identity, currency, defaultRegion }: ProfilesDeps): Profiles {
+  const reader: PeopleReader = { events, keysOf: identity.keysOf, currency, defaultRegion };
+  return {
+    list: (query) => listPeople(reader, query),
+    cards: (persons) => readCards(reader, persons),
+    find: (key) => identity.personKeys(key),
+    profile: (person) => readProfile(reader, person),
+    timeline: (person, query) => readTimeline(events, person.keys, query),
+    async why(person, between) {
+      return readWhy(events, person, await identity.explain(person), between);
+    },
+    async retractImport(importId) {
+      for (const table of ['identifiers', 'people_terms']) {
+        await events.command(`DELETE FROM ${table} WHERE import_id = {importId:String}`, { importId });
+      }
+    },
+  };
+}

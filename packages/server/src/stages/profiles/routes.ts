@@ -1,0 +1,144 @@
+import { PeoplePage, PeopleQuery, PersonWhy, Profile, TimelinePage, TimelineQuery } from '@rondo/contract';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import { invalid, notFound } from '../../platform/error.ts';
+import type { Http } from '../../platform/http/create-http.ts';
+import { normaliseIdentifier } from '../../platform/identifiers/index.ts';
+import type { PersonKeys } from '../identity/index.ts';
+import type { Profiles } from './index.ts';
+
+const tags = ['People'];
+const config = { permission: 'people.read' };
+const PersonId = Type.Object({
+  id: Type.String({
+    minLength: 1,
+    maxLength: 500,
+    description:
+      'A person’s id, the key of any of the person’s identifiers, or an identifier as `kind:value`',
+  }),
+});
+const MOST_64_BITS = 2n ** 64n - 1n;
+
+export function profileRoutes(http: Http, profiles: Profiles, defaultRegion: () => string): void {
+  http.get(
+    '/api/people',
+    {
+      config,
+      schema: {
+        tags,
+        operationId: 'listPeople',
+        summary: 'People, searched by name, e-mail, phone, order number or any identifier',
+        querystring: PeopleQuery,
+        response: { 200: PeoplePage },
+      },
+    },
+    (request) => profiles.list(request.query),
+  );
+
+  /** The person, or undefined after the reader was sent on to the one that this one was joined to. */
+  async function findPerson(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    id: string,
+  ): Promise<PersonKeys | undefined> {
+    const key = readId(id, defaultRegion());
+    const person = await profiles.find(key);
+    if (String(person.id) === id) return person;
+    // Temporary: a merge can be taken back.
+    const url = request.url.replace(/^\/api\/people\/[^/?]+/, `/api/people/${person.id}`);
+    await reply.header('cache-control', 'no-store').redirect(url, 307);
+    return undefined;
+  }
+
+  http.get(
+    '/api/people/:id',
+    {
+      config,
+      schema: {
+        tags,
+        operationId: 'readPerson',
+        summary: 'One person; answers 307 to the person’s present id where another was asked for',
+        params: PersonId,
+        response: { 200: Profile },
+      },
+    },
+    async (request, reply) => {
+      const person = await findPerson(request, reply, request.params.id);
+      if (person === undefined) return reply;
+      const profile = await profiles.profile(person);
+      if (profile === undefined) throw notFound('person', request.params.id);
+      return profile;
+    },
+  );
+
+  http.get(
+    '/api/people/:id/timeline',
+    {
+      config,
+      schema: {
+        tags,
+        operationId: 'readPersonTimeline',
+        summary: 'What the person did, latest first',
+        params: PersonId,
+        querystring: TimelineQuery,
+        response: { 200: TimelinePage },
+      },
+    },
+    async (request, reply) => {
+      const person = await findPerson(request, reply, request.params.id);
+      return person === undefined ? reply : profiles.timeline(person, request.query);
+    },
+  );
+
+  http.get(
+    '/api/people/:id/why',
+    {
+      config,
+      schema: {
+        tags,
+        operationId: 'explainPerson',
+        summary: 'Why these identifiers are one person: the tree of ties, and evidence that was not followed',
+        params: PersonId,
+        querystring: Type.Object(
+          {
+            from: Type.Optional(
+              Type.String({ pattern: '^[0-9]{1,20}$', description: 'Key of an identifier' }),
+            ),
+            to: Type.Optional(Type.String({ pattern: '^[0-9]{1,20}$', description: 'Key of another' })),
+          },
+          { additionalProperties: false },
+        ),
+        response: { 200: PersonWhy },
+      },
+    },
+    async (request, reply) => {
+      const { from, to } = request.query;
+      if ((from === undefined) !== (to === undefined)) {
+        const missing = from === undefined ? 'from' : 'to';
+        throw invalid(
+          `querystring/${missing}`,
+          `“${missing}” is missing.`,
+          'Give both ends of the path, or neither.',
+        );
+      }
+      const person = await findPerson(request, reply, request.params.id);
+      if (person === undefined) return reply;
+      return profiles.why(person, from === undefined || to === undefined ? undefined : { from, to });
+    },
+  );
+}
+
+/** `12345` is a key; `email:anna@example.com` is an identifier. */
+function readId(text: string, defaultRegion: string): bigint {
+  if (/^[0-9]{1,20}$/.test(text)) {
+    const key = BigInt(text);
+    if (key > 0n && key <= MOST_64_BITS) return key;
+  }
+  const colon = text.indexOf(':');
+  const kind = text.slice(0, Math.max(0, colon));
+  if (/^[a-z][a-z0-9_]{0,49}$/.test(kind)) {
+    const normalised = normaliseIdentifier(kind, text.slice(colon + 1), { defaultRegion });
+    if (normalised.outcome === 'ok') return normalised.key;
+  }
+  throw notFound('person', text);
+}
