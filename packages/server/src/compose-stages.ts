@@ -6,12 +6,13 @@ import type { Authenticate, Http } from './platform/http/create-http.ts';
 import type { Log } from './platform/log.ts';
 import { campaignRoutes, createCampaigns } from './stages/campaigns/index.ts';
 import { catalogueRoutes, openCatalogue } from './stages/catalogue/index.ts';
-import { collectRoutes, intakeRoutes, openCollect } from './stages/collect/index.ts';
-import { createIdentity, personOf } from './stages/identity/index.ts';
+import { collectRoutes, importRoutes, intakeRoutes, openCollect, openImports } from './stages/collect/index.ts';
+import { createIdentity, identityRoutes, personOf } from './stages/identity/index.ts';
 import { createLinks, linkRoutes } from './stages/links/index.ts';
 import { createMeasurement, measurementRoutes } from './stages/measurement/index.ts';
 import { createMetrics, metricsRoutes } from './stages/metrics/index.ts';
 import { createPlanning, planningRoutes } from './stages/planning/index.ts';
+import { createProfiles, profileRoutes } from './stages/profiles/index.ts';
 import { createWorkspace, workspaceRoutes } from './stages/workspace/index.ts';
 
 export type ComposeDeps = { config: Config; clock: Clock; log: Log; stores: Stores; localToken: string };
@@ -22,6 +23,8 @@ export type Stages = {
   authenticate: Authenticate;
   routes(http: Http): void;
   onCommit(listener: () => void): void;
+  /** How to wait until the consumers have handled what is in the log. */
+  settleWith(settled: () => Promise<void>): void;
   onIntake(listener: (source: string, outcome: string, events: number) => void): void;
   firstVisitLink(url: string): Promise<string | undefined>;
   close(): Promise<void>;
@@ -37,6 +40,7 @@ export async function composeStages({
 }: ComposeDeps): Promise<Stages> {
   const { events, records } = stores;
   let wake = () => {};
+  let settled = async () => {};
   let countIntake = (_source: string, _outcome: string, _events: number) => {};
 
   const workspace = createWorkspace({ records, clock, localToken, publicUrl: config.publicUrl });
@@ -66,9 +70,30 @@ export async function composeStages({
   });
   const cluster = config.events.kind === 'server' ? config.events.cluster : undefined;
   const identity = createIdentity({ events, records, clock, log, cluster });
+  const defaultRegion = () => settings.defaultRegion ?? 'US';
+  const currency = async () => (await workspace.settings()).currency;
+  const profiles = createProfiles({ events, identity, currency, defaultRegion });
   const metrics = createMetrics({ events, records, clock, workspace });
   const measurement = createMeasurement({ events, metrics });
   const planning = createPlanning({ events, records, clock, metrics, usages: async () => [] });
+  const imports = await openImports({
+    events,
+    records,
+    clock,
+    log,
+    node: config.node,
+    dataDir: config.dataDir,
+    defaults: async () => {
+      const { timeZone, currency, defaultRegion } = await workspace.settings();
+      return { timeZone, currency, region: defaultRegion ?? 'US' };
+    },
+    onCommit: () => wake(),
+    settled: () => settled(),
+    onImportUndone: async (importId) => {
+      await identity.retractImport(importId);
+      await profiles.retractImport(importId);
+    },
+  });
   const refresh = setInterval(() => {
     void workspace.settings().then(
       (fresh) => {
@@ -88,14 +113,20 @@ export async function composeStages({
       catalogueRoutes(http, { catalogue, audit: workspace.audit });
       intakeRoutes(http, { intake: collect.intake, clock, findWriteKey: workspace.findWriteKey });
       collectRoutes(http, { collect, audit: workspace.audit });
+      importRoutes(http, { imports, events, clock, audit: workspace.audit });
       campaignRoutes(http, { campaigns, audit: workspace.audit });
       linkRoutes(http, { links, audit: workspace.audit, publicUrl: config.publicUrl });
+      identityRoutes(http, { identity, audit: workspace.audit, defaultRegion });
+      profileRoutes(http, profiles, defaultRegion);
       metricsRoutes(http, metrics);
       measurementRoutes(http, measurement);
       planningRoutes(http, { planning, audit: workspace.audit });
     },
     onCommit(listener) {
       wake = listener;
+    },
+    settleWith(wait) {
+      settled = wait;
     },
     onIntake(listener) {
       countIntake = listener;
@@ -106,6 +137,7 @@ export async function composeStages({
     },
     async close() {
       clearInterval(refresh);
+      await imports.close();
       catalogue.stop();
       await links.close();
       await collect.close();

@@ -81,6 +81,7 @@ export async function startRondo(config: Config): Promise<Rondo> {
       lanes: stages.lanes,
     });
     stages.onCommit(consumers.wake);
+    stages.settleWith(consumers.settled);
     const http = await createHttp({ log, version, authenticate: stages.authenticate });
     const telemetry = healthRoutes(http, {
       checks: { events: () => stores.events.ping(), records: () => pingRecords(stores.records) },

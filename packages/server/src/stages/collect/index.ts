@@ -18,6 +18,7 @@ import {
 import { createProjector } from './project/consumer.ts';
 import { type IntakeWatch, watchIntake } from './watch-intake.ts';
 
+export { type Imports, type ImportsDeps, importRoutes, openImports } from './imports/index.ts';
 export type { Draft, StepOutcome } from './intake/draft.ts';
 export type { PlanRules, Policy } from './intake/follow-tracking-plan.ts';
 export type { FindWriteKey } from './intake/routes.ts';

@@ -220,7 +220,8 @@ export async function openImports(deps: ImportsDeps): Promise<Imports> {
 
   async function fail(id: string, error: unknown, cancelled: boolean): Promise<void> {
     if (closed) return;
-    const known = error instanceof RondoError ? error : undefined;
+    // What the engine says of a statement of ours is for the log, not for the person who imports.
+    const known = error instanceof RondoError && error.code !== 'events-query-failed' ? error : undefined;
     if (!cancelled && known === undefined) log.error({ err: error, importId: id }, 'an import failed');
     const words = known ?? {
       code: 'defect',

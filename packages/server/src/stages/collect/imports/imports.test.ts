@@ -60,6 +60,7 @@ async function importFile(content: string | Buffer | Readable, request: Partial<
   if (guess === undefined) throw new Error('no guess');
   const job = await imports.start({ file: file.id, kind: guess.kind, mapping: guess.mapping, options: guess.options, ...request }, 'Anna');
   await imports.idle();
+  if (process.env.SHOW) console.error(JSON.stringify((await imports.find(job.id)).error));
   return { ...(await imports.find(job.id)), ...(job.alreadyImported ? { alreadyImported: true } : {}) };
 }
 

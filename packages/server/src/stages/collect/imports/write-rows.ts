@@ -172,8 +172,8 @@ export async function findPeriod(work: ImportWork, plan: ImportPlan): Promise<st
   const binder = createBinder();
   const rows = parsedRowsSql(plan, work.staging, work.people, binder).sql;
   const { days } = await work.events.queryOne<{ days: number | null }>(
-    `SELECT min(gap) AS days FROM (SELECT date - lagInFrame(toNullable(date)) OVER (ORDER BY date ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) AS gap
-     FROM (SELECT DISTINCT toDate32(toTimeZone(v_date, ${binder.text(plan.timeZone)})) AS date FROM (${rows}) WHERE NOT is_rejected)) WHERE gap > 0`,
+    `SELECT min(gap) AS days FROM (SELECT day - lagInFrame(toNullable(day)) OVER (ORDER BY day ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) AS gap
+     FROM (SELECT DISTINCT toInt32(toDate32(toTimeZone(v_date, ${binder.text(plan.timeZone)}))) AS day FROM (${rows}) WHERE NOT is_rejected)) WHERE gap > 0`,
     binder.parameters,
     options(work),
   );
