@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { registerDemo } from './demo.ts';
 import { registerDoctor } from './doctor.ts';
 import { registerExport } from './export.ts';
+import { registerImport } from './import.ts';
 import { registerKey } from './key.ts';
 import { registerMigrate } from './migrate.ts';
 import { printError } from './print-error.ts';
@@ -24,6 +25,7 @@ export function createProgram(): Command {
   registerKey(program);
   registerSignInLink(program);
   registerQuery(program);
+  registerImport(program);
   registerExport(program);
   return program;
 }
