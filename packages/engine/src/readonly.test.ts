@@ -52,6 +52,8 @@ describe('the read-only user', () => {
     "BACKUP TABLE t TO File('x')",
     'GRANT ALL ON *.* TO readonly',
     'CREATE USER u',
+    'SELECT 1 PARALLEL WITH DROP TABLE t',
+    'EXECUTE AS default DROP TABLE t',
     'SELECT 1; SELECT 2',
     'SELECT 1; DROP TABLE t',
     'SELECT 1; DROP TABLE t; (((',
@@ -82,6 +84,7 @@ describe('the read-only user', () => {
 
   it('is stopped at its caps', async () => {
     await expect(text('SELECT number FROM numbers(3000000)')).rejects.toThrow();
+    await expect(text("SELECT arrayJoin(range(400)), repeat('x', 1000000)")).rejects.toThrow();
     await expect(text('SELECT groupArray(number) FROM numbers(200000000)')).rejects.toMatchObject({
       code: '241',
     });

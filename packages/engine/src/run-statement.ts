@@ -31,6 +31,8 @@ export type StatementContext = {
   readonly: 0 | 1 | 2;
   /** Settings that the caller cannot change, such as the caps of a read-only user. */
   fixedSettings: ReadonlyMap<string, string>;
+  maxAnswerBytes: number;
+  /** Aborted when the caller leaves. */
   signal: AbortSignal;
 };
 
@@ -192,7 +194,7 @@ async function streamAnswer(
   const pipe = context.pipes.take();
   sink.start(format);
   try {
-    const reading = readPipe(pipe, sink, context.signal);
+    const reading = readPipe(pipe, sink, context);
     const statement = `${body}\nINTO OUTFILE ${quoteString(pipe.path)} TRUNCATE FORMAT ${format} ${trailer}`;
     const outcome = await session.run(statement, format).then(
       (result) => done(result, 'result'),
@@ -201,26 +203,36 @@ async function streamAnswer(
     // A failed query keeps its end of the pipe open until its connection goes.
     if (!outcome.ok) session.close();
     pipe.endReader();
-    await reading;
-    return outcome;
+    if (await reading) return outcome;
+    throw new Refusal(
+      396,
+      'TOO_MANY_ROWS_OR_BYTES',
+      `The answer is longer than ${context.maxAnswerBytes} bytes.`,
+    );
   } finally {
     pipe.release();
   }
 }
 
-/** The pipe is read to its end even if nobody listens any more: a query that waits in a full pipe cannot be killed. */
-function readPipe(pipe: AnswerPipe, sink: AnswerSink, signal: AbortSignal): Promise<void> {
+/**
+ * The pipe is read to its end even if nobody listens any more: a query that waits in a full pipe cannot be killed.
+ * Resolves to whether the answer was no longer than it may be.
+ */
+function readPipe(pipe: AnswerPipe, sink: AnswerSink, context: StatementContext): Promise<boolean> {
+  const { signal, maxAnswerBytes } = context;
   const reader = pipe.openReader();
   const resume = () => reader.resume();
+  let total = 0;
   signal.addEventListener('abort', resume, { once: true });
   reader.on('data', (bytes: Buffer) => {
-    if (signal.aborted || sink.write(bytes)) return;
+    total += bytes.length;
+    if (signal.aborted || total > maxAnswerBytes || sink.write(bytes)) return;
     reader.pause();
     sink.onDrain(resume);
   });
-  return new Promise<void>((resolve, reject) => {
+  return new Promise<boolean>((resolve, reject) => {
     reader.on('error', reject);
-    reader.on('close', () => resolve());
+    reader.on('close', () => resolve(total <= maxAnswerBytes));
   }).finally(() => signal.removeEventListener('abort', resume));
 }
 

@@ -109,6 +109,7 @@ async function answerRequest(
       pipes: engine.pipes,
       readonly,
       fixedSettings: account.settings,
+      maxAnswerBytes: account.maxAnswerBytes,
       signal: left.signal,
     });
     answer.finish(outcome);

@@ -1,0 +1,1 @@
+export { createSqlGateway, type SqlGatewayOptions } from './create-sql-gateway.ts';
