@@ -12,7 +12,7 @@ export type SqlWithParameters = { sql: string; parameters: Record<string, unknow
 
 /** Purchases count once for each order number, though shop and CRM may both report them; the first report wins. */
 export function salesSql(where: string): string {
-  return `SELECT identity_key, timestamp, event, revenue, currency FROM events
+  return `SELECT identity_key, event, revenue AS amount, currency FROM events
     WHERE (${PURCHASES} OR ${REFUND}) AND ${where}
     ORDER BY timestamp, message_id LIMIT 1 BY event, if(order_id = '' OR ${REFUND}, message_id, order_id)`;
 }
@@ -21,8 +21,8 @@ const IN_CURRENCY = "currency IN ('', {currency:String})";
 export const ORDERS = `countIf(${PURCHASES})`;
 export const REFUNDS = `countIf(${REFUND})`;
 /** Orders less refunds, in the workspace's currency (an amount without one is taken to be in it). */
-export const REVENUE = `toFloat64(sumIf(revenue, ${PURCHASES} AND ${IN_CURRENCY}) - sumIf(revenue, ${REFUND} AND ${IN_CURRENCY}))`;
-export const OTHER_REVENUE = `sumMapIf(map(toString(currency), toFloat64(if(${REFUND}, -revenue, revenue))), NOT ${IN_CURRENCY})`;
+export const REVENUE = `toFloat64(sumIf(amount, ${PURCHASES} AND ${IN_CURRENCY}) - sumIf(amount, ${REFUND} AND ${IN_CURRENCY}))`;
+export const OTHER_REVENUE = `sumMapIf(map(toString(currency), toFloat64(if(${REFUND}, -amount, amount))), NOT ${IN_CURRENCY})`;
 
 /** Every person as a row: person, first_seen, last_seen, known, identifiers. */
 function peopleSql(where: string): string {
