@@ -263,7 +263,8 @@ export function* listSocialPosts(company: Company): Generator<Row> {
 
 export const KPI_COLUMNS = ['date', 'kpi', 'value', 'unit', 'dimension', 'source'] as const;
 
-export function* listKpiValues(company: Company): Generator<Row> {
+/** What the counters at the stores' doors count. */
+export function* listStoreVisits(company: Company): Generator<Row> {
   const { calendar, seed, people } = company;
   const hash = mix(seed, 0x4b1);
   const stores = REGIONS.flatMap((region, index) =>
@@ -291,6 +292,12 @@ export function* listKpiValues(company: Company): Generator<Row> {
       };
     }
   }
+}
+
+/** Stock, delivery time and margin, by week. */
+export function* listWeeklyFigures(company: Company): Generator<Row> {
+  const { calendar, seed, people } = company;
+  const hash = mix(seed, 0x4b1);
   const categories = [...new Set(PRODUCTS.map((product) => product.category))];
   for (let week = 0; week < calendar.weeks; week += 1) {
     const time = Math.max(calendar.from, calendar.firstMonday + week * WEEK);

@@ -170,8 +170,12 @@ function phoneOf(country: Country, person: number, seed: number): string {
 function writePhone(phone: string, country: Country, u: number): string {
   const national = `0${phone.slice(country === 'IL' ? 4 : 3)}`;
   if (u < 0.4) return phone;
-  if (u < 0.65) return national;
-  if (u < 0.85) return `${national.slice(0, 3)}-${national.slice(3, 6)} ${national.slice(6)}`;
+  // Only at home do people leave out the country code.
+  if (u < 0.65) return country === 'SE' ? national : `${phone.slice(0, 6)} ${phone.slice(6)}`;
+  if (u < 0.85)
+    return country === 'SE'
+      ? `${national.slice(0, 3)}-${national.slice(3, 6)} ${national.slice(6)}`
+      : phone.replace('+', '00');
   return `00${phone.slice(1)}`;
 }
 

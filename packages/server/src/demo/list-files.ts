@@ -4,10 +4,11 @@ import type { ImportKindId } from '@rondo/contract';
 import { AD_FIGURE_COLUMNS, listAdFigures } from './ad-figures-file.ts';
 import {
   KPI_COLUMNS,
-  listKpiValues,
   listMentions,
   listProducts,
   listSocialPosts,
+  listStoreVisits,
+  listWeeklyFigures,
   MENTION_COLUMNS,
   PRODUCT_COLUMNS,
   SOCIAL_POST_COLUMNS,
@@ -41,6 +42,8 @@ interface FileOfKind {
   readonly kind: ImportKindId;
   readonly name: string;
   readonly columns: readonly string[];
+  /** How long a row's figures run from its date. */
+  readonly period?: 'day' | 'week';
 }
 
 /** Grows with the people: written chunk by chunk. */
@@ -67,8 +70,33 @@ export const PEOPLE_FILES: readonly PeopleFile[] = [
 
 export const COMPANY_FILES: readonly CompanyFile[] = [
   { kind: 'products', name: 'product-range.csv', columns: PRODUCT_COLUMNS, rows: listProducts },
-  { kind: 'ad-figures', name: 'ad-figures-weekly.csv', columns: AD_FIGURE_COLUMNS, rows: listAdFigures },
+  {
+    kind: 'ad-figures',
+    name: 'ad-figures-weekly.csv',
+    columns: AD_FIGURE_COLUMNS,
+    period: 'week',
+    rows: listAdFigures,
+  },
   { kind: 'mentions', name: 'media-monitoring.csv', columns: MENTION_COLUMNS, rows: listMentions },
-  { kind: 'social-posts', name: 'own-social-posts.csv', columns: SOCIAL_POST_COLUMNS, rows: listSocialPosts },
-  { kind: 'kpi-values', name: 'business-figures.csv', columns: KPI_COLUMNS, rows: listKpiValues },
+  {
+    kind: 'social-posts',
+    name: 'own-social-posts.csv',
+    columns: SOCIAL_POST_COLUMNS,
+    period: 'day',
+    rows: listSocialPosts,
+  },
+  {
+    kind: 'kpi-values',
+    name: 'store-visits-daily.csv',
+    columns: KPI_COLUMNS,
+    period: 'day',
+    rows: listStoreVisits,
+  },
+  {
+    kind: 'kpi-values',
+    name: 'business-figures-weekly.csv',
+    columns: KPI_COLUMNS,
+    period: 'week',
+    rows: listWeeklyFigures,
+  },
 ];

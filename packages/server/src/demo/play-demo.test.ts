@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ImportRequest } from '@rondo/contract';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { playDemo } from './play-demo.ts';
 import { foundCompany, simulateCompany } from './simulate-company.ts';
@@ -48,9 +49,10 @@ async function startListener(
       });
       response.setHeader('content-type', 'application/json');
       if (path.startsWith('/l/')) response.writeHead(302, { location: 'https://www.hemma.example/' }).end();
-      else if (path.startsWith('/api/imports'))
-        response.end(JSON.stringify({ id: 'job-1', state: request.method === 'POST' ? 'running' : 'done' }));
-      else response.end(JSON.stringify({ success: true, code: `code${count}` }));
+      else if (path.startsWith('/api/imports')) {
+        const state = request.method === 'POST' ? 'running' : 'done';
+        response.end(JSON.stringify({ id: 'job-1', state, counts: { taken: 5, rejected: 0 } }));
+      } else response.end(JSON.stringify({ success: true, code: `code${count}` }));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -97,10 +99,14 @@ describe('playing the demo', () => {
       expected.map((event) => event.messageId).sort(),
     );
     expect(played.events).toBe(expected.length);
-    const kinds = calls
-      .filter((call) => call.method === 'POST' && call.path.startsWith('/api/imports'))
-      .map((call) => new URL(call.path, url).searchParams.get('kind'));
-    expect(kinds).toEqual(played.files.map((file) => file.kind));
+    const requests = calls
+      .filter((call) => call.path === '/api/imports')
+      .map((call) => JSON.parse(call.body) as ImportRequest);
+    const kinds = requests.map((request) => request.kind);
+    const uploads = calls.filter((call) => call.path.startsWith('/api/imports/files'));
+    expect(uploads).toHaveLength(kinds.length);
+    for (const request of requests) expect(Object.keys(request.mapping.fields).length).toBeGreaterThan(3);
+    expect(kinds.sort()).toEqual(played.files.map((file) => file.kind).sort());
     expect(new Set(kinds)).toContain('ad-figures');
     expect(calls.filter((call) => call.path.startsWith('/l/')).length).toBeGreaterThan(40);
     expect([...phases]).toEqual(['events', 'files', 'links']);

@@ -76,7 +76,13 @@ const COUPON = UNITS.findIndex((unit) => unit.campaign === 'coupon_sites');
 const RETARGET = UNITS.filter((unit) => unit.kind === 'retarget').map((unit) => unit.index);
 const DEMAND_UNITS = UNITS.filter((unit) => unit.kind === 'demand').map((unit) => unit.index);
 const CREATOR_UNITS = UNITS.filter((unit) => unit.creator >= 0).map((unit) => unit.index);
-const SEARCH_UNITS = new Set(UNITS.filter((unit) => unit.channel === 'search').map((unit) => unit.index));
+// What the innermost loops ask, in typed arrays: they run a million times for 20,000 people.
+const RETENTION = Float64Array.from(UNITS, (unit) => unit.retention);
+const IS_TARGETED = Uint8Array.from(UNITS, (unit) => (unit.targeted ? 1 : 0));
+/** People search and read guides when they are in the mood to buy: exposure and demand share a cause. */
+const FOLLOWS_INTEREST = Uint8Array.from(UNITS, (unit) =>
+  unit.channel === 'search' || unit.channel === 'affiliate' ? 1 : 0,
+);
 const INTEREST = Float64Array.from({ length: 256 }, (_, i) => lognormal((i + 0.5) / 256, 0.5));
 const BASE_VISITS = 0.036;
 /** No sum of effects comes near this; it only spares the arithmetic for draws that cannot buy. */
@@ -142,9 +148,8 @@ export function createPersonSimulator(
       for (const unit of DEMAND_UNITS) {
         let rate = plan.exposure[unit]?.[cell] ?? 0;
         if (rate === 0) continue;
-        if (UNITS[unit]?.targeted) rate *= reached;
-        // People search and read guides when they are in the mood to buy: exposure and demand share a cause.
-        if (SEARCH_UNITS.has(unit)) rate *= interest;
+        if (IS_TARGETED[unit] === 1) rate *= reached;
+        if (FOLLOWS_INTEREST[unit] === 1) rate *= interest;
         const chance = rate / (1 + rate);
         const u = draw(weekHash, 10 + unit);
         if (u >= chance) continue;
@@ -160,7 +165,7 @@ export function createPersonSimulator(
       lookAround();
       considerBuying();
       for (let unit = 0; unit < U; unit += 1) {
-        const keep = UNITS[unit]?.retention ?? 0;
+        const keep = RETENTION[unit] ?? 0;
         stock[unit] = ((stock[unit] ?? 0) + (early[unit] ?? 0) + (late[unit] ?? 0)) * keep;
         withheldStock[unit] =
           ((withheldStock[unit] ?? 0) + (withheldEarly[unit] ?? 0) + (withheldLate[unit] ?? 0)) * keep;

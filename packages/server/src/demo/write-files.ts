@@ -10,6 +10,7 @@ export interface WrittenFile {
   readonly name: string;
   readonly path: string;
   readonly columns: readonly string[];
+  readonly period?: 'day' | 'week';
   readonly rows: number;
 }
 
@@ -42,7 +43,8 @@ export function createFileWriter(folder: string, company: Company): FileWriter {
         writeSync(handle, writeCsvLine(file.columns));
         const rows = appendRows(handle, file.columns, file.rows(company));
         closeSync(handle);
-        return { kind: file.kind, name: file.name, path, columns: file.columns, rows };
+        const period = file.period === undefined ? {} : { period: file.period };
+        return { kind: file.kind, name: file.name, path, columns: file.columns, ...period, rows };
       });
       for (const { file, path, handle, rows } of open) {
         closeSync(handle);
