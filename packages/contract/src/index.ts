@@ -12,3 +12,6 @@ export * from './workspace.ts';
 export * from './catalogue.ts';
 export * from './planning.ts';
 export * from './links.ts';
+export * from './insights.ts';
+export * from './identity.ts';
+export * from './profiles.ts';

@@ -4,10 +4,18 @@ import type { Clock } from './platform/clock.ts';
 import type { Consumer } from './platform/events/consumers.ts';
 import type { Authenticate, Http } from './platform/http/create-http.ts';
 import type { Log } from './platform/log.ts';
+import { audienceRoutes, createAudiences } from './stages/audiences/index.ts';
 import { campaignRoutes, createCampaigns } from './stages/campaigns/index.ts';
 import { catalogueRoutes, openCatalogue } from './stages/catalogue/index.ts';
-import { collectRoutes, importRoutes, intakeRoutes, openCollect, openImports } from './stages/collect/index.ts';
+import {
+  collectRoutes,
+  importRoutes,
+  intakeRoutes,
+  openCollect,
+  openImports,
+} from './stages/collect/index.ts';
 import { createIdentity, identityRoutes, personOf } from './stages/identity/index.ts';
+import { createInsights, createLentKeys, createPrintReport, insightRoutes } from './stages/insights/index.ts';
 import { createLinks, linkRoutes } from './stages/links/index.ts';
 import { createMeasurement, measurementRoutes } from './stages/measurement/index.ts';
 import { createMetrics, metricsRoutes } from './stages/metrics/index.ts';
@@ -23,6 +31,8 @@ export type Stages = {
   authenticate: Authenticate;
   routes(http: Http): void;
   onCommit(listener: () => void): void;
+  /** Where the server answers, once it listens. */
+  servedAt(url: string): void;
   /** How to wait until the consumers have handled what is in the log. */
   settleWith(settled: () => Promise<void>): void;
   onIntake(listener: (source: string, outcome: string, events: number) => void): void;
@@ -75,7 +85,19 @@ export async function composeStages({
   const profiles = createProfiles({ events, identity, currency, defaultRegion });
   const metrics = createMetrics({ events, records, clock, workspace });
   const measurement = createMeasurement({ events, metrics });
-  const planning = createPlanning({ events, records, clock, metrics, usages: async () => [] });
+  const audiences = createAudiences({ events, records, clock, timeZone, personOf });
+  const planning = createPlanning({
+    events,
+    records,
+    clock,
+    metrics,
+    usages: async () =>
+      (await Promise.all([insights.usages(), planning.usages(), audiences.usages()])).flat(),
+  });
+  const insights = createInsights({ events, records, clock, metrics, measurement, planning });
+  const lentKeys = createLentKeys(() => clock.now().getTime());
+  let localUrl = '';
+  const print = createPrintReport({ localUrl: () => localUrl, lendKey: lentKeys.lend });
   const imports = await openImports({
     events,
     records,
@@ -107,7 +129,10 @@ export async function composeStages({
   return {
     consumers: [collect.projector, catalogue.consumer, identity.consumer],
     lanes: collect.lanes,
-    authenticate: workspace.authenticate,
+    authenticate: async (request) => {
+      const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
+      return (bearer === undefined ? undefined : lentKeys.actorOf(bearer)) ?? workspace.authenticate(request);
+    },
     routes(http) {
       workspaceRoutes(http, workspace);
       catalogueRoutes(http, { catalogue, audit: workspace.audit });
@@ -120,10 +145,15 @@ export async function composeStages({
       profileRoutes(http, profiles, defaultRegion);
       metricsRoutes(http, metrics);
       measurementRoutes(http, measurement);
+      audienceRoutes(http, { audiences, audit: workspace.audit });
       planningRoutes(http, { planning, audit: workspace.audit });
+      insightRoutes(http, { insights, print, audit: workspace.audit });
     },
     onCommit(listener) {
       wake = listener;
+    },
+    servedAt(url) {
+      localUrl = url;
     },
     settleWith(wait) {
       settled = wait;

@@ -92,6 +92,7 @@ export async function startRondo(config: Config): Promise<Rondo> {
     await servePages(http);
     const url = await listen(http, config);
     token.write(url);
+    stages.servedAt(url);
     consumers.start();
     log.info({ url }, 'Rondo is ready');
     const signInLink = await stages.firstVisitLink(config.publicUrl ?? url);

@@ -19,6 +19,7 @@ import { findMetric, infoOf, kpiMetric, kpiName, metricList } from './metric-lis
 import type { Metric } from './metric-types.ts';
 import { checkPeriod, isoWeekday } from './period.ts';
 import { readRows } from './read-rows.ts';
+import { readsOfMetric } from './reads-of-metric.ts';
 
 /** What this stage needs of the workspace. */
 export type WorkspaceFrame = {
@@ -59,6 +60,8 @@ export type Figures = {
     period: Period,
     options?: { compare?: Comparison; filters?: readonly string[]; limit?: number },
   ): Promise<ExploreRow[]>;
+  /** What a figure is made of: event names, tables of figures, or `kpi:NAME`. */
+  reads(key: string): Promise<string[]>;
   /** Time zone, currency and week start, as every question here takes them. */
   frame(): Promise<Frame>;
 };
@@ -125,6 +128,7 @@ export function createFigures(deps: { events: Events; clock: Clock; workspace: W
       return [...metricList.map(infoOf), ...imported];
     },
     find: async (key) => infoOf(await resolve(key)),
+    reads: async (key) => readsOfMetric(await resolve(key)),
     rows: async (request) =>
       readRows(events, personOf, await frame(), {
         metric: await resolve(request.metric),

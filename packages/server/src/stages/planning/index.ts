@@ -8,7 +8,12 @@ import { createInventory, type InventoryService, type Usage } from './inventory.
 export type { Usage } from './inventory.ts';
 export { planningRoutes } from './routes.ts';
 
-export type Planning = { goals: Goals; inventory: InventoryService };
+export type Planning = {
+  goals: Goals;
+  inventory: InventoryService;
+  /** What goals and saved charts read, for the inventory. */
+  usages(): Promise<Usage[]>;
+};
 
 export type PlanningDeps = {
   events: Events;
@@ -20,5 +25,23 @@ export type PlanningDeps = {
 };
 
 export function createPlanning(deps: PlanningDeps): Planning {
-  return { goals: createGoals(deps), inventory: createInventory(deps) };
+  const { metrics } = deps;
+  const goals = createGoals(deps);
+  return {
+    goals,
+    inventory: createInventory(deps),
+    async usages() {
+      const [set, charts] = await Promise.all([goals.list(), metrics.charts.list()]);
+      const usages: Usage[] = [];
+      for (const goal of set)
+        usages.push({ kind: 'goal', name: goal.name, reads: await metrics.reads(goal.metric) });
+      for (const { name, definition } of charts) {
+        const { metric } = definition;
+        // A chart of a funnel names its events itself; one whose metric has gone reads nothing any more.
+        if (typeof metric === 'string')
+          usages.push({ kind: 'chart', name, reads: await metrics.reads(metric).catch(() => []) });
+      }
+      return usages;
+    },
+  };
 }

@@ -1,0 +1,57 @@
+import type { Desk } from '@rondo/contract';
+
+/** What a report shows first, and which moves are looked into for it. Few figures: whoever reads has ten minutes. */
+export type DeskPlan = {
+  tiles: readonly string[];
+  /** Metrics whose moves become insights, each with the dimensions that may explain one. */
+  watched: readonly { metric: string; dimensions: readonly string[] }[];
+};
+
+const WHERE_FROM = ['channel', 'campaign', 'region', 'device', 'country'];
+const AD_PARTS = ['channel', 'platform', 'campaign', 'creative', 'audience', 'region'];
+
+export const deskPlans: Readonly<Record<Desk, DeskPlan>> = {
+  management: {
+    tiles: ['revenue_net', 'new_customers', 'spend', 'blended_return', 'return_rate', 'nps'],
+    watched: [
+      { metric: 'revenue_net', dimensions: WHERE_FROM },
+      { metric: 'new_customers', dimensions: WHERE_FROM },
+      { metric: 'return_rate', dimensions: WHERE_FROM },
+      { metric: 'spend', dimensions: AD_PARTS },
+    ],
+  },
+  marketing: {
+    tiles: [
+      'spend',
+      'cost_per_acquisition',
+      'return_on_ad_spend',
+      'click_through_rate',
+      'site_conversion_rate',
+      'new_customers',
+    ],
+    watched: [
+      { metric: 'orders', dimensions: WHERE_FROM },
+      { metric: 'cost_per_acquisition', dimensions: AD_PARTS },
+      { metric: 'click_through_rate', dimensions: AD_PARTS },
+      { metric: 'site_conversion_rate', dimensions: ['channel', 'landing_page', 'device', 'region'] },
+      { metric: 'sessions', dimensions: ['channel', 'referrer_host', 'campaign', 'device', 'region'] },
+    ],
+  },
+  content: {
+    tiles: ['mentions', 'share_of_voice', 'sentiment', 'engagement_rate', 'open_rate', 'review_rating'],
+    watched: [
+      { metric: 'mentions', dimensions: ['medium', 'mention_source', 'topic', 'language'] },
+      { metric: 'engagement_rate', dimensions: ['platform', 'campaign', 'creative', 'audience'] },
+      { metric: 'open_rate', dimensions: ['campaign', 'creative'] },
+      { metric: 'negative_share', dimensions: ['medium', 'mention_source', 'topic', 'language'] },
+    ],
+  },
+  sales: {
+    tiles: ['leads', 'cost_per_lead', 'won_leads', 'lead_win_rate', 'average_order_value', 'satisfaction'],
+    watched: [
+      { metric: 'leads', dimensions: ['channel', 'salesperson', 'campaign', 'region'] },
+      { metric: 'lead_win_rate', dimensions: ['salesperson', 'channel', 'region'] },
+      { metric: 'tickets', dimensions: ['category', 'channel', 'agent'] },
+    ],
+  },
+};

@@ -1,0 +1,78 @@
+import type { Inventory } from '@rondo/contract';
+import type { Finding } from './make-insight.ts';
+
+/** A share below this is what any company has lying about. */
+const LEAST_UNTOUCHED = 0.05;
+
+/** Data that is collected but used in nothing: the untouched share. */
+export function findUntouched(inventory: Inventory): Finding | undefined {
+  const { untouchedShare } = inventory;
+  if (untouchedShare === null || untouchedShare < LEAST_UNTOUCHED) return undefined;
+  const untouched = inventory.items
+    .filter((item) => item.usedIn.length === 0)
+    .sort((a, b) => b.rows - a.rows);
+  const [largest] = untouched;
+  if (largest === undefined) return undefined;
+  return {
+    kind: 'untouched',
+    subject: 'inventory',
+    weight: Math.min(0.7, 0.3 + untouchedShare / 2),
+    good: false,
+    metric: null,
+    facts: {
+      share: untouchedShare,
+      items: untouched.length,
+      of: inventory.items.length,
+      largest: largest.what,
+      largestSource: largest.source,
+      rows: largest.rows,
+    },
+    evidence: {
+      query: null,
+      rows: untouched.slice(0, 6).map((item) => ({ key: `${item.what} · ${item.source}`, value: item.rows })),
+      n: inventory.items.reduce((sum, item) => sum + item.rows, 0),
+    },
+    because: null,
+    advice: {
+      kind: 'use-or-stop',
+      facts: {
+        what: largest.what,
+        source: largest.source,
+        owner: largest.owner === '' ? null : largest.owner,
+      },
+    },
+  };
+}
+
+/** Sources that have fallen silent though something reads them: figures that look fine and are not. */
+export function findStaleSources(inventory: Inventory): Finding[] {
+  return inventory.items
+    .filter(
+      (item) => !item.fresh && item.usedIn.length > 0 && item.usualGapDays !== null && item.usualGapDays <= 8,
+    )
+    .slice(0, 3)
+    .map((item) => ({
+      kind: 'stale-source' as const,
+      subject: `${item.source}/${item.what}`,
+      weight: 0.6,
+      good: false,
+      metric: null,
+      facts: {
+        source: item.source,
+        what: item.what,
+        last: item.last,
+        usualGapDays: item.usualGapDays,
+        uses: item.usedIn.length,
+      },
+      evidence: {
+        query: null,
+        rows: item.usedIn.slice(0, 6).map((use) => ({ key: use.name, value: null })),
+        n: item.rows,
+      },
+      because: null,
+      advice: {
+        kind: 'mend-source' as const,
+        facts: { source: item.source, owner: item.owner === '' ? null : item.owner },
+      },
+    }));
+}

@@ -1,0 +1,126 @@
+import type { ExploreRow, MetricInfo, Period } from '@rondo/contract';
+import { type ChangePart, chooseDimension, explainChange, judgeMove, type Sides } from '@rondo/stats';
+import type { Finding } from './make-insight.ts';
+
+export type MoveFacts = {
+  metric: MetricInfo;
+  period: Period;
+  comparison: Period;
+  /** Values of each day; days of which nothing is known are left out. */
+  before: readonly number[];
+  after: readonly number[];
+  value: number;
+  previous: number;
+};
+
+/** A figure's parts along one dimension, in the period and in the one that it is compared with. */
+export type Breakdown = { after: readonly ExploreRow[]; before: readonly ExploreRow[] };
+
+/** A move smaller than this is no news, however certain. */
+const LEAST_RELATIVE_MOVE = 0.05;
+
+/** Whether a figure moved by more than its days differ anyhow; before anything is asked about why. */
+export function hasMoved(facts: MoveFacts): boolean {
+  const move = judgeMove(facts.before, facts.after);
+  const relative = facts.previous === 0 ? 0 : (facts.value - facts.previous) / Math.abs(facts.previous);
+  return (
+    move?.beyondNoise &&
+    Math.abs(relative) >= LEAST_RELATIVE_MOVE &&
+    Math.sign(move.change) === Math.sign(relative)
+  );
+}
+
+/** The move and the dimension that explains most of it, from the figure's parts along each dimension. */
+export function describeMove(facts: MoveFacts, breakdowns: ReadonlyMap<string, Breakdown>): Finding {
+  const { metric, value, previous } = facts;
+  const move = judgeMove(facts.before, facts.after);
+  const relative = (value - previous) / Math.abs(previous);
+  const explained = chooseDimension(
+    new Map(
+      [...breakdowns].map(([dimension, rows]) => [dimension, explainChange(partsOf(rows, metric.additive))]),
+    ),
+  );
+  const rows = explained === undefined ? undefined : breakdowns.get(explained.dimension);
+  const earlier = new Map((rows?.before ?? []).map((row) => [row.keys[0] ?? '', row.value]));
+  const main = explained?.chosen[0];
+  const better = metric.direction === 'neutral' ? null : relative > 0 === (metric.direction === 'up');
+  return {
+    kind: 'moved',
+    subject: metric.key,
+    weight: Math.min(
+      1,
+      0.3 +
+        Math.min(0.4, Math.abs(relative)) +
+        (explained === undefined ? 0 : 0.2) +
+        (better === false ? 0.1 : 0),
+    ),
+    good: better,
+    metric,
+    facts: {
+      value,
+      previous,
+      change: value - previous,
+      relative,
+      dimension: explained?.dimension ?? null,
+      part: main?.key ?? null,
+      partPower: main?.power ?? null,
+    },
+    evidence: {
+      query: {
+        metric: metric.key,
+        ...facts.period,
+        filter: [],
+        ...(explained === undefined ? {} : { dimension: explained.dimension }),
+      },
+      rows: (rows?.after ?? []).slice(0, 6).map((row) => ({
+        key: row.keys[0] ?? '',
+        value: row.value,
+        comparison: earlier.get(row.keys[0] ?? '') ?? null,
+      })),
+      n: facts.after.length,
+      // The interval is of the mean day; shown as a share of the level before, it holds for the period's sum, too.
+      ...(move === undefined || move.relative === null
+        ? {}
+        : {
+            low: move.low / Math.abs(move.change / move.relative),
+            high: move.high / Math.abs(move.change / move.relative),
+          }),
+    },
+    because:
+      explained === undefined
+        ? null
+        : {
+            dimension: explained.dimension,
+            parts: explained.chosen.map(({ key, contribution, power }) => ({ key, contribution, power })),
+            power: explained.power,
+          },
+    advice: {
+      kind: better === true ? 'repeat-what-rose' : 'look-into-part',
+      facts: {
+        dimension: explained?.dimension ?? null,
+        part: main?.key ?? null,
+        contribution: main?.contribution ?? null,
+      },
+    },
+  };
+}
+
+/** Rates are explained by their two sides, sums by themselves. A part may be there in one of the periods only. */
+function partsOf({ before, after }: Breakdown, additive: boolean): ChangePart[] {
+  const sides = (rows: readonly ExploreRow[]) =>
+    new Map(rows.map((row) => [row.keys[0] ?? '', sidesOf(row, additive)]));
+  const earlier = sides(before);
+  const later = sides(after);
+  const nothing: Sides = additive ? { numerator: 0 } : { numerator: 0, denominator: 0 };
+  return [...new Set([...later.keys(), ...earlier.keys()])].map((key) => ({
+    key,
+    before: earlier.get(key) ?? nothing,
+    after: later.get(key) ?? nothing,
+  }));
+}
+
+function sidesOf(row: ExploreRow, additive: boolean): Sides {
+  return additive
+    ? { numerator: row.value ?? 0 }
+    : { numerator: row.numerator ?? 0, denominator: row.denominator ?? 0 };
+}

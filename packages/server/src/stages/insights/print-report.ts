@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs';
+import type { Comparison, Desk, Period, WorkspaceLanguage } from '@rondo/contract';
+import { chromium } from 'playwright-core';
+import { RondoError } from '../../platform/error.ts';
+import type { Actor } from '../../platform/http/create-http.ts';
+
+export type PrintRequest = {
+  actor: Actor;
+  desk: Desk;
+  period: Period;
+  compare: Comparison;
+  language: WorkspaceLanguage | undefined;
+};
+export type PrintReport = (request: PrintRequest) => Promise<Buffer>;
+
+export type PrintDeps = {
+  /** Where this server answers on this machine. */
+  localUrl(): string;
+  /** A key that lasts a minute and may do what the actor may: the printing browser is the actor's. */
+  lendKey(actor: Actor): { key: string; giveBack(): void };
+};
+
+/** Where Debian, Fedora, Arch and macOS put it. Nothing is downloaded: the machine's own browser is used, if any. */
+const BROWSERS = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+
+export function findBrowser(): string | undefined {
+  return BROWSERS.find((path) => existsSync(path));
+}
+
+/** The PDF is the print page as the machine's Chromium prints it: it sets Hebrew and charts right, which PDF libraries do not. */
+export function createPrintReport(deps: PrintDeps): PrintReport {
+  return async ({ actor, desk, period, compare, language }) => {
+    const executablePath = findBrowser();
+    if (executablePath === undefined) {
+      throw new RondoError({
+        code: 'no-browser',
+        message: 'A PDF needs Chromium on the server, and none is installed.',
+        cure: 'Install it (Debian: apt install chromium), or open the print page and print it from your own browser.',
+        status: 501,
+      });
+    }
+    const lent = deps.lendKey(actor);
+    const browser = await chromium.launch({
+      executablePath,
+      // Chromium's sandbox does not run as root, and it opens nothing but our own page.
+      args: [
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        '--disable-gpu',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--no-first-run',
+      ],
+    });
+    try {
+      const context = await browser.newContext({
+        extraHTTPHeaders: { authorization: `Bearer ${lent.key}` },
+        colorScheme: 'light',
+      });
+      const page = await context.newPage();
+      const url = new URL(`/print/report/${desk}`, deps.localUrl());
+      for (const [name, value] of Object.entries({
+        ...period,
+        compare,
+        ...(language === undefined ? {} : { language }),
+      }))
+        url.searchParams.set(name, value);
+      await page.goto(url.href, { waitUntil: 'networkidle', timeout: 30_000 });
+      await page.waitForSelector('[data-print-ready]', { timeout: 30_000 });
+      return await page.pdf({
+        format: 'A4',
+        printBackground: true,
+        margin: { top: '14mm', bottom: '14mm', left: '12mm', right: '12mm' },
+      });
+    } finally {
+      await browser.close();
+      lent.giveBack();
+    }
+  };
+}
