@@ -1,5 +1,6 @@
-import { type Static, Type } from 'typebox';
+import { type Static, type TSchema, Type } from 'typebox';
 
+const Maybe = <Schema extends TSchema>(schema: Schema) => Type.Union([schema, Type.Null()]);
 const Name = Type.String({ minLength: 1, maxLength: 200 });
 /** A day in the workspace's time zone. */
 const Day = Type.String({
@@ -184,10 +185,8 @@ export const Segment = Type.Object({
   name: Type.String(),
   description: Type.String(),
   rule: SegmentRule,
-  people: Type.Union([Type.Integer(), Type.Null()], {
-    description: 'How many belonged to it when it was last counted',
-  }),
-  countedAt: Type.Union([Type.String(), Type.Null()]),
+  people: Maybe(Type.Integer({ description: 'How many belonged to it when it was last counted' })),
+  countedAt: Maybe(Type.String()),
   createdAt: Type.String(),
   createdBy: Type.String(),
   updatedAt: Type.String(),
@@ -207,12 +206,29 @@ export const SegmentClauseCount = Type.Object({
 
 export const SegmentCount = Type.Object({
   at: Type.String({ description: 'The moment for which it was counted' }),
-  total: Type.Integer({ description: 'All people known' }),
-  people: Type.Integer(),
+  total: Maybe(Type.Integer({ description: 'All people known; null where the rule has an error' })),
+  people: Maybe(Type.Integer()),
   clauses: Type.Array(SegmentClauseCount),
   faults: Type.Array(SegmentFault),
 });
 export type SegmentCount = Static<typeof SegmentCount>;
+
+export const SegmentCountQuestion = Type.Object({
+  rule: SegmentRule,
+  segment: Type.Optional(
+    Type.String({ maxLength: 100, description: 'The saved segment that is being changed, if any' }),
+  ),
+});
+
+export const SegmentChange = Type.Object({
+  name: Type.Optional(Name),
+  description: Type.Optional(Type.String({ maxLength: 2000 })),
+  rule: Type.Optional(SegmentRule),
+});
+export type SegmentChange = Static<typeof SegmentChange>;
+
+export const SegmentList = Type.Object({ items: Type.Array(Segment), total: Type.Integer() });
+export type SegmentList = Static<typeof SegmentList>;
 
 export const SegmentMember = Type.Object({
   person: Type.String({ description: 'The person’s id, as in /api/people' }),

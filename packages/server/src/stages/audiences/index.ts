@@ -1,0 +1,3 @@
+export type { Compiled } from './compile-segment.ts';
+export { type AudienceRoutesDeps, audienceRoutes } from './routes.ts';
+export { type Audiences, type AudiencesDeps, createAudiences } from './segments.ts';

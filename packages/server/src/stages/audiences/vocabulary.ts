@@ -1,0 +1,88 @@
+import type { SegmentValues, SegmentVocabulary } from '@rondo/contract';
+import type { Events } from '../../platform/events/client.ts';
+
+/** A trait is of a type when nearly all of its values are: imports hold slips of the pen. */
+const NEARLY_ALL = 0.95;
+
+/** What has arrived so far: the words that rules are made of. */
+export async function readVocabulary(events: Events): Promise<SegmentVocabulary> {
+  type TraitRow = { name: string; holds: 'text' | 'number' | 'time' | 'boolean'; people: string };
+  type EventRow = { type: 'track' | 'page' | 'screen'; called: string; count: string };
+  const [traits, known, touches] = await Promise.all([
+    events.query<TraitRow>(
+      `SELECT name, uniqCombined(identity_key) AS people,
+              countIf(type != 'null') AS given,
+              multiIf(countIf(type = 'boolean') >= ${NEARLY_ALL} * given, 'boolean',
+                      countIf(isNotNull(number)) >= ${NEARLY_ALL} * given, 'number',
+                      countIf(match(value, '^[0-9]{4}-[0-9]{2}-[0-9]{2}')) >= ${NEARLY_ALL} * given, 'time',
+                      'text') AS holds
+       FROM traits WHERE identity_key != 0 GROUP BY name HAVING given > 0 ORDER BY people DESC, name LIMIT 1000`,
+    ),
+    events.query<EventRow>(
+      `SELECT type, if(type = 'track', event, name) AS called, count() AS count
+       FROM events WHERE type IN ('track', 'page', 'screen') AND identity_key != 0
+       GROUP BY type, called ORDER BY count DESC, called LIMIT 1000`,
+    ),
+    events.queryOne<{ channels: string[]; campaigns: string[] }>(
+      `SELECT arraySort(groupUniqArrayIf(100)(toString(channel), channel != '')) AS channels,
+              arraySort(groupUniqArrayIf(2000)(toString(campaign), campaign != '' AND channel != '')) AS campaigns
+       FROM events`,
+    ),
+  ]);
+  return {
+    traits: traits.map(({ name, holds, people }) => ({ name, type: holds, people: Number(people) })),
+    events: known.map((row) => ({ type: row.type, event: row.called, count: Number(row.count) })),
+    channels: touches.channels,
+    campaigns: touches.campaigns,
+  };
+}
+
+const MOST_VALUES = 100;
+
+/** The values that a trait has had most often, among those that contain what was typed. */
+export async function readTraitValues(
+  events: Events,
+  trait: string,
+  containing: string,
+): Promise<SegmentValues> {
+  const rows = await events.query<{ value: string; count: string }>(
+    `SELECT value, uniqCombined(identity_key) AS count FROM traits
+     WHERE name = {trait:String} AND type != 'null' AND identity_key != 0
+       AND ({containing:String} = '' OR positionCaseInsensitiveUTF8(value, {containing:String}) > 0)
+     GROUP BY value ORDER BY count DESC, value LIMIT ${MOST_VALUES}`,
+    { trait, containing },
+  );
+  return { items: rows.map((row) => ({ value: row.value, count: Number(row.count) })) };
+}
+
+/** The properties that an event has had, with how often: sampled, for a list to choose from. */
+export async function readEventProperties(
+  events: Events,
+  type: string,
+  event: string,
+): Promise<SegmentValues> {
+  const rows = await events.query<{ value: string; count: string }>(
+    `SELECT arrayJoin(JSONAllPaths(properties)) AS value, count() AS count
+     FROM (SELECT properties FROM events WHERE type = {type:String} AND ({event:String} = '' OR if(type = 'track', event, name) = {event:String}) LIMIT 20000)
+     GROUP BY value ORDER BY count DESC, value LIMIT 200`,
+    { type, event },
+  );
+  return { items: rows.map((row) => ({ value: row.value, count: Number(row.count) })) };
+}
+
+/** The values that a property of an event has had most often. */
+export async function readPropertyValues(
+  events: Events,
+  type: string,
+  event: string,
+  property: string,
+): Promise<SegmentValues> {
+  const rows = await events.query<{ value: string; count: string }>(
+    `SELECT toString(properties.{property:Identifier}) AS value, count() AS count
+     FROM events WHERE type = {type:String} AND ({event:String} = '' OR if(type = 'track', event, name) = {event:String})
+       AND isNotNull(properties.{property:Identifier})
+     GROUP BY value ORDER BY count DESC, value LIMIT ${MOST_VALUES}`,
+    { type, event, property },
+  );
+  return { items: rows.map((row) => ({ value: row.value, count: Number(row.count) })) };
+}
