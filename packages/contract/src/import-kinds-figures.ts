@@ -183,6 +183,7 @@ export const figureKinds: readonly ImportKind[] = [
     keepRest: false,
     fixed: { channel: 'organic social' },
     fields: [
+      dimension('channel', 'Marketing channel, where it is not organic social', 'marketing channel'),
       dateField(
         'When it was published',
         'publish time|published|post date|posted|published at|created date|date published|publiceringsdatum|publicerad|publicatiedatum|geplaatst op|veröffentlicht|veröffentlichungsdatum|תאריך פרסום',
@@ -239,6 +240,7 @@ export const figureKinds: readonly ImportKind[] = [
     keepRest: false,
     fixed: { channel: 'email' },
     fields: [
+      dimension('channel', 'Marketing channel, where it is not email', 'marketing channel'),
       dateField(
         'When it was sent',
         'send date|sent date|send time|sent at|sent|sändningsdatum|skickat|verzenddatum|verzonden op|versanddatum|gesendet am|תאריך שליחה',
