@@ -1,3 +1,4 @@
+import { IconBuildingStore, IconHistory, IconKey, IconShieldLock, IconUsersGroup } from '@tabler/icons-react';
 import type { Scene } from './scene.ts';
 
 /**
@@ -12,7 +13,58 @@ export const scenes: Scene[] = [
   // Follow-up
   // Report
   // Settings
+  {
+    path: '/settings/workspace',
+    label: 'nav.workspace',
+    group: 'settings',
+    icon: IconBuildingStore,
+    namespace: 'settings',
+    permission: 'workspace.read',
+    load: () => import('./settings/WorkspaceScene.tsx').then((m) => m.WorkspaceScene),
+  },
+  {
+    path: '/settings/members',
+    label: 'nav.members',
+    group: 'settings',
+    icon: IconUsersGroup,
+    namespace: 'settings',
+    permission: 'members.read',
+    load: () => import('./settings/MembersScene.tsx').then((m) => m.MembersScene),
+  },
+  {
+    path: '/settings/keys',
+    label: 'nav.keys',
+    group: 'settings',
+    icon: IconKey,
+    namespace: 'settings',
+    permission: 'keys.read',
+    load: () => import('./settings/KeysScene.tsx').then((m) => m.KeysScene),
+  },
+  {
+    path: '/settings/privacy',
+    label: 'nav.privacy',
+    group: 'settings',
+    icon: IconShieldLock,
+    namespace: 'settings',
+    permission: 'workspace.read',
+    load: () => import('./settings/PrivacyScene.tsx').then((m) => m.PrivacyScene),
+  },
+  {
+    path: '/settings/audit',
+    label: 'nav.audit',
+    group: 'settings',
+    icon: IconHistory,
+    namespace: 'settings',
+    permission: 'audit.read',
+    load: () => import('./settings/AuditScene.tsx').then((m) => m.AuditScene),
+  },
   // Without an entry in the navigation
+  {
+    path: '/account',
+    label: 'nav.account',
+    namespace: 'settings',
+    load: () => import('./settings/AccountScene.tsx').then((m) => m.AccountScene),
+  },
   {
     path: '/set-up',
     label: 'nav.setUp',

@@ -1,7 +1,7 @@
 import { Button, NativeSelect, PasswordInput, Select, TextInput, Title } from '@mantine/core';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Navigate, useRouter, useSearch } from '@tanstack/react-router';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { Controller } from 'react-hook-form';
 import { useTranslation } from 'react-i18next';
 import { sessionQuery, setUpQuery, setUpWorkspace } from '../../api/session.ts';
@@ -11,6 +11,8 @@ import classes from '../../shell/bare.module.css';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FormErrors, useApiForm } from '../../ui/form/use-api-form.tsx';
 import { languages } from '../../ui/format.ts';
+import { readWriteKey } from './read-write-key.ts';
+import { SetUpDone } from './SetUpDone.tsx';
 import { guessCurrency, guessWeekStart, listCurrencies, toWeekStart } from './set-up-guesses.ts';
 
 type Fields = {
@@ -21,8 +23,6 @@ type Fields = {
   owner: { name: string; email: string; password: string };
 };
 
-const afterSetUp = '/';
-
 /** The first visit: company, currency, time zone, week start, and the owner. Guesses from the browser, all changeable. */
 export function SetUpScene() {
   const { t, i18n } = useTranslation('set-up');
@@ -30,6 +30,7 @@ export function SetUpScene() {
   const { data: state } = useSuspenseQuery(setUpQuery);
   const queryClient = useQueryClient();
   const router = useRouter();
+  const [writeKey, setWriteKey] = useState<string>();
   const token = typeof search.token === 'string' ? search.token : undefined;
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const zones = useMemo(() => [...new Set([zone, 'UTC', ...Intl.supportedValuesOf('timeZone')])], [zone]);
@@ -47,8 +48,8 @@ export function SetUpScene() {
       weekStart: String(guessWeekStart(navigator.language)),
       owner: { name: '', email: '', password: '' },
     },
-    send: ({ name, currency, timeZone, weekStart, owner }) =>
-      setUpWorkspace({
+    send: async ({ name, currency, timeZone, weekStart, owner }) => {
+      const answer = await setUpWorkspace({
         ...(token === undefined ? {} : { token }),
         name: name.trim(),
         currency,
@@ -56,14 +57,19 @@ export function SetUpScene() {
         weekStart: toWeekStart(weekStart),
         language: isLanguage(i18n.language) ? i18n.language : 'en',
         owner: { name: owner.name.trim(), email: owner.email.trim(), password: owner.password },
-      }),
-    onDone: async () => {
-      await queryClient.resetQueries({ queryKey: setUpQuery.queryKey });
-      await queryClient.resetQueries({ queryKey: sessionQuery.queryKey });
-      router.history.replace(afterSetUp);
+      });
+      setWriteKey(readWriteKey(answer));
     },
   });
 
+  if (writeKey !== undefined) {
+    const go = async (path: string): Promise<void> => {
+      await queryClient.resetQueries({ queryKey: setUpQuery.queryKey });
+      await queryClient.resetQueries({ queryKey: sessionQuery.queryKey });
+      router.history.replace(path);
+    };
+    return <SetUpDone writeKey={writeKey} onGo={(path) => void go(path)} />;
+  }
   if (state.setUp) return <Navigate to="/" replace />;
   if (token === undefined) {
     return (

@@ -28,12 +28,20 @@ export function SignInScene() {
     router.history.replace(next);
   };
 
+  /** Whoever was invited chooses a password first: the link does not work again. */
+  const enterByLink = async (): Promise<void> => {
+    await queryClient.resetQueries({ queryKey: sessionQuery.queryKey });
+    const session = await queryClient.fetchQuery(sessionQuery);
+    const needsPassword = session !== null && !session.user.hasPassword && !session.workspace.demo;
+    router.history.replace(needsPassword ? '/account' : next);
+  };
+
   // A one-time link may be used once: React runs effects twice in development, so the token is remembered.
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs for a new token alone
   useEffect(() => {
     if (token === undefined || used.current === token) return;
     used.current = token;
-    signInWithLink(token).then(enter, setLinkError);
+    signInWithLink(token).then(enterByLink, setLinkError);
   }, [token]);
 
   useEffect(() => {
