@@ -104,6 +104,13 @@ describe('settings', () => {
     await expect(ask({ session_timezone: "UTC', readonly='1" })).rejects.toBeInstanceOf(ClickHouseError);
   });
 
+  it('start from UTC, wherever the machine is', async () => {
+    expect(await text('SELECT timezone()')).toBe('UTC');
+    expect(
+      await text("SELECT toString(toDateTime(0)), toUnixTimestamp(toDateTime('2026-07-01 00:00:00'))"),
+    ).toBe('1970-01-01 00:00:00\t1782864000');
+  });
+
   it('take a database', async () => {
     await client.command({ query: 'CREATE DATABASE IF NOT EXISTS `an``other`' });
     expect(await text('SELECT currentDatabase()', engine.client({ database: 'an`other' }))).toBe('an`other');

@@ -86,6 +86,20 @@ describe('many at once', () => {
   });
 });
 
+describe('too much for the memory', () => {
+  it('is refused to the query, while the engine goes on', async () => {
+    const engine = await start({ memoryBytes: 600_000_000 });
+    const greedy = Array.from({ length: 4 }, () =>
+      text(engine.client(), 'SELECT length(groupArray(number)) FROM numbers(300000000)'),
+    );
+    for (const outcome of await Promise.allSettled(greedy)) {
+      expect(outcome).toMatchObject({ status: 'rejected', reason: { code: '241' } });
+    }
+    expect(await text(engine.client(), 'SELECT 1')).toBe('1');
+    expect(engine.process.exitCode).toBeNull();
+  });
+});
+
 describe('after kill -9', () => {
   it('has every acknowledged insert, each whole, and takes up work on the same folder', async () => {
     const engine = await start();

@@ -47,6 +47,8 @@ async function main(): Promise<void> {
   delete process.env.RONDO_ENGINE_PASSWORD;
   delete process.env.RONDO_ENGINE_READONLY_PASSWORD;
 
+  // The zone that dates without one are read and shown in, whatever the machine's; chDB takes it from here alone.
+  process.env.TZ = 'UTC';
   const engine = await openEngine({ dataDir: values.data, memoryBytes: memory }).catch((error: unknown) => {
     console.error(`Cannot open ${values.data}: ${error instanceof Error ? error.message : error}`);
     process.exit(4);

@@ -79,6 +79,8 @@ describe('hidesRows', () => {
     expect(hidesRows('INSERT INTO t SOMETHING NEW FORMAT CSV\n1')).toBe(true);
     expect(hidesRows("INSERT INTO t VALUES ('FORMAT CSV')")).toBe(false);
     expect(hidesRows('INSERT INTO t SELECT 1')).toBe(false);
+    expect(hidesRows('INSERT INTO t SELECT 1\nFORMAT JSON ;')).toBe(false);
+    expect(hidesRows('INSERT INTO t SELECT 1 FORMAT CSV\n1')).toBe(true);
     expect(hidesRows('SELECT 1 FORMAT CSV')).toBe(false);
   });
 });

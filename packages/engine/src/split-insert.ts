@@ -55,14 +55,21 @@ export function splitInsert(sql: string): InlineInsert | undefined {
   };
 }
 
-/** Whether rows in the text of this `INSERT` would be read as ClickHouse SQL, because `splitInsert` did not find them. */
+/**
+ * Whether something stands behind the `FORMAT` of an `INSERT` that `splitInsert` did not take apart: chDB might run
+ * it as SQL. `INSERT … SELECT … FORMAT x` by itself is what the official client sends for a query.
+ */
 export function hidesRows(sql: string): boolean {
   let previous: Token | undefined;
   let isInsert = false;
+  let selects = false;
   for (const token of readTokens(sql)) {
     if (previous === undefined) isInsert = isWord(token, 'INSERT');
     if (!isInsert || isWord(token, 'VALUES')) return false;
-    if (isWord(previous, 'FORMAT') && token.kind === 'word') return true;
+    if (isWord(token, 'SELECT')) selects = true;
+    if (isWord(previous, 'FORMAT') && token.kind === 'word') {
+      return !selects || /[^\s;]/.test(sql.slice(token.end));
+    }
     previous = token;
   }
   return false;

@@ -31,6 +31,7 @@ export async function startTestEngine(
     stdio: ['pipe', 'pipe', 'inherit'],
     env: {
       ...process.env,
+      TZ: 'Asia/Tokyo',
       UV_THREADPOOL_SIZE: '16',
       RONDO_ENGINE_PASSWORD: PASSWORD,
       RONDO_ENGINE_READONLY_PASSWORD: READONLY_PASSWORD,

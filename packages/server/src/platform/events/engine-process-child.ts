@@ -40,7 +40,6 @@ export async function startChild(options: ChildOptions): Promise<EngineChild | C
       env: {
         PATH: process.env.PATH ?? '/usr/bin:/bin',
         HOME: process.env.HOME ?? '/',
-        TZ: process.env.TZ ?? 'UTC',
         // With Node's default of 4, four slow queries would stop everything that needs a thread.
         UV_THREADPOOL_SIZE: '16',
         RONDO_ENGINE_PASSWORD: options.password,
