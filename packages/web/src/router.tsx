@@ -14,6 +14,7 @@ import { CrashScene, NotFoundScene } from './scenes/not-found/NotFoundScene.tsx'
 import { scenes } from './scenes/registry.tsx';
 import type { Scene } from './scenes/scene.ts';
 import { AppShell } from './shell/AppShell.tsx';
+import { ShellSkeleton } from './shell/ShellSkeleton.tsx';
 import { PageSkeleton } from './ui/Skeletons.tsx';
 import { parseSearch, type Search, stringifySearch } from './ui/view-codec.ts';
 
@@ -34,6 +35,7 @@ export function createAppRouter(queryClient: QueryClient) {
     getParentRoute: () => root,
     id: 'shell',
     component: AppShell,
+    pendingComponent: ShellSkeleton,
     notFoundComponent: NotFoundScene,
     validateSearch: (search: Record<string, unknown>) => search as Search,
     // Period, comparison and desk stay as the reader walks from page to page.

@@ -6,6 +6,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { navigationGroups, type Scene } from '../scenes/scene.ts';
 import { PageSkeleton } from '../ui/Skeletons.tsx';
+import { Banners } from './Banners.tsx';
 import { useCurrentScene } from './current-scene.ts';
 import { DeskSwitch } from './DeskSwitch.tsx';
 import { useSession } from './hooks.ts';
@@ -105,6 +106,7 @@ export function AppShell() {
           </div>
         </header>
         <WaitingBanner />
+        <Banners />
         <main id="content" ref={main} tabIndex={-1} className={classes.main}>
           <Suspense fallback={<PageSkeleton />}>
             <Outlet />

@@ -56,7 +56,8 @@ export function EChart({ option, height, onPick }: EChartProps) {
   }, []);
 
   useEffect(() => {
-    chart.current?.setOption(option, { notMerge: true });
+    const animation = !matchMedia('(prefers-reduced-motion: reduce)').matches;
+    chart.current?.setOption({ ...option, animation }, { notMerge: true });
   }, [option]);
 
   // ECharts lays text out from left to right; under `rtl` its labels overlap.

@@ -90,7 +90,8 @@ export function barSeries(data: ChartData, look: ChartLook) {
   const across = data.kind === 'horizontal-bar';
   const stacked = data.kind === 'stacked';
   const single = data.series.length === 1;
-  const labelled = single && data.categories.length <= (across ? 40 : 12) && !data.series[0]?.low;
+  const labelled =
+    single && data.categories.length <= (across ? 40 : 12) && !data.series[0]?.low && !data.series[0]?.before;
   const bars = data.series.flatMap((series, index) => {
     const colour = colourOfSeries(data, index, theme);
     const own = {
@@ -114,8 +115,6 @@ export function barSeries(data: ChartData, look: ChartLook) {
               format.byKindCompact(data.measure.kind, series.values[dataIndex]),
             ...axisText(theme),
             color: tokens[theme].text,
-            // Over the tick of the comparison, which may stand just there.
-            ...(series.before ? { backgroundColor: tokens[theme].surface, padding: [1, 3], z: 6 } : {}),
           }
         : undefined,
       ...(index === 0 ? marksOf(data, look) : {}),

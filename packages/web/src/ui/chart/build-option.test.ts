@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { createFormat } from '../format.ts';
 import { buildOption } from './build-option.ts';
-import type { ChartLook } from './chart-look.ts';
+import { type ChartLook, formatCategory } from './chart-look.ts';
 import type { ChartData, ChartKind } from './chart-types.ts';
 
 const look: ChartLook = {
@@ -61,6 +61,13 @@ it('loses in a funnel what the step before had more', () => {
   const [kept, lost] = plain('funnel', { series: [{ name: 'People', values: [100, 40, 40] }] }).series;
   expect(kept?.data).toEqual([100, 40, 40]);
   expect(lost?.data).toEqual([0, 60, 0]);
+});
+
+it('keeps a Hebrew date in its own direction among figures that run from left to right', () => {
+  const hebrew = createFormat({ language: 'he', currency: 'ILS', timeZone: 'UTC' });
+  const dated = data('line', { time: 'day' });
+  expect(formatCategory(dated, '2026-05-01', hebrew)).toBe('\u20671 במאי\u2069');
+  expect(formatCategory(dated, '2026-05-01', look.format)).toBe('1 May');
 });
 
 it('keeps names that come from data out of the tooltip’s HTML', () => {

@@ -34,7 +34,7 @@ function funnelOption(data: ChartData, look: ChartLook): EChartsCoreOption {
   return {
     xAxis: {
       ...categoryAxis(data, look),
-      axisLabel: { ...axisText(theme), interval: 0, width: room, overflow: 'break' },
+      axisLabel: { ...axisText(theme), interval: 0, width: room, overflow: 'break', lineHeight: 15 },
     },
     yAxis: valueAxis(data, look),
     series: [

@@ -17,6 +17,12 @@ export const fontFamily = "'Inter Variable', 'Heebo Variable', system-ui, sans-s
 export const mostDirectLabels = 6;
 
 export function formatCategory(data: ChartData, category: string, format: Format): string {
+  const text = writeCategory(data, category, format);
+  // Charts are laid out from left to right; a Hebrew date among them keeps its own direction.
+  return format.settings.language === 'he' && data.time !== undefined ? `\u2067${text}\u2069` : text;
+}
+
+function writeCategory(data: ChartData, category: string, format: Format): string {
   if (data.time === 'hour') return format.time(category);
   if (data.time === 'month') return format.month(category);
   if (data.time !== undefined) return format.day(category);
