@@ -20,6 +20,11 @@ export type Consumer = {
   /** At most so many rows a range. */
   most: number;
   /**
+   * Milliseconds between two ranges that are not full. A range costs the engine some 30 ms however few rows it has, so
+   * a consumer that took every commit by itself would cost more than intake; nobody notices a tenth of a second.
+   */
+  rest?: number;
+  /**
    * For work that one process does for the whole installation: false while another process does it, and the lanes of
    * all processes, made from those that this one may read.
    */
@@ -65,6 +70,9 @@ export function createConsumers(options: Options): Consumers {
   const stop = new AbortController();
   let wakers: (() => void)[] = [];
   let generation = 0;
+  const resting = new Set<() => void>();
+  /** How many wait for the consumers to catch up; nobody rests meanwhile. */
+  let hurried = 0;
   let loops: Promise<void>[] = [];
   let loaded: Promise<void> | undefined;
 
@@ -85,9 +93,9 @@ export function createConsumers(options: Options): Consumers {
     return may;
   }
 
-  /** Handles the next range of the first lane that has one; false when there is nothing to do. */
-  async function step(consumer: Consumer): Promise<boolean> {
-    if (!(await mayRun(consumer))) return false;
+  /** Handles the next range of the first lane that has one. */
+  async function step(consumer: Consumer): Promise<'nothing' | 'some' | 'full'> {
+    if (!(await mayRun(consumer))) return 'nothing';
     const own = await options.lanes();
     for (const lane of consumer.alone ? await consumer.alone.lanes(own) : own) {
       const key = keyOf(consumer.name, lane.node);
@@ -114,9 +122,9 @@ export function createConsumers(options: Options): Consumers {
       });
       positions.set(key, upTo);
       wakeAll();
-      return true;
+      return upTo - after === consumer.most ? 'full' : 'some';
     }
-    return false;
+    return 'nothing';
   }
 
   function wakeAll(): void {
@@ -137,6 +145,24 @@ export function createConsumers(options: Options): Consumers {
     });
   }
 
+  /** Ends early when somebody waits for the consumers, and at the stop. */
+  function rest(milliseconds: number): Promise<void> {
+    if (stop.signal.aborted) return Promise.resolve();
+    return new Promise((resolve) => {
+      const end = () => {
+        clearTimeout(timer);
+        resting.delete(end);
+        resolve();
+      };
+      const timer = setTimeout(end, milliseconds);
+      resting.add(end);
+    });
+  }
+
+  function endRests(): void {
+    for (const end of [...resting]) end();
+  }
+
   async function run(consumer: Consumer): Promise<void> {
     let pause = 100;
     while (!stop.signal.aborted) {
@@ -145,7 +171,8 @@ export function createConsumers(options: Options): Consumers {
         const worked = await step(consumer);
         failures.delete(consumer.name);
         pause = 100;
-        if (!worked) await sleepUntilWoken(seen, consumer.alone ? POLL_MS.others : POLL_MS.own);
+        if (worked === 'nothing') await sleepUntilWoken(seen, consumer.alone ? POLL_MS.others : POLL_MS.own);
+        if (worked === 'some' && consumer.rest !== undefined && hurried === 0) await rest(consumer.rest);
       } catch (error) {
         // After a failure the range may be half done: it is handed over again and says so.
         for (const key of begun) if (key.startsWith(`${consumer.name}\u0000`)) begun.delete(key);
@@ -188,17 +215,24 @@ export function createConsumers(options: Options): Consumers {
     wake: wakeAll,
     async settled() {
       const targets = new Map((await options.lanes()).map((lane) => [lane.node, lane.lastSeq]));
-      for (;;) {
-        const seen = generation;
-        const behind = consumers.some((consumer) =>
-          [...targets].some(([node, lastSeq]) => (positions.get(keyOf(consumer.name, node)) ?? 0) < lastSeq),
-        );
-        if (!behind || stop.signal.aborted) return;
-        await sleepUntilWoken(seen, 1_000);
+      hurried++;
+      endRests();
+      try {
+        for (;;) {
+          const seen = generation;
+          const behind = consumers.some((consumer) =>
+            [...targets].some(([node, lastSeq]) => (positions.get(keyOf(consumer.name, node)) ?? 0) < lastSeq),
+          );
+          if (!behind || stop.signal.aborted) return;
+          await sleepUntilWoken(seen, 1_000);
+        }
+      } finally {
+        hurried--;
       }
     },
     async stop() {
       stop.abort();
+      endRests();
       wakeAll();
       await Promise.all(loops);
     },

@@ -90,6 +90,7 @@ export async function openCatalogue(deps: { events: Events; records: Records }):
     consumer: {
       name: 'catalogue',
       most: 200_000,
+      rest: 2_000,
       async consume(range) {
         const sightings = await sightingsOf(deps.events, range);
         return (transaction) => store.learn(transaction, sightings);

@@ -134,6 +134,7 @@ export function createIdentity(deps: IdentityDeps): Identity {
     consumer: {
       name: CONSUMER,
       most: MOST_ROWS,
+      rest: 200,
       alone: { mayRun, lanes },
       async consume(range) {
         await keeper.take(range);

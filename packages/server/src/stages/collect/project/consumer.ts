@@ -65,6 +65,7 @@ export function createProjector(deps: ProjectorDeps): Consumer {
   return {
     name: 'projector',
     most: 200_000,
+    rest: 100,
     async consume(range, again) {
       await projectAround(range, again);
       return undefined;
