@@ -241,10 +241,10 @@ describe('segments', () => {
         async () => expect((await server.ask<ImportJob>('GET', `/api/imports/${job.id}`)).state).toBe('done'),
         30_000,
       );
-      const churning = all(trait('Contract', 'Month-to-month'), under('tenure', 12));
+      const churning = all(trait('contract', 'Month-to-month'), under('tenure', 12));
       await eventually(async () => expect((await count(churning)).people).toBe(1908), 20_000);
       expect(
-        (await count(all(trait('Contract', 'Month-to-month'), under('tenure', 12), trait('Churn', 'Yes'))))
+        (await count(all(trait('contract', 'Month-to-month'), under('tenure', 12), trait('churn', 'Yes'))))
           .people,
       ).toBe(991);
       expect((await count(all())).total).toBe(7043 + 3);
