@@ -15,3 +15,4 @@ export * from './links.ts';
 export * from './insights.ts';
 export * from './identity.ts';
 export * from './profiles.ts';
+export * from './demo.ts';

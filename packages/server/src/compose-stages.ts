@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import type { Config } from './config.ts';
+import { demoRoutes, type LeaveDemo } from './demo-routes.ts';
 import type { Stores } from './main.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Consumer } from './platform/events/consumers.ts';
@@ -23,7 +25,14 @@ import { createPlanning, planningRoutes } from './stages/planning/index.ts';
 import { createProfiles, profileRoutes } from './stages/profiles/index.ts';
 import { createWorkspace, workspaceRoutes } from './stages/workspace/index.ts';
 
-export type ComposeDeps = { config: Config; clock: Clock; log: Log; stores: Stores; localToken: string };
+export type ComposeDeps = {
+  config: Config;
+  clock: Clock;
+  log: Log;
+  stores: Stores;
+  localToken: string;
+  leaveDemo: LeaveDemo | undefined;
+};
 
 export type Stages = {
   consumers: readonly Consumer[];
@@ -47,6 +56,7 @@ export async function composeStages({
   log,
   stores,
   localToken,
+  leaveDemo,
 }: ComposeDeps): Promise<Stages> {
   const { events, records } = stores;
   let wake = () => {};
@@ -148,6 +158,12 @@ export async function composeStages({
       audienceRoutes(http, { audiences, audit: workspace.audit });
       planningRoutes(http, { planning, audit: workspace.audit });
       insightRoutes(http, { insights, print, audit: workspace.audit });
+      demoRoutes(http, {
+        isDemo: async () => config.demo && (await workspace.settings()).demo,
+        truthPath: join(config.dataDir, 'truth.json'),
+        leave: leaveDemo,
+        audit: workspace.audit,
+      });
     },
     onCommit(listener) {
       wake = listener;

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { composeStages } from './compose-stages.ts';
 import type { Config } from './config.ts';
+import type { LeaveDemo } from './demo-routes.ts';
 import { createLocalToken } from './local-token.ts';
 import { systemClock } from './platform/clock.ts';
 import { RondoError } from './platform/error.ts';
@@ -63,8 +64,11 @@ export async function migrateStores(stores: Stores, config: Config): Promise<str
   return [...(await migrateEvents(stores.events, { cluster })), ...(await migrateRecords(stores.records))];
 }
 
+/** What the command that runs this process lends it. */
+export type Host = { leaveDemo?: LeaveDemo };
+
 /** The composition root: config → stores → stages → services. */
-export async function startRondo(config: Config): Promise<Rondo> {
+export async function startRondo(config: Config, host: Host = {}): Promise<Rondo> {
   const log = createLog({ level: config.logLevel, pretty: config.logPretty });
   const clock = systemClock;
   const stores = await openStores(config, log);
@@ -72,7 +76,14 @@ export async function startRondo(config: Config): Promise<Rondo> {
     for (const name of await migrateStores(stores, config))
       log.info({ migration: name }, 'a migration was applied');
     const token = createLocalToken(config.dataDir);
-    const stages = await composeStages({ config, clock, log, stores, localToken: token.value });
+    const stages = await composeStages({
+      config,
+      clock,
+      log,
+      stores,
+      localToken: token.value,
+      leaveDemo: host.leaveDemo,
+    });
     const consumers = createConsumers({
       records: stores.records,
       clock,

@@ -6,6 +6,7 @@ import { readLocalToken } from '../local-token.ts';
 import { demoFolder } from './demo-folder.ts';
 import { fillDemo, printWayIn } from './fill-demo.ts';
 import { findFreePort } from './find-free-port.ts';
+import { startDemoHost } from './leave-demo.ts';
 import { stopOnSignal } from './stop-on-signal.ts';
 
 const DEFAULT_PEOPLE = 20_000;
@@ -56,7 +57,12 @@ async function runDemo(options: Options): Promise<void> {
   if (port !== wanted.port) process.stderr.write(`Port ${wanted.port} is taken; the demo takes ${port}.\n`);
 
   const { startRondo } = await import('../main.ts');
-  const rondo = await startRondo({ ...wanted, port });
+  const rondo = await startDemoHost({
+    start: startRondo,
+    demo: { ...wanted, port },
+    own: () => readConfig({}, { RONDO_LOG_LEVEL: 'warn', ...process.env }),
+    tell: (line) => void process.stderr.write(line),
+  });
   const filling = new AbortController();
   stopOnSignal(async () => {
     filling.abort();
