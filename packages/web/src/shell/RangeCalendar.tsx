@@ -1,4 +1,4 @@
-import '@mantine/dates/styles.css';
+import '@mantine/dates/styles.layer.css';
 import 'dayjs/locale/he';
 import 'dayjs/locale/nl';
 import 'dayjs/locale/sv';

@@ -15,6 +15,8 @@ export async function servePages(http: Http): Promise<void> {
     await http.register(fastifyStatic, {
       root: PAGES,
       wildcard: false,
+      // The build lays .br and .gz beside each file.
+      preCompressed: true,
       // Vite names files by their content, so they may be kept for good; the page that names them may not.
       setHeaders: (reply, path) => {
         const hashed = path.includes('/assets/');
