@@ -115,6 +115,11 @@ function defaultDesk(session: Session | null): Desk {
   return session?.desk ?? (session?.user.role === 'owner' ? 'management' : 'marketing');
 }
 
+/** After a choice in one's account: the last choice on this machine gives way to it. */
+export function forgetDesk(): void {
+  localStorage.removeItem(deskKey);
+}
+
 /** From which desk the reader looks: in the address, else the last choice on this machine, else the account's own, else by role. */
 export function useDesk(): [Desk, (desk: Desk) => void] {
   const search = useRawSearch();

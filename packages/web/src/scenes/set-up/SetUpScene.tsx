@@ -13,7 +13,7 @@ import { FormErrors, useApiForm } from '../../ui/form/use-api-form.tsx';
 import { languages } from '../../ui/format.ts';
 import { readWriteKey } from './read-write-key.ts';
 import { SetUpDone } from './SetUpDone.tsx';
-import { guessCurrency, guessWeekStart, listCurrencies, toWeekStart } from './set-up-guesses.ts';
+import { guessCurrency, guessRegion, guessWeekStart, listCurrencies, toWeekStart } from './set-up-guesses.ts';
 
 type Fields = {
   name: string;
@@ -33,6 +33,7 @@ export function SetUpScene() {
   const [writeKey, setWriteKey] = useState<string>();
   const token = typeof search.token === 'string' ? search.token : undefined;
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const region = guessRegion(navigator.language);
   const zones = useMemo(() => [...new Set([zone, 'UTC', ...Intl.supportedValuesOf('timeZone')])], [zone]);
   const currencies = useMemo(() => listCurrencies(i18n.language), [i18n.language]);
 
@@ -56,6 +57,7 @@ export function SetUpScene() {
         timeZone,
         weekStart: toWeekStart(weekStart),
         language: isLanguage(i18n.language) ? i18n.language : 'en',
+        ...(region === undefined ? {} : { defaultRegion: region }),
         owner: { name: owner.name.trim(), email: owner.email.trim(), password: owner.password },
       });
       setWriteKey(readWriteKey(answer));
@@ -134,7 +136,6 @@ export function SetUpScene() {
                   searchable
                   allowDeselect={false}
                   limit={80}
-                  dir="ltr"
                   {...field}
                   error={fieldState.error?.message}
                 />

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { guessCurrency, guessWeekStart, listCurrencies } from './set-up-guesses.ts';
+import { guessCurrency, guessRegion, guessWeekStart, listCurrencies } from './set-up-guesses.ts';
 
 it.each([
   ['sv', 'SEK', 1],
@@ -15,4 +15,10 @@ it.each([
 
 it('names currencies in the language of the reader', () => {
   expect(listCurrencies('sv').find((item) => item.value === 'SEK')?.label).toBe('SEK – svensk krona');
+});
+
+it('guesses the country of phone numbers, and none from a tag without one', () => {
+  expect(guessRegion('sv')).toBe('SE');
+  expect(guessRegion('en-GB')).toBe('GB');
+  expect(guessRegion('es-419')).toBeUndefined();
 });

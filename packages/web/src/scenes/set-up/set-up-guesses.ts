@@ -23,6 +23,12 @@ function regionOf(tag: string): string | undefined {
   }
 }
 
+/** The country of phone numbers without a country code; two letters, as the server takes it. */
+export function guessRegion(tag: string): string | undefined {
+  const region = regionOf(tag);
+  return region !== undefined && /^[A-Z]{2}$/.test(region) ? region : undefined;
+}
+
 export function guessCurrency(tag: string): string {
   return currencyOfRegion[regionOf(tag) ?? ''] ?? 'EUR';
 }

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { sendJson } from '../../api/client.ts';
 import { sessionQuery } from '../../api/session.ts';
 import { type Desk, desks } from '../../shell/desk.ts';
-import { useSession } from '../../shell/hooks.ts';
+import { forgetDesk, useSession } from '../../shell/hooks.ts';
 import { FormPage } from '../../ui/form/FormPage.tsx';
 import { useApiForm } from '../../ui/form/use-api-form.tsx';
 import { Page, Section } from '../../ui/Page.tsx';
@@ -17,7 +17,7 @@ export function AccountScene() {
   const { t } = useTranslation('settings');
   const { user, workspace } = useSession();
   return (
-    <Page title={t('account.title')}>
+    <Page title={t('common:nav.account')}>
       {!user.hasPassword && !workspace.demo && (
         <Alert title={t('account.noPassword')}>{t('account.noPasswordNote')}</Alert>
       )}
@@ -42,6 +42,7 @@ function AboutForm() {
     defaultValues: { name: user.name, desk: desk ?? '' },
     send: (values) => changeOwnAccount({ name: values.name.trim(), desk: toDesk(values.desk) }),
     onDone: async () => {
+      forgetDesk();
       await queryClient.invalidateQueries({ queryKey: sessionQuery.queryKey });
       showDone(t('saved'));
     },

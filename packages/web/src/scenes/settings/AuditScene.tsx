@@ -80,10 +80,10 @@ export function AuditScene() {
   );
 
   return (
-    <Page title={t('audit.title')} sentence={<Sentence>{t('audit.sentence')}</Sentence>}>
+    <Page title={t('common:nav.audit')} sentence={<Sentence>{t('audit.sentence')}</Sentence>}>
       <DataTable
         id="audit"
-        caption={t('audit.title')}
+        caption={t('common:nav.audit')}
         columns={columns}
         rows={rows}
         rowKey={(row) => row.id}

@@ -70,13 +70,13 @@ export function KeysScene() {
 
   return (
     <Page
-      title={t('keys.title')}
+      title={t('common:nav.keys')}
       actions={add}
       sentence={keys && <Sentence note={t('keys.note')}>{t('keys.sentence', { count: active })}</Sentence>}
     >
       <DataTable
         id="keys"
-        caption={t('keys.title')}
+        caption={t('common:nav.keys')}
         columns={columns}
         rows={keys}
         rowKey={(row) => row.id}

@@ -67,7 +67,7 @@ export function MembersScene() {
 
   return (
     <Page
-      title={t('members.title')}
+      title={t('common:nav.members')}
       actions={mayChange && <Button onClick={() => setView({ open: INVITE })}>{t('members.invite')}</Button>}
       sentence={
         members && (
@@ -82,7 +82,7 @@ export function MembersScene() {
     >
       <DataTable
         id="members"
-        caption={t('members.title')}
+        caption={t('common:nav.members')}
         columns={columns}
         rows={members}
         rowKey={(row) => row.id}

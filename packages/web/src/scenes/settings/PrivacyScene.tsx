@@ -15,7 +15,7 @@ export function PrivacyScene() {
   const { t } = useTranslation('settings');
   return (
     <Page
-      title={t('privacy.title')}
+      title={t('common:nav.privacy')}
       sentence={<Sentence note={t('privacy.note')}>{t('privacy.sentence')}</Sentence>}
     >
       <Section title={t('privacy.kept')}>
@@ -58,7 +58,7 @@ type Row = { key: string; code?: string; cells: string[] };
 
 function Facts({ caption, head, rows }: { caption: string; head: string[]; rows: Row[] }) {
   return (
-    <Table.ScrollContainer minWidth={520} type="native">
+    <Table.ScrollContainer minWidth={520} type="native" pos="relative">
       <Table verticalSpacing="xs">
         <caption>
           <VisuallyHidden>{caption}</VisuallyHidden>

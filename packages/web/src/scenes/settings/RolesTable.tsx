@@ -15,7 +15,7 @@ const MAY = {
 export function RolesTable() {
   const { t } = useTranslation('settings');
   return (
-    <Table.ScrollContainer minWidth={480} type="native">
+    <Table.ScrollContainer minWidth={480} type="native" pos="relative">
       <Table verticalSpacing="xs">
         <caption>
           <VisuallyHidden>{t('roles.title')}</VisuallyHidden>

@@ -29,7 +29,7 @@ type Fields = {
 export function WorkspaceScene() {
   const { t } = useTranslation('settings');
   const mayChange = useMay('workspace.write');
-  return <Page title={t('workspace.title')}>{mayChange ? <WorkspaceForm /> : <WorkspaceFacts />}</Page>;
+  return <Page title={t('common:nav.workspace')}>{mayChange ? <WorkspaceForm /> : <WorkspaceFacts />}</Page>;
 }
 
 const weekDays = { 0: 'sunday', 1: 'monday', 6: 'saturday' } as const;
