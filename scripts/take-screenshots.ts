@@ -74,16 +74,19 @@ async function takeShot(page: Page, shot: Shot, folder: string, faults: string[]
   );
   const response = await page.goto(shot.route, { waitUntil: 'networkidle' });
   if (response && response.status() >= 400) note(`answered ${response.status()}`);
-  await page.evaluate(() => document.fonts.ready);
+  // As text, because it runs in the page, whose globals this program does not have.
+  await page.evaluate('document.fonts.ready.then(() => undefined)');
   if (values.click) await page.click(values.click);
   await page.waitForTimeout(Number(values.settle));
-  const [wide, room] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-  if ((wide ?? 0) > (room ?? 0)) note(`is ${wide} pixels wide in a window of ${room}`);
+  const excess = Number(await page.evaluate('document.documentElement.scrollWidth - innerWidth'));
+  if (excess > 0) note(`is ${excess} pixels wider than its window of ${shot.width}`);
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: !values.window });
 }
 
 if (values.base === undefined) {
-  console.error('Usage: node scripts/take-screenshots.ts --base URL [--link URL | --cookie name=value] [--routes /,/people …]');
+  console.error(
+    'Usage: node scripts/take-screenshots.ts --base URL [--link URL | --cookie name=value] [--routes /,/people …]',
+  );
   process.exit(2);
 }
 
