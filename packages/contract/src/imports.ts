@@ -148,6 +148,13 @@ export const ImportOptions = Type.Object(
     /** Keep columns without a mapping as traits or properties. */
     keepRest: Type.Optional(Type.Boolean()),
     period: Type.Optional(oneOf(['day', 'week', 'month'])),
+    source: Type.Optional(
+      Type.String({
+        maxLength: 100,
+        description:
+          'Name of the shop or system it comes from. Ids are told apart by it: order 1 of one shop is not order 1 of another',
+      }),
+    ),
     /** Fields that have the same value in every row: { platform: 'Google Ads' }. */
     constants: Type.Optional(Type.Record(Type.String(), Type.String())),
   },

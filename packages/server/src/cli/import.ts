@@ -49,6 +49,7 @@ export function registerImport(program: Command): void {
     .option('--time-zone <zone>', 'zone of times that name none, such as Europe/Stockholm')
     .addOption(new Option('--decimal <mark>', 'decimals have a point or a comma').choices(['.', ',']))
     .option('--currency <code>', 'currency of amounts that name none')
+    .option('--source <name>', 'shop or system it comes from: ids are told apart by it')
     .option('--region <code>', 'country of phone numbers without a country code')
     .addOption(
       new Option('--period <period>', 'how long each row’s figures run').choices(['day', 'week', 'month']),

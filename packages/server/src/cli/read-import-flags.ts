@@ -19,6 +19,7 @@ export type ImportFlags = {
   decimal?: '.' | ',';
   currency?: string;
   region?: string;
+  source?: string;
   period?: 'day' | 'week' | 'month';
   delimiter?: string;
   widths?: string;
@@ -70,6 +71,7 @@ export function chooseOptions(flags: ImportFlags, saidKeepRest: boolean): Import
     ...(flags.decimal === undefined ? {} : { decimal: flags.decimal }),
     ...(flags.currency === undefined ? {} : { currency: flags.currency.toUpperCase() }),
     ...(flags.region === undefined ? {} : { region: flags.region.toUpperCase() }),
+    ...(flags.source === undefined ? {} : { source: flags.source }),
     ...(flags.period === undefined ? {} : { period: flags.period }),
     ...(saidKeepRest && flags.keepRest !== undefined ? { keepRest: flags.keepRest } : {}),
     ...(flags.set.length === 0

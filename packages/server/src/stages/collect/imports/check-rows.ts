@@ -2,6 +2,7 @@ import type { ImportCounts, ImportKey, ImportReject } from '@rondo/contract';
 import type { Events } from '../../../platform/events/client.ts';
 import { createBinder } from './binder.ts';
 import { describeReject } from './describe-reject.ts';
+import { listFaultsSql } from './faults-sql.ts';
 import { BOUNDED } from './identify-people.ts';
 import { parsedRowsSql } from './parsed-rows-sql.ts';
 import type { ImportPlan } from './plan-import.ts';
@@ -30,7 +31,11 @@ export async function summariseRejects(
 ): Promise<RejectSummary & { first: ImportReject[] }> {
   const parts = plans.map((plan) => {
     const binder = createBinder();
-    return { sql: parsedRowsSql(plan, work.staging, work.people, binder).sql, parameters: binder.parameters };
+    return {
+      plan,
+      sql: parsedRowsSql(plan, work.staging, work.people, binder),
+      parameters: binder.parameters,
+    };
   });
   const summary: RejectSummary & { first: ImportReject[] } = {
     rejected: 0,
@@ -38,9 +43,8 @@ export async function summariseRejects(
     reasons: {},
     first: [],
   };
-  for (const { sql, parameters } of parts) {
-    const faults = `SELECT DISTINCT row, tupleElement(fault, 1) AS field, tupleElement(fault, 2) AS reason, tupleElement(fault, 3) AS value, tupleElement(fault, 4) AS taken
-      FROM (SELECT row, arrayJoin(faults) AS fault FROM (${sql}) WHERE notEmpty(faults))`;
+  for (const { plan, sql, parameters } of parts) {
+    const faults = listFaultsSql(plan, sql);
     const reasons = await work.events.query<{ field: string; reason: string; rows: string; taken: number }>(
       `SELECT field, reason, taken, count() AS rows FROM (${faults}) GROUP BY field, reason, taken ORDER BY rows DESC LIMIT 200`,
       parameters,

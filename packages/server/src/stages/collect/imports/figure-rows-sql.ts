@@ -167,7 +167,7 @@ function adFiguresSql(plan: ImportPlan, rows: string, context: FigureContext): s
   const dimensions = DIMENSIONS.map((name) => `${text(plan, name)} AS ${name}`);
   const figures = [...AMOUNTS, ...COUNTS].map((name) => `${value(plan, name)} AS ${name}`);
   const currency = AMOUNTS.some((name) => has(plan, name)) ? currencySql(plan, context.binder) : "''";
-  return `SELECT ${head(context)}, 'import' AS source, '${plan.kind.id}' AS kind, ${dateSql(plan, context)} AS date, '${context.period}' AS period,
+  return `SELECT ${head(context)}, ${context.binder.text(plan.source === '' ? 'import' : plan.source)} AS source, '${plan.kind.id}' AS kind, ${dateSql(plan, context)} AS date, '${context.period}' AS period,
 ${dimensions.join(', ')}, ${currency} AS currency, ${figures.join(', ')} FROM (${rows})`;
 }
 

@@ -65,7 +65,13 @@ function fit(field: ImportField, column: FileColumn): number {
     case 'email':
       return type === 'email' ? 1 : type === 'text' ? 0.5 : 0.1;
     case 'phone':
-      return type === 'phone' ? 1 : type === 'integer' ? 0.9 : type === 'text' ? 0.6 : 0.1;
+      return type === 'phone'
+        ? 1
+        : type === 'integer'
+          ? 0.9
+          : type === 'text' || type === 'number'
+            ? 0.6
+            : 0.1;
     case 'time':
     case 'date':
       return column.timeFormats.length > 0 ? 1 : 0.2;

@@ -2,8 +2,8 @@ import { createInterface } from 'node:readline';
 import type { Events } from '../../../platform/events/client.ts';
 import { isPlainIdentifierSql, normaliseIdentifier } from '../../../platform/identifiers/index.ts';
 import { createBinder } from './binder.ts';
-import { identifiersOf, rawSql, sourceSql } from './parsed-rows-sql.ts';
-import type { ImportPlan } from './plan-import.ts';
+import { rawSql, sourceSql } from './parsed-rows-sql.ts';
+import { type ImportPlan, identifiersOf } from './plan-import.ts';
 import type { Staging } from './stage-file.ts';
 
 const BATCH_ROWS = 20_000;

@@ -33,17 +33,19 @@ export function candidateKey(plan: ImportPlan): RowKey {
 /** The key as text over the columns of `parsedRowsSql`; '' where a row lacks its id. */
 export function keyTextSql(plan: ImportPlan, key: RowKey, digest: string, binder: Binder): string {
   const kind = plan.kind.id;
+  // Two shops may both have an order 1.
+  const source = plan.source === '' ? '' : `${binder.text(`${plan.source}:`)}, `;
   const group = plan.groups.length > 1 ? "':', toString(g)" : "''";
   switch (key.by) {
     case 'row':
       return `concat(${binder.text(digest.slice(0, 16))}, ':${kind}:', toString(row), ${group})`;
     case 'id':
-      return `if(r_${key.fields[0]} = '', '', concat('${kind}:', r_${key.fields[0]}, ${group}))`;
+      return `if(r_${key.fields[0]} = '', '', concat('${kind}:', ${source}r_${key.fields[0]}, ${group}))`;
     case 'content':
     case 'figures': {
       const rest = key.by === 'content' ? plan.rest.map((_, index) => `x_${index}`) : [];
       const parts = [...key.fields.map((name) => `r_${name}`), ...rest];
-      return `concat('${kind}:', lower(hex(MD5(concat(${parts.map((part) => `${part}, '\\0'`).join(', ')}, ${group})))))`;
+      return `concat('${kind}:', ${source}lower(hex(MD5(concat(${parts.map((part) => `${part}, '\\0'`).join(', ')}, ${group})))))`;
     }
   }
 }

@@ -1,8 +1,7 @@
 import type { Binder } from './binder.ts';
 import { isEmptySql, numberSql } from './parse-value-sql.ts';
-import { identifiersOf } from './parsed-rows-sql.ts';
 import { propertyName } from './plain-header.ts';
-import type { ImportPlan, PlannedField } from './plan-import.ts';
+import { type ImportPlan, identifiersOf, type PlannedField } from './plan-import.ts';
 
 /** What is the same for all rows of one import. */
 export type LogRowContext = { lane: number; importId: string; receivedAt: string; binder: Binder };
@@ -23,7 +22,7 @@ export function logRowsSql(plan: ImportPlan, rows: string, context: LogRowContex
   const moment = time === undefined ? receivedAt : `ifNull(v_timestamp, ${receivedAt})`;
   const event = plan.kind.type === 'identify' ? "''" : eventSql(plan);
   return `SELECT toUInt32(${context.lane}) AS node, toUInt64(${seq}) AS seq, key_hash AS message_hash, key_text AS message_id,
-${receivedAt} AS received_at, 'import:${plan.kind.id}' AS source, ${binder.text(context.importId)} AS import_id,
+${receivedAt} AS received_at, ${binder.text(plan.source === '' ? `import:${plan.kind.id}` : plan.source)} AS source, ${binder.text(context.importId)} AS import_id,
 '${plan.kind.type ?? 'track'}' AS type, ${event} AS event,
 if(empty(ids), toUInt64(0), tupleElement(ids[1], 3)) AS identity_key, ids AS identifiers, ${moment} AS timestamp,
 ${payloadSql(plan, identifiers, event)} AS payload

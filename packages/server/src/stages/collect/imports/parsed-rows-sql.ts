@@ -1,29 +1,10 @@
 import type { ImportField } from '@rondo/contract';
-import { identifierRank, identityKeySql, isPlainIdentifierSql } from '../../../platform/identifiers/index.ts';
+import { identityKeySql, isPlainIdentifierSql } from '../../../platform/identifiers/index.ts';
 import type { Binder } from './binder.ts';
+import { isRejectedSql } from './faults-sql.ts';
 import { booleanSql, integerSql, isEmptySql, moneySql, numberSql, timeSql } from './parse-value-sql.ts';
-import type { ImportPlan, PlannedField } from './plan-import.ts';
+import { type ImportPlan, identifiersOf, type PlannedField } from './plan-import.ts';
 import { brokenRowSql, cellSql, isRowSql, rowSql, type Staging } from './stage-file.ts';
-
-export type ParsedRows = {
-  /** A query with `row`, `g` (group), `r_<field>` (text), `v_<field>` (value), `k_<field>` (identifier), `faults`. */
-  sql: string;
-  identifiers: readonly PlannedField[];
-};
-
-/** Values that a row must have right to be taken at all: what it needs, when it was, and what is added up. */
-export function mustBeRight(field: ImportField): boolean {
-  return field.required || field.role === 'time' || field.role === 'measure';
-}
-
-export function identifiersOf(plan: ImportPlan): PlannedField[] {
-  return plan.fields
-    .filter(({ field }) => field.identifier !== undefined)
-    .sort(
-      (one, other) =>
-        identifierRank(one.field.identifier ?? '') - identifierRank(other.field.identifier ?? ''),
-    );
-}
 
 /** The text of a field before it is parsed; in a wide table `w` is the group. */
 export function rawSql(plan: ImportPlan, { source }: PlannedField, binder: Binder): string {
@@ -85,42 +66,9 @@ function listedSql(field: ImportField, raw: string): string {
   return field.required ? `nullIf(${own}, '')` : `if(${own} != '', ${own}, lower(${raw}))`;
 }
 
-const WRONG: Partial<Record<ImportField['type'], string>> = {
-  money: 'not-a-number',
-  number: 'not-a-number',
-  integer: 'not-a-whole-number',
-  time: 'not-a-time',
-  date: 'not-a-time',
-  boolean: 'not-yes-or-no',
-  currency: 'not-a-currency',
-};
-
-export function isTyped(field: ImportField): boolean {
-  return WRONG[field.type] !== undefined || (field.values !== undefined && field.required);
-}
-
-function faultSql({ field }: PlannedField): string {
-  const raw = `r_${field.name}`;
-  const fault = (condition: string, reason: string, taken: boolean) =>
-    `if(${condition}, [('${field.name}', ${reason}, leftUTF8(${raw}, 200), ${taken ? 1 : 0})], [])`;
-  if (field.identifier !== undefined) {
-    return fault(
-      `${raw} != '' AND tupleElement(k_${field.name}, 3) = 0`,
-      `tupleElement(k_${field.name}, 1)`,
-      !field.required,
-    );
-  }
-  if (!isTyped(field)) return field.required ? fault(`${raw} = ''`, "'missing'", false) : '';
-  const reason = `'${WRONG[field.type] ?? 'unknown-value'}'`;
-  const empty = isEmptySql(raw);
-  const wrong = fault(`isNull(v_${field.name}) AND NOT ${empty}`, reason, !mustBeRight(field));
-  return field.required
-    ? `if(${empty}, [('${field.name}', 'missing', leftUTF8(${raw}, 200), 0)], ${wrong})`
-    : wrong;
-}
-
 /**
- * Every row with its values and its faults. `people` is the table of the identifiers that had to pass through
+ * Every row with its values: `row`, `g` (group), `r_<field>` (text), `v_<field>` (value), `k_<field>` (identifier),
+ * `x_<n>` (kept columns) and `is_rejected`. `people` is the table of the identifiers that had to pass through
  * JavaScript; those that are plain already are taken as they stand.
  */
 export function parsedRowsSql(
@@ -129,7 +77,7 @@ export function parsedRowsSql(
   people: string,
   binder: Binder,
   range = '',
-): ParsedRows {
+): string {
   const identifiers = identifiersOf(plan);
   const plain = plan.fields.filter(({ field }) => field.identifier === undefined);
   const raws = plan.fields.map((planned) => `${rawSql(plan, planned, binder)} AS r_${planned.field.name}`);
@@ -139,36 +87,23 @@ export function parsedRowsSql(
   const group = plan.groups.length > 0 ? 'tupleElement(w, 1)' : '0';
   const inner = `SELECT ${rowSql(plan.shape)} AS row, ${group} AS g, ${brokenRowSql(plan.shape)} AS broken${[...raws, ...rest].map((each) => `, ${each}`).join('')} ${sourceSql(plan, staging, binder, range)}`;
 
-  const joins = identifiers
-    .map(
-      ({ field }, index) =>
-        `LEFT ANY JOIN (SELECT raw, value, key, reason FROM ${people} WHERE kind = '${field.identifier}') AS j${index} ON j${index}.raw = r_${field.name}`,
-    )
-    .join('\n');
-  const keys = identifiers.map(({ field }, index) => {
+  // Names nobody (n_), why (q_), and the identifier with its key (k_), which is only hashed where it is asked for.
+  const joins = identifiers.map(
+    ({ field }, index) =>
+      `LEFT ANY JOIN (SELECT raw, value, key, reason FROM ${people} WHERE kind = '${field.identifier}') AS j${index} ON j${index}.raw = r_${field.name}`,
+  );
+  const keys = identifiers.flatMap(({ field }, index) => {
     const raw = `r_${field.name}`;
     const kind = `'${field.identifier}'`;
-    const isPlain = isPlainIdentifierSql(field.identifier ?? '', raw);
-    return `if(${isPlain}, (${kind}, ${raw}, ${identityKeySql(kind, raw)}), (if(ifNull(j${index}.key, 0) = 0, ifNull(j${index}.reason, 'empty'), ${kind}), ifNull(j${index}.value, ''), ifNull(j${index}.key, 0))) AS k_${field.name}`;
+    return [
+      `${isPlainIdentifierSql(field.identifier ?? '', raw)} AS p_${field.name}`,
+      `NOT p_${field.name} AND ifNull(j${index}.key, 0) = 0 AS n_${field.name}`,
+      `j${index}.reason AS q_${field.name}`,
+      `if(p_${field.name}, (${kind}, ${raw}, ${identityKeySql(kind, raw)}), (${kind}, ifNull(j${index}.value, ''), ifNull(j${index}.key, 0))) AS k_${field.name}`,
+    ];
   });
   const values = plain.map((planned) => `${valueSql(plan, planned, binder)} AS v_${planned.field.name}`);
-  const faults = [
-    "if(broken != '', [('row', broken, '', 0)], [])",
-    ...plan.fields.map(faultSql).filter((sql) => sql !== ''),
-    ...(plan.kind.needsPerson ? [noPersonSql(identifiers)] : []),
-  ];
-  return {
-    identifiers,
-    sql: `SELECT s.*${[...keys, ...values].map((each) => `, ${each}`).join('')},
-arrayConcat(CAST([], 'Array(Tuple(String, String, String, UInt8))'), ${faults.join(', ')}) AS faults,
-arrayExists(fault -> tupleElement(fault, 4) = 0, faults) AS is_rejected
+  return `SELECT s.*${[...keys, ...values].map((each) => `, ${each}`).join('')}, ${isRejectedSql(plan)} AS is_rejected
 FROM (${inner}) AS s
-${joins}`,
-  };
-}
-
-function noPersonSql(identifiers: readonly PlannedField[]): string {
-  const [first] = identifiers;
-  const none = identifiers.map(({ field }) => `tupleElement(k_${field.name}, 3) = 0`).join(' AND ');
-  return `if(broken = '' AND ${none === '' ? 'true' : none}, [('${first?.field.name ?? 'user_id'}', 'no-person', '', 0)], [])`;
+${joins.join('\n')}`;
 }

@@ -11,6 +11,7 @@ import type {
 } from '@rondo/contract';
 import { findImportKind } from '@rondo/contract';
 import { invalid, RondoError } from '../../../platform/error.ts';
+import { identifierRank } from '../../../platform/identifiers/index.ts';
 import { propertyName } from './plain-header.ts';
 
 /** Where a field's text comes from: a column of the file, or the same for all rows; in a wide table, from the group. */
@@ -40,8 +41,20 @@ export type ImportPlan = {
   timeZone: string;
   currency: string;
   region: string;
+  /** Name of the system the file comes from, or ''. */
+  source: string;
   period: 'day' | 'week' | 'month' | undefined;
 };
+
+/** The fields that name a person, strongest first. */
+export function identifiersOf(plan: ImportPlan): PlannedField[] {
+  return plan.fields
+    .filter(({ field }) => field.identifier !== undefined)
+    .sort(
+      (one, other) =>
+        identifierRank(one.field.identifier ?? '') - identifierRank(other.field.identifier ?? ''),
+    );
+}
 
 export type PlanDefaults = { timeZone: string; currency: string; region: string };
 
@@ -116,6 +129,7 @@ function planKind(
     timeZone: options.timeZone ?? defaults.timeZone,
     currency: options.currency ?? defaults.currency,
     region: options.region ?? defaults.region,
+    source: options.source ?? '',
     period: options.period,
   };
 }

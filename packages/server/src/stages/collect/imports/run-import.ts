@@ -49,7 +49,7 @@ export async function runImport(options: RunOptions): Promise<ImportOutcome> {
   if (main === undefined) throw new TypeError('an import without a plan');
   const people = stagings.temporaryName('people');
   const works: string[] = [];
-  const work: ImportWork = { events, staging, people, digest, signal };
+  const judging: ImportWork = { events, staging, people, digest, signal };
   const clean = async () => {
     for (const table of [people, ...works]) await events.command(`DROP TABLE IF EXISTS ${table}`);
   };
@@ -58,9 +58,10 @@ export async function runImport(options: RunOptions): Promise<ImportOutcome> {
     await identifyPeople(events, plans, staging, people, signal);
     onStep('checking', 0.5);
     const rows = await countRows(events, staging);
-    await writeRejects(work, plans, importId);
+    await writeRejects(judging, plans, importId);
     const rejects = await countRejects(events, importId);
     if (rows === 0 || rejects.rejected >= rows) throw nothingToTake(rows, rejects.reasons);
+    const work: ImportWork = { ...judging, rejects: { importId, rejected: rejects.rejected } };
     onStep('writing', 0.6);
     let written = 0;
     let lane: { node: number; lastSeq: number } | undefined;
@@ -81,6 +82,7 @@ export async function runImport(options: RunOptions): Promise<ImportOutcome> {
       if (plan.kind.target === 'log') {
         const node = await options.takeLane();
         await writeRows(work, plan, key, { ...target, lane: node }, 'log', onProgress);
+        await rememberKeys(work, plan, key, importId, { table: 'log', lane: node });
         const found = await inspectLane(events, node);
         lane = { node, lastSeq: found.lastSeq };
         persons = found.persons;
@@ -91,12 +93,12 @@ export async function runImport(options: RunOptions): Promise<ImportOutcome> {
         works.push(table);
         await events.command(`CREATE TABLE ${table} AS ${plan.kind.target}`);
         await writeRows(work, plan, key, target, table, onProgress);
+        await rememberKeys(work, plan, key, importId, { table, lane: 0 });
         const found = await inspectFigures(events, table, plan);
         if (index === 0) span = found;
         written += found.rows;
         if (found.rows > 0) shows.push({ target: plan.kind.target, table });
       }
-      await rememberKeys(work, plan, key, importId);
     }
     const key = proven ?? { by: 'row', fields: [], repeats: false };
     return {

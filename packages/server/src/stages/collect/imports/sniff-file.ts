@@ -59,10 +59,7 @@ export function sniffText(head: Uint8Array, complete: boolean, choice: FileShape
   }
   const hasHeader = choice.hasHeader ?? hasHeaderRow(records);
   const rows = hasHeader ? records.slice(1) : records;
-  const names = columnNames(
-    hasHeader ? records[0] : undefined,
-    Math.max(...records.slice(0, 50).map((record) => record.length)),
-  );
+  const names = columnNames(hasHeader ? records[0] : undefined, usualLength(rows));
   const columns = names.map((name, index): FileColumn => {
     const column: FileColumn = {
       name,
@@ -87,6 +84,15 @@ export function sniffText(head: Uint8Array, complete: boolean, choice: FileShape
     },
     preview: rows.slice(0, PREVIEW_RECORDS).map((row) => names.map((_, index) => row[index] ?? '')),
   };
+}
+
+/** How many columns most rows have; a row with more is a row with a fault. */
+function usualLength(rows: readonly (readonly string[])[]): number {
+  const counts = new Map<number, number>();
+  for (const row of rows) counts.set(row.length, (counts.get(row.length) ?? 0) + 1);
+  let [usual, most] = [0, 0];
+  for (const [length, count] of counts) if (count > most) [usual, most] = [length, count];
+  return usual;
 }
 
 function looksLikeJsonLines(text: string): boolean {

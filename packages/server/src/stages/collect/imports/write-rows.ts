@@ -1,5 +1,6 @@
 import type { Events } from '../../../platform/events/client.ts';
-import { createBinder } from './binder.ts';
+import { type Binder, createBinder } from './binder.ts';
+import { listFaultsSql } from './faults-sql.ts';
 import { FIGURE_COLUMNS, figureRowsSql } from './figure-rows-sql.ts';
 import { BOUNDED } from './identify-people.ts';
 import { candidateKey, keyHashSql, keyTextSql, type RowKey } from './key-rows-sql.ts';
@@ -16,6 +17,8 @@ export type ImportWork = {
   people: string;
   digest: string;
   signal?: AbortSignal;
+  /** Once the rejects are written they say which rows are out, which is quicker than to judge each row again. */
+  rejects?: { importId: string; rejected: number };
 };
 
 export type ProvenKey = RowKey & { note?: 'id-repeats' | 'id-missing'; repeats: boolean };
@@ -25,16 +28,24 @@ const options = (work: ImportWork, settings: Record<string, string | number> = {
   ...(work.signal === undefined ? {} : { signal: work.signal }),
 });
 
+/** The rows that are in. In a wide table only the faulty group of a row is out, so each is judged again. */
+function isTakenSql(work: ImportWork, plan: ImportPlan, binder: Binder): string {
+  const { rejects } = work;
+  if (rejects === undefined || plan.groups.length > 0) return 'NOT is_rejected';
+  if (rejects.rejected === 0) return 'true';
+  return `toUInt64(row) NOT IN (SELECT row FROM import_rejects WHERE import_id = ${binder.text(rejects.importId)} AND taken = 0)`;
+}
+
 /** A guessed id must prove unique before it is used; what does not falls back to the place in the file. */
 export async function proveKey(work: ImportWork, plan: ImportPlan): Promise<ProvenKey> {
   const key = candidateKey(plan);
   if (key.by === 'row') return { ...key, repeats: false };
   const binder = createBinder();
-  const rows = parsedRowsSql(plan, work.staging, work.people, binder).sql;
+  const rows = parsedRowsSql(plan, work.staging, work.people, binder);
   const text = keyTextSql(plan, key, work.digest, binder);
   const found = await work.events.queryOne<{ missing: string; repeated: string }>(
     `SELECT sum(missing) AS missing, countIf(count > 1) AS repeated FROM
-     (SELECT countIf(key_text = '') AS missing, countIf(key_text != '') AS count FROM (SELECT ${text} AS key_text FROM (${rows}) WHERE NOT is_rejected) GROUP BY ${keyHashSql('key_text')} AS key_hash)`,
+     (SELECT countIf(key_text = '') AS missing, countIf(key_text != '') AS count FROM (SELECT ${text} AS key_text FROM (${rows}) WHERE ${isTakenSql(work, plan, binder)}) GROUP BY ${keyHashSql('key_text')} AS key_hash)`,
     binder.parameters,
     options(work),
   );
@@ -51,16 +62,16 @@ function takenRowsSql(
   work: ImportWork,
   plan: ImportPlan,
   key: ProvenKey,
-  binder: ReturnType<typeof createBinder>,
+  binder: Binder,
   range: string,
 ): string {
-  const rows = parsedRowsSql(plan, work.staging, work.people, binder, range).sql;
+  const rows = parsedRowsSql(plan, work.staging, work.people, binder, range);
   const known =
     key.by === 'row'
       ? ''
       : ` AND key_hash NOT IN (SELECT key FROM import_keys WHERE kind = '${plan.kind.id}')`;
   const once = key.repeats ? ' ORDER BY row LIMIT 1 BY key_hash' : '';
-  return `SELECT * FROM (SELECT *, ${keyTextSql(plan, key, work.digest, binder)} AS key_text, ${keyHashSql('key_text')} AS key_hash FROM (${rows}) WHERE NOT is_rejected) WHERE true${known}${once}`;
+  return `SELECT * FROM (SELECT *, ${keyTextSql(plan, key, work.digest, binder)} AS key_text, ${keyHashSql('key_text')} AS key_hash FROM (${rows}) WHERE ${isTakenSql(work, plan, binder)}) WHERE true${known}${once}`;
 }
 
 export type WriteTarget = { importId: string; receivedAt: string; lane: number; period: string };
@@ -87,18 +98,23 @@ export function insertSql(
   return { sql: `INSERT INTO ${table} (${columns}) ${select}`, select, parameters: binder.parameters };
 }
 
-/** The keys of what is about to be written, so that later files bring only what is new. */
+/** Remembers the keys of what was written, so that later files bring only what is new. */
 export async function rememberKeys(
   work: ImportWork,
   plan: ImportPlan,
   key: ProvenKey,
   importId: string,
+  written: { table: string; lane: number },
 ): Promise<void> {
   if (key.by === 'row') return;
   const binder = createBinder();
-  const rows = takenRowsSql(work, plan, key, binder, '');
+  // A row's hash is its key, but for web statistics, of which one row becomes several values.
+  const keys =
+    plan.kind.kpiPrefix === undefined
+      ? `SELECT message_hash AS key FROM ${written.table}${plan.kind.target === 'log' ? ` WHERE node = ${written.lane}` : ''}`
+      : `SELECT key_hash AS key FROM (${takenRowsSql(work, plan, key, binder, '')})`;
   await work.events.command(
-    `INSERT INTO import_keys SELECT '${plan.kind.id}', key_hash, ${binder.text(importId)} FROM (${rows})`,
+    `INSERT INTO import_keys SELECT '${plan.kind.id}', key, ${binder.text(importId)} FROM (${keys})`,
     binder.parameters,
     options(work),
   );
@@ -152,10 +168,9 @@ export async function writeRejects(
 ): Promise<void> {
   for (const plan of plans) {
     const binder = createBinder();
-    const rows = parsedRowsSql(plan, work.staging, work.people, binder).sql;
+    const rows = parsedRowsSql(plan, work.staging, work.people, binder);
     await work.events.command(
-      `INSERT INTO import_rejects SELECT DISTINCT ${binder.text(importId)}, toUInt64(row), tupleElement(fault, 1), tupleElement(fault, 2), tupleElement(fault, 3), tupleElement(fault, 4)
-       FROM (SELECT row, arrayJoin(faults) AS fault FROM (${rows}) WHERE notEmpty(faults))`,
+      `INSERT INTO import_rejects SELECT ${binder.text(importId)}, row, field, reason, value, taken FROM (${listFaultsSql(plan, rows)})`,
       binder.parameters,
       options(work),
     );
@@ -170,7 +185,7 @@ export async function findPeriod(work: ImportWork, plan: ImportPlan): Promise<st
   if (weekly?.timeFormat === 'year-week') return 'week';
   if (weekly?.timeFormat === 'year-month') return 'month';
   const binder = createBinder();
-  const rows = parsedRowsSql(plan, work.staging, work.people, binder).sql;
+  const rows = parsedRowsSql(plan, work.staging, work.people, binder);
   const { days } = await work.events.queryOne<{ days: number | null }>(
     `SELECT min(gap) AS days FROM (SELECT day - lagInFrame(toNullable(day)) OVER (ORDER BY day ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) AS gap
      FROM (SELECT DISTINCT toInt32(toDate32(toTimeZone(v_date, ${binder.text(plan.timeZone)}))) AS day FROM (${rows}) WHERE NOT is_rejected)) WHERE gap > 0`,
