@@ -1,4 +1,18 @@
-import { IconBuildingStore, IconHistory, IconKey, IconShieldLock, IconUsersGroup } from '@tabler/icons-react';
+import {
+  IconArrowsSplit,
+  IconBuildingStore,
+  IconChartLine,
+  IconFilter,
+  IconHistory,
+  IconKey,
+  IconLink,
+  IconRefresh,
+  IconShieldLock,
+  IconSpeakerphone,
+  IconUsers,
+  IconUsersGroup,
+  IconWorld,
+} from '@tabler/icons-react';
 import type { Scene } from './scene.ts';
 
 /**
@@ -9,8 +23,111 @@ export const scenes: Scene[] = [
   // Home
   // Evaluate
   // Analyse
+  {
+    path: '/people',
+    label: 'nav.people',
+    group: 'analyse',
+    icon: IconUsers,
+    namespace: 'people',
+    permission: 'people.read',
+    period: false,
+    search: () => import('./people/find-people.ts').then((m) => m.peopleSearch),
+    load: () => import('./people/PeopleScene.tsx').then((m) => m.PeopleScene),
+  },
+  {
+    path: '/people/$personId',
+    label: 'nav.people',
+    namespace: 'people',
+    permission: 'people.read',
+    period: false,
+    load: () => import('./people/PersonScene.tsx').then((m) => m.PersonScene),
+  },
+  {
+    path: '/segments',
+    label: 'nav.segments',
+    group: 'analyse',
+    icon: IconUsersGroup,
+    namespace: 'segments',
+    permission: 'segments.read',
+    period: false,
+    search: () => import('./segments/find-segments.ts').then((m) => m.segmentSearch),
+    load: () => import('./segments/SegmentsScene.tsx').then((m) => m.SegmentsScene),
+  },
+  {
+    path: '/segments/$segmentId',
+    label: 'nav.segments',
+    namespace: 'segments',
+    permission: 'segments.read',
+    period: false,
+    load: () => import('./segments/SegmentScene.tsx').then((m) => m.SegmentScene),
+  },
+  {
+    path: '/explore',
+    label: 'nav.explore',
+    group: 'analyse',
+    icon: IconChartLine,
+    namespace: 'explore',
+    permission: 'metrics.read',
+    load: () => import('./explore/ExploreScene.tsx').then((m) => m.ExploreScene),
+  },
+  {
+    path: '/funnel',
+    label: 'nav.funnel',
+    group: 'analyse',
+    icon: IconFilter,
+    namespace: 'funnel',
+    permission: 'metrics.read',
+    load: () => import('./funnel/FunnelScene.tsx').then((m) => m.FunnelScene),
+  },
+  {
+    path: '/retention',
+    label: 'nav.retention',
+    group: 'analyse',
+    icon: IconRefresh,
+    namespace: 'retention',
+    permission: 'metrics.read',
+    load: () => import('./retention/RetentionScene.tsx').then((m) => m.RetentionScene),
+  },
+  {
+    path: '/web',
+    label: 'nav.web',
+    group: 'analyse',
+    icon: IconWorld,
+    namespace: 'web',
+    permission: 'metrics.read',
+    load: () => import('./web/WebScene.tsx').then((m) => m.WebScene),
+  },
+  {
+    path: '/attribution',
+    label: 'nav.attribution',
+    group: 'analyse',
+    icon: IconArrowsSplit,
+    namespace: 'attribution',
+    permission: 'attribution.read',
+    load: () => import('./attribution/AttributionScene.tsx').then((m) => m.AttributionScene),
+  },
   // Strategy
+  {
+    path: '/campaigns',
+    label: 'nav.campaigns',
+    group: 'strategy',
+    icon: IconSpeakerphone,
+    namespace: 'campaigns',
+    permission: 'campaigns.read',
+    search: () => import('./campaigns/find-campaigns.ts').then((m) => m.campaignSearch),
+    load: () => import('./campaigns/CampaignsScene.tsx').then((m) => m.CampaignsScene),
+  },
   // Follow-up
+  {
+    path: '/links',
+    label: 'nav.links',
+    group: 'follow-up',
+    icon: IconLink,
+    namespace: 'links',
+    permission: 'links.read',
+    period: false,
+    load: () => import('./links/LinksScene.tsx').then((m) => m.LinksScene),
+  },
   // Report
   // Settings
   {

@@ -1,0 +1,109 @@
+import type { SegmentFault, SegmentRule, SegmentWindow, ValueTest } from '@rondo/contract';
+import type { TFunction } from 'i18next';
+import type { Format } from '../../ui/format.ts';
+import { addDays, readGroup } from './edit-rule.ts';
+
+type Words = { t: TFunction<'segments'>; format: Format; nameOf(segment: string): string };
+
+/** A rule as people would say it, for lists. Names and values stand as they are. */
+export function sayRule(rule: SegmentRule, words: Words): string {
+  const { t, format } = words;
+  const group = readGroup(rule);
+  if (group !== undefined) {
+    if (group.rules.length === 0) return t('say.everybody');
+    const parts = group.rules.map((part) =>
+      readGroup(part) === undefined ? sayRule(part, words) : `(${sayRule(part, words)})`,
+    );
+    if (group.word === 'none') return t('say.none', { parts: parts.join(`, ${t('common:rule.or')} `) });
+    return parts.join(` ${t(group.word === 'all' ? 'common:rule.and' : 'common:rule.or')} `);
+  }
+  switch (rule.kind) {
+    case 'trait':
+      return `${rule.trait} ${sayTest(rule.test, words)}`;
+    case 'segment':
+      return t('say.in', { name: words.nameOf(rule.segment) });
+    case 'touch':
+      return t('say.touch', {
+        by: [...rule.channels, ...rule.campaigns].join(` ${t('common:rule.or')} `) || t('anyChannel'),
+        when: sayWindow(rule.window, words),
+      }).trim();
+    case 'event': {
+      const name = rule.event === '' ? t(`anyOf.${rule.type}`) : rule.event;
+      const { amount } = rule;
+      const when = sayWindow(rule.window, words);
+      const where = rule.where.map((one) => `${one.property} ${sayTest(one.test, words)}`).join(', ');
+      const what = where === '' ? name : t('say.where', { name, where });
+      if (amount.of === 'count' && amount.operator === 'exactly' && amount.value === 0)
+        return t('say.didNot', { what, when }).trim();
+      if (amount.of === 'count' && amount.operator === 'at-least' && amount.value === 1)
+        return t('say.did', { what, when }).trim();
+      const figure = format.number(amount.value);
+      const often = `${t(`amounts.${amount.operator}`)} ${amount.of === 'count' ? t('say.times', { count: amount.value, figure }) : t('say.sum', { figure, property: amount.property })}`;
+      return t('say.didOften', { what, often, when }).trim();
+    }
+    default:
+      return t('say.not', { part: rule.kind === 'not' ? sayRule(rule.rule, words) : '' });
+  }
+}
+
+function sayTest(test: ValueTest, { t, format }: Words): string {
+  switch (test.type) {
+    case 'any':
+      return t(`tests.${test.operator}`);
+    case 'boolean':
+      return t(test.value ? 'tests.true' : 'tests.false');
+    case 'text':
+      return `${t(`tests.${test.operator}`)} ${test.values.join(` ${t('common:rule.or')} `)}`;
+    case 'number': {
+      const value = format.number(test.value);
+      return test.operator === 'between'
+        ? t('say.between', { from: value, to: format.number(test.to ?? test.value) })
+        : `${t(`tests.${test.operator}`)} ${value}`;
+    }
+    case 'time':
+      if (test.operator === 'in-last' || test.operator === 'not-in-last') {
+        return t(`say.${test.operator}`, { count: test.days ?? 0, figure: format.number(test.days ?? 0) });
+      }
+      if (test.operator === 'between')
+        return t('say.between', {
+          from: format.date(test.day ?? ''),
+          to: format.date(addDays(test.to ?? '', -1)),
+        });
+      return `${t(`tests.${test.operator}`)} ${format.date(test.day ?? '')}`;
+  }
+}
+
+function sayWindow(window: SegmentWindow, { t, format }: Words): string {
+  if (window.kind === 'ever') return '';
+  if (window.kind === 'between')
+    return t('say.during', { days: format.dateRange(window.from, addDays(window.to, -1)) });
+  return t(`say.last.${window.unit}`, { count: window.count, figure: format.number(window.count) });
+}
+
+const KNOWN_FAULTS = new Set([
+  'contradiction',
+  'empty-group',
+  'empty-range',
+  'no-such-day',
+  'missing-day',
+  'missing-days',
+  'missing-end',
+  'not-whole',
+  'impossible-count',
+  'always-true',
+  'never-seen',
+  'type-differs',
+  'unknown-segment',
+  'segment-cycle',
+  'no-event',
+  'bad-property',
+  'unknown-field',
+  'sum-without-property',
+  'window-in-future',
+  'too-many',
+  'too-deep',
+]);
+
+export function sayFault(fault: SegmentFault, t: TFunction<'segments'>): string {
+  return KNOWN_FAULTS.has(fault.code) ? t(`faults.${fault.code}`) : `${fault.message} ${fault.cure}`;
+}
