@@ -60,7 +60,7 @@ export const GoalCheck = Type.Object({
 });
 export type GoalCheck = Static<typeof GoalCheck>;
 
-export const usageKinds = ['report', 'goal', 'segment', 'chart'] as const;
+export const usageKinds = ['report', 'goal', 'segment', 'chart', 'profile'] as const;
 
 /** One kind of fact from one source: how much of it there is, how fresh, and what it is used for. */
 export const InventoryItem = Type.Object({
@@ -72,9 +72,12 @@ export const InventoryItem = Type.Object({
   rows: Type.Integer(),
   first: Type.String(),
   last: Type.String(),
-  /** Days between its facts as a rule: half of the steps are no longer. Null where there are too few to tell. */
+  /** Days between two days with facts: half of the steps are no longer. Null where there are too few to tell. */
   usualGapDays: NullableNumber,
-  fresh: Type.Boolean({ description: 'The newest fact is no older than three usual gaps, or two days' }),
+  fresh: Type.Boolean({
+    description:
+      'The newest fact is no older than half as long again as its long gaps have been, or two days',
+  }),
   owner: Type.String(),
   usedIn: Type.Array(Type.Object({ kind: Type.Enum(usageKinds), name: Type.String() })),
 });

@@ -8,6 +8,7 @@ export type DeskPlan = {
 };
 
 const WHERE_FROM = ['channel', 'campaign', 'region', 'device', 'country'];
+const RETURN_PARTS = ['property:product_name', 'property:reason', 'region', 'country'];
 const AD_PARTS = ['channel', 'platform', 'campaign', 'creative', 'audience', 'region'];
 
 export const deskPlans: Readonly<Record<Desk, DeskPlan>> = {
@@ -16,7 +17,8 @@ export const deskPlans: Readonly<Record<Desk, DeskPlan>> = {
     watched: [
       { metric: 'revenue_net', dimensions: WHERE_FROM },
       { metric: 'new_customers', dimensions: WHERE_FROM },
-      { metric: 'return_rate', dimensions: WHERE_FROM },
+      { metric: 'returns', dimensions: RETURN_PARTS },
+      { metric: 'payment_failures', dimensions: ['region', 'property:payment_method', 'device'] },
       { metric: 'spend', dimensions: AD_PARTS },
     ],
   },
@@ -34,6 +36,7 @@ export const deskPlans: Readonly<Record<Desk, DeskPlan>> = {
       { metric: 'cost_per_acquisition', dimensions: AD_PARTS },
       { metric: 'click_through_rate', dimensions: AD_PARTS },
       { metric: 'site_conversion_rate', dimensions: ['channel', 'landing_page', 'device', 'region'] },
+      { metric: 'payment_failures', dimensions: ['region', 'property:payment_method', 'device'] },
       { metric: 'sessions', dimensions: ['channel', 'referrer_host', 'campaign', 'device', 'region'] },
     ],
   },
@@ -44,13 +47,16 @@ export const deskPlans: Readonly<Record<Desk, DeskPlan>> = {
       { metric: 'engagement_rate', dimensions: ['platform', 'campaign', 'creative', 'audience'] },
       { metric: 'open_rate', dimensions: ['campaign', 'creative'] },
       { metric: 'negative_share', dimensions: ['medium', 'mention_source', 'topic', 'language'] },
+      { metric: 'review_rating', dimensions: ['property:product_name', 'region', 'country'] },
     ],
   },
+  // No win rate of the last weeks: deals take longer than that to be won, so it would always seem to fall.
   sales: {
-    tiles: ['leads', 'cost_per_lead', 'won_leads', 'lead_win_rate', 'average_order_value', 'satisfaction'],
+    tiles: ['leads', 'cost_per_lead', 'orders', 'average_order_value', 'tickets', 'satisfaction'],
     watched: [
       { metric: 'leads', dimensions: ['channel', 'salesperson', 'campaign', 'region'] },
-      { metric: 'lead_win_rate', dimensions: ['salesperson', 'channel', 'region'] },
+      { metric: 'orders', dimensions: WHERE_FROM },
+      { metric: 'returns', dimensions: RETURN_PARTS },
       { metric: 'tickets', dimensions: ['category', 'channel', 'agent'] },
     ],
   },

@@ -8,9 +8,12 @@ const LEAST_UNTOUCHED = 0.05;
 export function findUntouched(inventory: Inventory): Finding | undefined {
   const { untouchedShare } = inventory;
   if (untouchedShare === null || untouchedShare < LEAST_UNTOUCHED) return undefined;
+  const used = new Set(inventory.items.filter((item) => item.usedIn.length > 0).map((item) => item.source));
+  // A source of which nothing is used costs somebody's work every week; an unused event of a used one comes by itself.
+  const isIdle = (source: string) => !used.has(source);
   const untouched = inventory.items
     .filter((item) => item.usedIn.length === 0)
-    .sort((a, b) => b.rows - a.rows);
+    .sort((a, b) => Number(isIdle(b.source)) - Number(isIdle(a.source)) || b.rows - a.rows);
   const [largest] = untouched;
   if (largest === undefined) return undefined;
   return {
@@ -25,6 +28,7 @@ export function findUntouched(inventory: Inventory): Finding | undefined {
       of: inventory.items.length,
       largest: largest.what,
       largestSource: largest.source,
+      idle: isIdle(largest.source) ? 1 : 0,
       rows: largest.rows,
     },
     evidence: {

@@ -22,19 +22,17 @@ const LEAST_RELATIVE_MOVE = 0.05;
 /** Whether a figure moved by more than its days differ anyhow; before anything is asked about why. */
 export function hasMoved(facts: MoveFacts): boolean {
   const move = judgeMove(facts.before, facts.after);
-  const relative = facts.previous === 0 ? 0 : (facts.value - facts.previous) / Math.abs(facts.previous);
-  return (
-    move?.beyondNoise &&
-    Math.abs(relative) >= LEAST_RELATIVE_MOVE &&
-    Math.sign(move.change) === Math.sign(relative)
-  );
+  const change = facts.value - facts.previous;
+  if (!move?.beyondNoise || Math.abs(change) < LEAST_RELATIVE_MOVE * Math.abs(facts.previous)) return false;
+  return Math.sign(move.change) === Math.sign(change);
 }
 
 /** The move and the dimension that explains most of it, from the figure's parts along each dimension. */
 export function describeMove(facts: MoveFacts, breakdowns: ReadonlyMap<string, Breakdown>): Finding {
   const { metric, value, previous } = facts;
   const move = judgeMove(facts.before, facts.after);
-  const relative = (value - previous) / Math.abs(previous);
+  // From nothing to something is no share of nothing.
+  const relative = previous === 0 ? null : (value - previous) / Math.abs(previous);
   const explained = chooseDimension(
     new Map(
       [...breakdowns].map(([dimension, rows]) => [dimension, explainChange(partsOf(rows, metric.additive))]),
@@ -43,14 +41,14 @@ export function describeMove(facts: MoveFacts, breakdowns: ReadonlyMap<string, B
   const rows = explained === undefined ? undefined : breakdowns.get(explained.dimension);
   const earlier = new Map((rows?.before ?? []).map((row) => [row.keys[0] ?? '', row.value]));
   const main = explained?.chosen[0];
-  const better = metric.direction === 'neutral' ? null : relative > 0 === (metric.direction === 'up');
+  const better = metric.direction === 'neutral' ? null : value > previous === (metric.direction === 'up');
   return {
     kind: 'moved',
     subject: metric.key,
     weight: Math.min(
       1,
       0.3 +
-        Math.min(0.4, Math.abs(relative)) +
+        Math.min(0.4, Math.abs(relative ?? 1)) +
         (explained === undefined ? 0 : 0.2) +
         (better === false ? 0.1 : 0),
     ),

@@ -1,42 +1,47 @@
-import type { Desk, ExploreAnswer, Insight, Period } from '@rondo/contract';
-import { RondoError } from '../../platform/error.ts';
+import type { Desk, ExploreAnswer, Goal, Period } from '@rondo/contract';
 import type { Measurement } from '../measurement/index.ts';
 import type { Metrics } from '../metrics/index.ts';
 import type { Planning } from '../planning/index.ts';
 import { deskPlans } from './desks.ts';
 import { findBestAndWorstChannel } from './find-best-and-worst-channel.ts';
-import { campaignQuestions, findCampaignBest } from './find-campaign-best.ts';
+import { campaignQuestions, findCampaignBest, partsByCampaign } from './find-campaign-best.ts';
 import { findStaleSources, findUntouched } from './find-in-inventory.ts';
 import { type Breakdown, describeMove, hasMoved } from './find-moved.ts';
 import { findOffGoal } from './find-off-goal.ts';
-import { type Finding, isFor, makeInsight } from './make-insight.ts';
+import { type Finding, isFor } from './make-insight.ts';
 
 export type InsightSources = { metrics: Metrics; measurement: Measurement; planning: Planning };
 
-const MOST_CAMPAIGNS = 4;
+const MOST_CAMPAIGNS = 8;
+const CAMPAIGN_DAYS = 91;
+const MOST_CAMPAIGN_PARTS = 500;
 const MOST_PARTS = 100;
 
-/** Everything that there is to say to a desk about a period, unranked. */
-export async function gatherInsights(
+/** What the figures of a period say to a desk, unranked; goals apart. */
+export async function gatherFindings(
   sources: InsightSources,
   desk: Desk,
   period: Period,
   comparison: Period | undefined,
-): Promise<Insight[]> {
-  const wanted = (await Promise.all([
-    isFor('off-goal', desk) ? offGoals(sources, desk) : [],
+): Promise<Finding[]> {
+  const found = await Promise.all([
     comparison === undefined ? [] : moves(sources, desk, period, comparison),
     isFor('best-and-worst-channel', desk) ? channels(sources, period) : [],
     isFor('campaign-best', desk) ? campaigns(sources, period) : [],
     inventory(sources, desk),
-  ])) satisfies Finding[][];
-  return wanted.flat().map((finding) => makeInsight(finding, period));
+  ]);
+  return found.flat();
 }
 
-async function offGoals({ metrics, planning }: InsightSources, desk: Desk): Promise<Finding[]> {
-  const goals = (await planning.goals.list()).filter((goal) => goal.desk === desk || desk === 'management');
+/** Goals that are behind or missed. They are few and change by hand, so they are always asked anew. */
+export async function gatherOffGoals(
+  { metrics }: Pick<InsightSources, 'metrics'>,
+  desk: Desk,
+  goals: readonly Goal[],
+): Promise<Finding[]> {
+  const own = goals.filter((goal) => goal.desk === desk || desk === 'management');
   const found = await Promise.all(
-    goals.map(async (goal) => findOffGoal(goal, await metrics.find(goal.metric))),
+    own.map(async (goal) => findOffGoal(goal, await metrics.find(goal.metric))),
   );
   return found.flatMap((finding) => finding ?? []);
 }
@@ -53,7 +58,7 @@ async function moves(
         daily(metrics, key, period),
         daily(metrics, key, comparison),
       ]);
-      if (after.total === null || before.total === null || before.total === 0) return [];
+      if (after.total === null || before.total === null) return [];
       const facts = {
         metric: after.metric,
         period,
@@ -64,7 +69,9 @@ async function moves(
         previous: before.total,
       };
       if (!hasMoved(facts)) return [];
-      const possible = dimensions.filter((dimension) => after.metric.dimensions.includes(dimension));
+      const possible = dimensions.filter(
+        (dimension) => dimension.startsWith('property:') || after.metric.dimensions.includes(dimension),
+      );
       const breakdowns = await Promise.all(
         possible.map(async (dimension): Promise<[string, Breakdown]> => {
           const [rows, earlier] = await Promise.all([
@@ -95,30 +102,41 @@ async function channels({ measurement }: InsightSources, period: Period): Promis
 
 /** The campaigns on which most was spent, each asked when, with whom and with what it did best. */
 async function campaigns({ metrics }: InsightSources, period: Period): Promise<Finding[]> {
+  const window = campaignWindow(period);
   const spent = await metrics.breakdown('spend', 'campaign', period, { limit: MOST_CAMPAIGNS + 1 });
-  const names = spent.flatMap((row) => (row.keys[0] ? [row.keys[0]] : [])).slice(0, MOST_CAMPAIGNS);
+  const names = spent
+    .flatMap((row) => (row.keys[0] && row.value ? [row.keys[0]] : []))
+    .slice(0, MOST_CAMPAIGNS);
+  if (names.length === 0) return [];
   const found = await Promise.all(
-    names.flatMap((campaign) =>
-      campaignQuestions.map(async (question) => {
-        try {
-          const answer = await metrics.explore({
-            ...period,
-            metric: question.metric,
-            dimension: [question.dimension],
-            filter: [`campaign:${campaign}`],
-            grain: 'month',
-            limit: MOST_PARTS,
-          });
-          return findCampaignBest(campaign, question, answer.metric, answer.total, answer.rows, period);
-        } catch (error) {
-          // Weekly figures know no weekday: then there is nothing to say about timing.
-          if (error instanceof RondoError && error.status === 400) return undefined;
-          throw error;
-        }
-      }),
-    ),
+    campaignQuestions.map(async (question) => {
+      const by = {
+        ...window,
+        dimension: ['campaign', question.dimension],
+        limit: MOST_CAMPAIGN_PARTS,
+        grain: 'month',
+      } as const;
+      const filter = names.map((name) => `campaign:${name}`);
+      const [answer, spend] = await Promise.all([
+        metrics.explore({ ...by, filter, metric: question.metric }),
+        // Nobody spends by weekday: weekly figures know none.
+        question.aspect === 'timing' ? undefined : metrics.explore({ ...by, filter, metric: 'spend' }),
+      ]);
+      const parts = partsByCampaign(answer.rows, spend?.rows ?? []);
+      return names.map((name) =>
+        findCampaignBest(name, question, answer.metric, parts.get(name) ?? [], window),
+      );
+    }),
   );
-  return found.flatMap((finding) => finding ?? []);
+  return found.flat().flatMap((finding) => finding ?? []);
+}
+
+/** A quarter at least: parts of a campaign are small, and a month of them says little. */
+function campaignWindow({ from, to }: Period): Period {
+  const earliest = new Date(Date.parse(`${to}T00:00:00Z`) - CAMPAIGN_DAYS * 86_400_000)
+    .toISOString()
+    .slice(0, 10);
+  return { from: from < earliest ? from : earliest, to };
 }
 
 async function inventory({ planning }: InsightSources, desk: Desk): Promise<Finding[]> {

@@ -3,11 +3,11 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Events } from '../../platform/events/client.ts';
 import type { Records } from '../../platform/records/open-records.ts';
 import type { Measurement } from '../measurement/index.ts';
-import { checkPeriod, comparisonOf, type Metrics, todayIn } from '../metrics/index.ts';
+import { checkPeriod, type Metrics, todayIn } from '../metrics/index.ts';
 import type { Planning, Usage } from '../planning/index.ts';
-import { gatherInsights } from './gather-insights.ts';
-import { makeReport } from './make-report.ts';
+import { computeFigures, listInsights, makeReport, type ReportFigures } from './make-report.ts';
 import { rankInsights } from './rank-insights.ts';
+import { rememberFor } from './remember-for.ts';
 import { createInsightStore, type InsightStore } from './store.ts';
 import { usagesOfReports } from './usages.ts';
 
@@ -35,21 +35,39 @@ export type InsightsDeps = {
 };
 
 const USUAL_DAYS = 28;
+const FRESH_MS = 60_000;
+const MOST_REPORTS = 50;
 
 export function createInsights(deps: InsightsDeps): Insights {
   const { metrics, clock } = deps;
   const store = createInsightStore(deps.records, clock);
   const today = async () => todayIn((await metrics.frame()).timeZone, clock.now());
+  const remember = rememberFor<ReportFigures>(FRESH_MS, MOST_REPORTS, () => clock.now().getTime());
+
+  async function gather(desk: Desk, asked: Period, compare: Comparison) {
+    const period = checkPeriod(asked);
+    const { timeZone, currency } = await metrics.frame();
+    const key = [desk, period.from, period.to, compare, timeZone, currency].join(' ');
+    const [figures, goals] = await Promise.all([
+      remember(key, () => computeFigures(deps, desk, period, compare)),
+      deps.planning.goals.list(),
+    ]);
+    const insights = await listInsights(deps, desk, period, figures, goals);
+    return { period, figures, goals, insights };
+  }
+
   return {
     store,
     today,
     usages: () => usagesOfReports(metrics),
-    report: async (desk, period, compare) =>
-      makeReport(deps, desk, checkPeriod(period), compare, await store.feedback()),
-    async insights(desk, period, compare) {
-      const checked = checkPeriod(period);
-      const found = await gatherInsights(deps, desk, checked, comparisonOf(checked, compare));
-      return rankInsights(found, await store.feedback(), clock.now());
+    async report(desk, asked, compare) {
+      const { period, figures, goals, insights } = await gather(desk, asked, compare);
+      const shown = rankInsights(insights, await store.feedback(), clock.now());
+      return makeReport(deps, desk, period, compare, figures, goals, shown);
+    },
+    async insights(desk, asked, compare) {
+      const { insights } = await gather(desk, asked, compare);
+      return rankInsights(insights, await store.feedback(), clock.now(), { all: true });
     },
     async usualPeriod() {
       const to = await today();

@@ -11,12 +11,13 @@ const LEARNED = 0.1;
 
 /**
  * The few insights that a report shows: by weight, at most two of a kind so that one noisy kind does not fill the
- * page. What somebody found not useful stays away for 90 days, and its whole kind counts for less meanwhile.
+ * page; with `all`, every one. What somebody found not useful stays away for 90 days, and its whole kind counts for less meanwhile.
  */
 export function rankInsights(
   insights: readonly Insight[],
   feedback: readonly Feedback[],
   now: Date,
+  { all = false } = {},
 ): Insight[] {
   const recent = feedback.filter((item) => now.getTime() - Date.parse(item.at) < SILENT_DAYS * DAY_MS);
   const silenced = new Set(recent.map((item) => `${item.kind}\n${item.subject}`));
@@ -28,6 +29,7 @@ export function rankInsights(
     .filter((insight) => !silenced.has(`${insight.kind}\n${insight.subject}`))
     .map((insight) => ({ ...insight, weight: weightOf(insight) }))
     .sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1));
+  if (all) return ranked;
   const counts = new Map<InsightKind, number>();
   return ranked
     .filter((insight) => {

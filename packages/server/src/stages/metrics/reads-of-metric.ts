@@ -30,12 +30,18 @@ const EVENTS_OF_GROUP: Partial<Record<Metric['group'], readonly string[]>> = {
   voice: ['Product Reviewed'],
 };
 
+/** Where a metric reads less than its group does. */
+const EVENTS_OF_METRIC: Readonly<Record<string, readonly string[]>> = {
+  review_rating: ['Product Reviewed'],
+  payment_failures: ['Payment Failed'],
+};
+
 /** What a metric is made of: event names, `page`, `screen`, tables of figures, or `kpi:NAME`. */
 export function readsOfMetric(metric: Metric): string[] {
   const reads = termsOf(metric).flatMap(({ source }) => {
     if (source === 'kpi_values') return [metric.key];
     if (source !== 'events') return READS[source];
-    return metric.key === 'review_rating' ? ['Product Reviewed'] : (EVENTS_OF_GROUP[metric.group] ?? []);
+    return EVENTS_OF_METRIC[metric.key] ?? EVENTS_OF_GROUP[metric.group] ?? [];
   });
   return [...new Set(reads)];
 }

@@ -57,6 +57,14 @@ export const webMetrics: readonly Metric[] = [
     numerator: [{ source: 'sessions', aggregate: 'count', where: 'has_order' }],
     denominator: [sessions],
   },
+  {
+    key: 'payment_failures',
+    group: 'web',
+    unit: 'count',
+    direction: 'down',
+    additive: true,
+    numerator: [{ source: 'events', aggregate: 'count', where: "event = 'Payment Failed'" }],
+  },
 ];
 
 export const voiceMetrics: readonly Metric[] = [

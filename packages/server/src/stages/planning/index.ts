@@ -4,6 +4,7 @@ import type { Records } from '../../platform/records/open-records.ts';
 import type { Metrics } from '../metrics/index.ts';
 import { createGoals, type Goals } from './goals.ts';
 import { createInventory, type InventoryService, type Usage } from './inventory.ts';
+import { readsOfChart } from './reads-of-chart.ts';
 
 export type { Usage } from './inventory.ts';
 export { planningRoutes } from './routes.ts';
@@ -35,12 +36,10 @@ export function createPlanning(deps: PlanningDeps): Planning {
       const usages: Usage[] = [];
       for (const goal of set)
         usages.push({ kind: 'goal', name: goal.name, reads: await metrics.reads(goal.metric) });
-      for (const { name, definition } of charts) {
-        const { metric } = definition;
-        // A chart of a funnel names its events itself; one whose metric has gone reads nothing any more.
-        if (typeof metric === 'string')
-          usages.push({ kind: 'chart', name, reads: await metrics.reads(metric).catch(() => []) });
-      }
+      for (const chart of charts)
+        usages.push({ kind: 'chart', name: chart.name, reads: await readsOfChart(metrics, chart) });
+      // Profiles are made of these, whoever looks at them.
+      usages.push({ kind: 'profile', name: 'people', reads: ['identify', 'group'] });
       return usages;
     },
   };

@@ -24,10 +24,20 @@ type Found = {
   first: string;
   last: string;
   days: string;
+  /** Days between two days with facts: the middle one, and the one that one step in twenty exceeds. */
+  middleGap: number;
+  longGap: number;
 };
 
+/** Days are taken once each, so that a busy day weighs no more than a quiet one. */
 const SPAN = (time: string) =>
-  `count() AS rows, min(${time}) AS first, max(${time}) AS last, uniqExact(toDate(${time})) AS days`;
+  `count() AS rows, min(${time}) AS first, max(${time}) AS last, arraySort(groupUniqArray(toDate32(${time}))) AS dates,
+   length(dates) AS days, arrayMap((day, before) -> toInt32(day - before), arrayPopFront(dates), arrayPopBack(dates)) AS gaps,
+   arrayReduce('quantileExact(0.5)', gaps) AS middleGap, arrayReduce('quantileExact(0.95)', gaps) AS longGap`;
+
+/** The columns of an answer: arrays of dates stay in the engine. */
+const COLUMNS =
+  'source, what, kind, rows, first, last, days, toFloat64(middleGap) AS middleGap, toFloat64(longGap) AS longGap';
 
 /** One row for each kind of fact from each source; `kind` says which import kind it would be. */
 const QUESTIONS: readonly { table: string; sql: string }[] = [
@@ -80,16 +90,17 @@ export function dataKindOf(table: string, found: Pick<Found, 'source' | 'what' |
 
 const DAY_MS = 86_400_000;
 
-/** Its newest fact is no older than three usual gaps, and two days are always allowed. */
+/**
+ * Whether its newest fact is no older than it has been before: half as long again as its long gaps, so that a mailing
+ * every fourth week is not taken for a source that has fallen silent; two days are always allowed.
+ */
 export function isFresh(
-  found: { first: string; last: string; days: number },
+  found: { last: string; days: number; middleGap: number; longGap: number },
   now: Date,
 ): { usualGapDays: number | null; fresh: boolean } {
-  const first = Date.parse(found.first);
-  const last = Date.parse(found.last);
-  const usualGapDays = found.days < 3 ? null : (last - first) / DAY_MS / (found.days - 1);
-  const allowed = Math.max(2, 3 * (usualGapDays ?? 0));
-  return { usualGapDays, fresh: (now.getTime() - last) / DAY_MS <= allowed };
+  const usualGapDays = found.days < 3 ? null : found.middleGap;
+  const allowed = found.days < 3 ? 2 : Math.max(2, 1.5 * found.longGap);
+  return { usualGapDays, fresh: (now.getTime() - Date.parse(found.last)) / DAY_MS <= allowed };
 }
 
 export function createInventory(deps: {
@@ -103,7 +114,9 @@ export function createInventory(deps: {
   return {
     async take() {
       const [answers, owners, usages] = await Promise.all([
-        Promise.all(QUESTIONS.map((question) => deps.events.query<Found>(question.sql))),
+        Promise.all(
+          QUESTIONS.map((question) => deps.events.query<Found>(`SELECT ${COLUMNS} FROM (${question.sql})`)),
+        ),
         db.selectFrom('source_owners').selectAll().execute(),
         deps.usages(),
       ]);
