@@ -77,3 +77,16 @@ export const DeadLetter = Type.Object({
   payload: Type.String(),
 });
 export type DeadLetter = Static<typeof DeadLetter>;
+
+/** Something that sends facts, or may: a website, a shop, a file's system, an ad platform. */
+export const DataSource = Type.Object({
+  source: Type.String(),
+  /** The tables that hold its facts. */
+  tables: Type.Array(Type.String()),
+  rows: Type.Integer(),
+  newest: Type.Optional(Type.String({ description: 'When its newest fact was' })),
+  daily: Type.Array(Type.Integer(), { description: 'Events of each of the last 30 days, today last' }),
+  deadLetters: Type.Integer({ description: 'Events of it that wait to be mended' }),
+  writeKeys: Type.Array(Type.String(), { description: 'Names of the write keys that may send for it' }),
+});
+export type DataSource = Static<typeof DataSource>;

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Config } from './config.ts';
 import { demoRoutes, type LeaveDemo } from './demo-routes.ts';
+import { buildSampleFile } from './demo/sample-files.ts';
 import type { Stores } from './main.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Consumer } from './platform/events/consumers.ts';
@@ -38,6 +39,8 @@ export type Stages = {
   consumers: readonly Consumer[];
   lanes(): Promise<{ node: number; lastSeq: number }[]>;
   authenticate: Authenticate;
+  /** Whether an API key may ask in SQL. */
+  mayAskSql(key: string): Promise<boolean>;
   routes(http: Http): void;
   onCommit(listener: () => void): void;
   /** Where the server answers, once it listens. */
@@ -143,12 +146,17 @@ export async function composeStages({
       const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
       return (bearer === undefined ? undefined : lentKeys.actorOf(bearer)) ?? workspace.authenticate(request);
     },
+    mayAskSql: async (key) => (await workspace.authenticateKey(key))?.may('sql.read') ?? false,
     routes(http) {
       workspaceRoutes(http, workspace);
       catalogueRoutes(http, { catalogue, audit: workspace.audit });
       intakeRoutes(http, { intake: collect.intake, clock, findWriteKey: workspace.findWriteKey });
-      collectRoutes(http, { collect, audit: workspace.audit });
-      importRoutes(http, { imports, events, clock, audit: workspace.audit });
+      collectRoutes(http, {
+        collect,
+        sources: { events, clock, timeZone, keys: workspace.keys.list },
+        audit: workspace.audit,
+      });
+      importRoutes(http, { imports, events, clock, sample: buildSampleFile, audit: workspace.audit });
       campaignRoutes(http, { campaigns, audit: workspace.audit });
       linkRoutes(http, { links, audit: workspace.audit, publicUrl: config.publicUrl });
       identityRoutes(http, { identity, audit: workspace.audit, defaultRegion });

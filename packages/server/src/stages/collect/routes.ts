@@ -1,11 +1,13 @@
-import { DeadLetter, IntakeOutcome } from '@rondo/contract';
+import { DataSource, DeadLetter, IntakeOutcome } from '@rondo/contract';
 import { Type } from 'typebox';
 import { invalid } from '../../platform/error.ts';
 import { type Actor, actorOf, type Http } from '../../platform/http/create-http.ts';
 import type { Collect } from './index.ts';
+import { type ListSourcesDeps, listSources } from './list-sources.ts';
 
 export type CollectRoutesDeps = {
   collect: Collect;
+  sources: ListSourcesDeps;
   audit(entry: {
     actor: Actor;
     action: string;
@@ -17,7 +19,21 @@ export type CollectRoutesDeps = {
 const tags = ['Collect'];
 
 /** The live debugger and the dead letters. */
-export function collectRoutes(http: Http, { collect, audit }: CollectRoutesDeps): void {
+export function collectRoutes(http: Http, { collect, sources, audit }: CollectRoutesDeps): void {
+  http.get(
+    '/api/sources',
+    {
+      config: { permission: 'inventory.read' },
+      schema: {
+        tags,
+        operationId: 'listSources',
+        summary: 'Everything that has sent facts, or may: newest fact, volume of the last days, dead letters',
+        response: { 200: Type.Object({ items: Type.Array(DataSource) }) },
+      },
+    },
+    async () => ({ items: await listSources(sources) }),
+  );
+
   http.get(
     '/api/intake/recent',
     {

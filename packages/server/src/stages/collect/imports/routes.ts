@@ -4,10 +4,12 @@ import {
   ImportFile,
   ImportJob,
   ImportJobList,
+  type ImportKindId,
   ImportKindList,
   ImportPreview,
   ImportRejectList,
   ImportRequest,
+  importKindIds,
   importKinds,
   KpiValueList,
   KpiValuesInput,
@@ -24,6 +26,8 @@ export type ImportRoutesDeps = {
   imports: Imports;
   events: Events;
   clock: Clock;
+  /** A small file of a kind, to try the import with. */
+  sample(kind: ImportKindId, now: Date): { name: string; text: string } | undefined;
   audit(entry: {
     actor: Actor;
     action: string;
@@ -38,7 +42,7 @@ const read = { config: { permission: 'imports.read' } };
 const write = { config: { permission: 'imports.write' } };
 
 export function importRoutes(http: Http, deps: ImportRoutesDeps): void {
-  const { imports, events, clock, audit } = deps;
+  const { imports, events, clock, sample, audit } = deps;
 
   http.get(
     '/api/imports/kinds',
@@ -73,6 +77,28 @@ export function importRoutes(http: Http, deps: ImportRoutesDeps): void {
         }),
       ),
     }),
+  );
+
+  http.get(
+    '/api/imports/samples/:kind',
+    {
+      ...read,
+      schema: {
+        tags,
+        operationId: 'downloadSampleFile',
+        summary: 'A small CSV file of a kind, to see its columns and to try the import with',
+        params: Type.Object({ kind: Type.Enum(importKindIds) }),
+      },
+    },
+    async (request, reply) => {
+      const { kind } = request.params;
+      const file = sample(kind, clock.now());
+      if (file === undefined) throw notFound('sample file', kind);
+      return reply
+        .header('content-type', 'text/csv; charset=utf-8')
+        .header('content-disposition', `attachment; filename="${file.name}"`)
+        .send(file.text);
+    },
   );
 
   // A scope of its own, in which a body of any type is a stream: a file is never held in memory.
@@ -215,7 +241,7 @@ export function importRoutes(http: Http, deps: ImportRoutesDeps): void {
   kpiRoutes(http, { events, clock, audit });
 }
 
-function kpiRoutes(http: Http, { events, clock, audit }: Omit<ImportRoutesDeps, 'imports'>): void {
+function kpiRoutes(http: Http, { events, clock, audit }: Omit<ImportRoutesDeps, 'imports' | 'sample'>): void {
   http.get(
     '/api/kpi-values',
     {
