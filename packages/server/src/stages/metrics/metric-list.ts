@@ -85,7 +85,7 @@ export function infoOf(metric: Metric): MetricInfo {
     additive: metric.additive === true,
     dimensions: dimensionsOf(metric),
     sources: [...new Set(sourcesOf(metric).map((key) => sources[key].table))],
-    formula: metric.name === undefined ? `metrics.formula.${metric.key}` : 'metrics.formula.kpi',
+    formula: metric.name === undefined ? `metrics:formula.${metric.key}` : 'metrics:formula.kpi',
     ...(metric.name === undefined ? {} : { name: metric.name }),
   };
 }

@@ -48,24 +48,21 @@ function wholeMonths(period: Period): number | undefined {
 }
 
 /**
- * What a period is compared with. Whole months are compared with as many months before, or the same months a year
- * ago; other periods with as many days before, or the same weekdays 52 weeks ago.
+ * What a period is compared with. Whole months are compared with as many months before, other periods with as many
+ * days before; a year ago means the same dates, and for whole months the same months.
  */
 export function comparisonOf(period: Period, comparison: Comparison): Period | undefined {
   if (comparison === 'none') return undefined;
+  const from = Temporal.PlainDate.from(period.from);
+  const to = Temporal.PlainDate.from(period.to);
   const months = wholeMonths(period);
-  const back =
-    comparison === 'previous'
-      ? months === undefined
-        ? { days: daysIn(period) }
-        : { months }
-      : months === undefined
-        ? { days: 364 }
-        : { years: 1 };
-  return {
-    from: Temporal.PlainDate.from(period.from).subtract(back).toString(),
-    to: Temporal.PlainDate.from(period.to).subtract(back).toString(),
-  };
+  if (comparison === 'last-year') {
+    const last = to.subtract({ days: 1 }).subtract({ years: 1 });
+    const end = months === undefined ? last.add({ days: 1 }) : to.subtract({ years: 1 });
+    return { from: from.subtract({ years: 1 }).toString(), to: end.toString() };
+  }
+  const back = months === undefined ? { days: daysIn(period) } : { months };
+  return { from: from.subtract(back).toString(), to: to.subtract(back).toString() };
 }
 
 /** The step that gives a readable chart. */

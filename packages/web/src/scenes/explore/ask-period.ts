@@ -1,0 +1,22 @@
+import { addDays, type Period } from '../../ui/period.ts';
+
+/** The header's period (both days included) as the API takes it: half-open, with what it is compared with. */
+export function askPeriod(period: Period): {
+  from: string;
+  to: string;
+  compare: 'none' | 'previous' | 'last-year';
+} {
+  return {
+    from: period.from,
+    to: addDays(period.to, 1),
+    compare:
+      period.comparison === 'previous' || period.comparison === 'last-year' ? period.comparison : 'none',
+  };
+}
+
+/** Filters of the address (`channel.is.search`) as the API takes them (`channel:search`, `!channel:direct`). */
+export function askFilters(filters: readonly { field: string; operator: string; value: string }[]): string[] {
+  return filters
+    .filter((filter) => filter.operator === 'is' || filter.operator === 'is-not')
+    .map((filter) => `${filter.operator === 'is-not' ? '!' : ''}${filter.field}:${filter.value}`);
+}
