@@ -237,6 +237,16 @@ function compareMigrations(
 }
 
 function faultOf(name: string, error: unknown): Finding {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (code.startsWith('SQLITE')) {
+    const message = error instanceof Error ? error.message : code;
+    return {
+      name,
+      state: 'fault',
+      message,
+      cure: 'Restore records.sqlite from a backup: its file is damaged.',
+    };
+  }
   const cure =
     'Check the address, the user and the password in RONDO_EVENTS_URL and RONDO_RECORDS_URL, and that the server runs.';
   // Of the embedded engine its own cure is the right one; a server of the user's is theirs to reach.
