@@ -20,8 +20,9 @@ export const PeopleQuery = Type.Object(
         description: '`known`: with more than a cookie or a device. `all` where left out.',
       }),
     ),
-    sort: Type.Optional(
-      Type.Enum(peopleSorts, { description: 'Latest or most first; `last_seen` where left out' }),
+    sort: Type.Optional(Type.Enum(peopleSorts, { description: '`last_seen` where left out' })),
+    order: Type.Optional(
+      Type.Enum(['desc', 'asc'], { description: '`desc`, latest or most first, where left out' }),
     ),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, description: '50 where left out' })),
     after: Type.Optional(Type.String({ maxLength: 100, description: '`next` of the page before' })),

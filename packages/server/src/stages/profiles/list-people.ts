@@ -22,6 +22,7 @@ export async function listPeople(reader: PeopleReader, query: PeopleQuery): Prom
     search: text === '' ? undefined : readSearch(text, reader.defaultRegion()),
     show: query.show ?? 'all',
     sort: query.sort ?? 'last_seen',
+    ascending: query.order === 'asc',
     currency: await reader.currency(),
     limit: limit + 1,
     after: query.after === undefined ? undefined : readCursor(query.after),

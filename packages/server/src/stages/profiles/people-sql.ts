@@ -47,6 +47,7 @@ export type ListPeople = {
   search: PeopleSearch | undefined;
   show: PeopleShown;
   sort: PeopleSort;
+  ascending: boolean;
   currency: string;
   limit: number;
   after: { sorted: number; person: bigint } | undefined;
@@ -60,6 +61,7 @@ export function listPeopleSql(ask: ListPeople): SqlWithParameters {
       ? `LEFT JOIN (SELECT ${personOf('identity_key')} AS person, ${REVENUE} AS revenue
                     FROM (${salesSql('identity_key != 0')}) GROUP BY person) AS sales ON sales.person = people.person`
       : '';
+  const [direction, beyond] = ask.ascending ? ['ASC', '>'] : ['DESC', '<'];
   const sql = `
     SELECT person, sorted, total FROM
     (
@@ -67,8 +69,8 @@ export function listPeopleSql(ask: ListPeople): SqlWithParameters {
       FROM (${peopleSql(matches === undefined ? '' : `${personOf('identity_key')} IN (${matches.sql})`)}) AS people ${sales}
       WHERE ${SHOWN[ask.show]}
     )
-    ${ask.after === undefined ? '' : 'WHERE (sorted, person) < ({sorted:Float64}, {person:UInt64})'}
-    ORDER BY sorted DESC, person DESC
+    ${ask.after === undefined ? '' : `WHERE (sorted, person) ${beyond} ({sorted:Float64}, {person:UInt64})`}
+    ORDER BY sorted ${direction}, person ${direction}
     LIMIT {limit:UInt32}`;
   return {
     sql,

@@ -121,6 +121,8 @@ describe('people', () => {
     const rest = await server.ask<PeoplePage>('GET', `/api/people?sort=revenue&limit=2&after=${rich.next}`);
     expect(rest.items).toHaveLength(2);
     expect(rest.next).toBeUndefined();
+    const old = await server.ask<PeoplePage>('GET', '/api/people?sort=first_seen&order=asc');
+    expect(old.items.map((item) => item.name)).toEqual(['Åsa Ek-Ström', 'Bo Ek', '']);
     expect(
       (await server.ask<PeoplePage>('GET', '/api/people?show=anonymous')).items.map((item) => item.known),
     ).toEqual([false]);

@@ -1,6 +1,38 @@
 // Made by scripts/generate-api-types.ts from /api/openapi.json. Do not edit.
 
 export interface paths {
+    "/api/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listActions"];
+        put?: never;
+        post: operations["addAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/actions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["removeAction"];
+        options?: never;
+        head?: never;
+        patch: operations["changeAction"];
+        trace?: never;
+    };
     "/api/attribution": {
         parameters: {
             query?: never;
@@ -236,6 +268,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/demo/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop the demo and start an own, empty Rondo at its address; the demo’s data stay where they are */
+        post: operations["leaveDemo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/demo/truth-tour": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Five questions about the demo company, with what the simulation knows */
+        get: operations["takeTruthTour"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/explore": {
         parameters: {
             query?: never;
@@ -348,6 +414,74 @@ export interface paths {
         put?: never;
         /** The baseline of a goal, and what a careful colleague would object */
         post: operations["checkGoal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/blocked": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Identifiers that stand for nobody in particular and join no one */
+        get: operations["listBlockedIdentifiers"];
+        put?: never;
+        /** Lets an identifier join nobody, for all of the past as well */
+        post: operations["blockIdentifier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/blocked/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["unblockIdentifier"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/reunite": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back that two identifiers were separated */
+        post: operations["reuniteIdentifiers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/separate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** From now on these two never make one person by what they did together */
+        post: operations["separateIdentifiers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -498,6 +632,39 @@ export interface paths {
         /** What an import would take and reject, and why */
         post: operations["previewImport"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/{desk}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listInsights"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/feedback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Not useful, and why: it stays away for 90 days */
+        post: operations["giveInsightFeedback"];
+        delete: operations["takeInsightFeedbackBack"];
         options?: never;
         head?: never;
         patch?: never;
@@ -756,6 +923,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People, searched by name, e-mail, phone, order number or any identifier */
+        get: operations["listPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One person; answers 307 to the person’s present id where another was asked for */
+        get: operations["readPerson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the person did, latest first */
+        get: operations["readPersonTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/why": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why these identifiers are one person: the tree of ties, and evidence that was not followed */
+        get: operations["explainPerson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{desk}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A desk’s few figures, what they say and what to do */
+        get: operations["getReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{desk}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report as PDF, laid out as its print page */
+        get: operations["printReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/retention": {
         parameters: {
             query?: never;
@@ -765,6 +1034,154 @@ export interface paths {
         };
         /** Of those who began in a week or month, how many came back later */
         get: operations["getRetention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Saved segments, each counted now */
+        get: operations["listSegments"];
+        put?: never;
+        post: operations["addSegment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getSegment"];
+        put?: never;
+        post?: never;
+        delete: operations["removeSegment"];
+        options?: never;
+        head?: never;
+        patch: operations["changeSegment"];
+        trace?: never;
+    };
+    "/api/segments/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listSegmentMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{id}/members.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportMembersCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/{id}/members.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["exportMembersXlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many people a rule finds now, what each clause does to the count, and what is wrong with it */
+        post: operations["countSegment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/properties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listEventProperties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The values that a trait, or a property of an event, has had most often */
+        get: operations["listValues"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/segments/vocabulary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The traits, events, channels and campaigns that rules can be made of */
+        get: operations["getSegmentVocabulary"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1642,6 +2059,161 @@ export interface components {
                 message: string;
             };
         };
+        /** SegmentRule */
+        "def-1": {
+            /** @enum {string} */
+            kind: "all";
+            rules: components["schemas"]["def-1"][];
+        } | {
+            /** @enum {string} */
+            kind: "any";
+            rules: components["schemas"]["def-1"][];
+        } | {
+            /** @enum {string} */
+            kind: "not";
+            rule: components["schemas"]["def-1"];
+        } | {
+            /** @enum {string} */
+            kind: "trait";
+            test: {
+                /** @enum {unknown} */
+                operator: "is" | "is-not" | "contains" | "contains-not" | "starts";
+                /** @enum {string} */
+                type: "text";
+                /** @description Any one of them */
+                values: string[];
+            } | {
+                /** @enum {unknown} */
+                operator: "equals" | "not-equals" | "more" | "at-least" | "less" | "at-most" | "between";
+                /** @description For “between”; both ends belong to it */
+                to?: number;
+                /** @enum {string} */
+                type: "number";
+                value: number;
+            } | {
+                /** @description A date such as 2026-03-31, in the workspace’s time zone */
+                day?: string;
+                /** @description For “in-last” and “not-in-last” */
+                days?: number;
+                /** @enum {unknown} */
+                operator: "before" | "after" | "between" | "in-last" | "not-in-last";
+                /** @description For “between”: the first day that no longer belongs to it */
+                to?: string;
+                /** @enum {string} */
+                type: "time";
+            } | {
+                /** @enum {string} */
+                type: "boolean";
+                value: boolean;
+            } | {
+                /** @enum {unknown} */
+                operator: "exists" | "missing";
+                /** @enum {string} */
+                type: "any";
+            };
+            trait: string;
+        } | {
+            amount: {
+                /** @enum {unknown} */
+                of: "count" | "sum";
+                /** @enum {unknown} */
+                operator: "at-least" | "at-most" | "exactly" | "more" | "less";
+                /** @description What to add up, for “sum” */
+                property?: string;
+                value: number;
+            };
+            /** @description The event’s name; for pages and screens their name, or empty for any */
+            event: string;
+            /** @enum {string} */
+            kind: "event";
+            /** @enum {unknown} */
+            type: "track" | "page" | "screen";
+            where: {
+                /** @description A property; `address.city` inside an object, `products[].category` inside a list (any of them); `$page_path` and the like for what every event carries */
+                property: string;
+                test: {
+                    /** @enum {unknown} */
+                    operator: "is" | "is-not" | "contains" | "contains-not" | "starts";
+                    /** @enum {string} */
+                    type: "text";
+                    /** @description Any one of them */
+                    values: string[];
+                } | {
+                    /** @enum {unknown} */
+                    operator: "equals" | "not-equals" | "more" | "at-least" | "less" | "at-most" | "between";
+                    /** @description For “between”; both ends belong to it */
+                    to?: number;
+                    /** @enum {string} */
+                    type: "number";
+                    value: number;
+                } | {
+                    /** @description A date such as 2026-03-31, in the workspace’s time zone */
+                    day?: string;
+                    /** @description For “in-last” and “not-in-last” */
+                    days?: number;
+                    /** @enum {unknown} */
+                    operator: "before" | "after" | "between" | "in-last" | "not-in-last";
+                    /** @description For “between”: the first day that no longer belongs to it */
+                    to?: string;
+                    /** @enum {string} */
+                    type: "time";
+                } | {
+                    /** @enum {string} */
+                    type: "boolean";
+                    value: boolean;
+                } | {
+                    /** @enum {unknown} */
+                    operator: "exists" | "missing";
+                    /** @enum {string} */
+                    type: "any";
+                };
+            }[];
+            window: {
+                /** @enum {string} */
+                kind: "ever";
+            } | {
+                count: number;
+                /** @enum {string} */
+                kind: "last";
+                /** @enum {unknown} */
+                unit: "hours" | "days" | "weeks";
+            } | {
+                /** @description A date such as 2026-03-31, in the workspace’s time zone */
+                from: string;
+                /** @enum {string} */
+                kind: "between";
+                /** @description The first day that no longer belongs to it */
+                to: string;
+            };
+        } | {
+            /** @enum {string} */
+            kind: "segment";
+            segment: string;
+        } | {
+            /** @description Any one of them; empty for any campaign */
+            campaigns: string[];
+            /** @description Any one of them; empty for any channel */
+            channels: string[];
+            /** @enum {string} */
+            kind: "touch";
+            window: {
+                /** @enum {string} */
+                kind: "ever";
+            } | {
+                count: number;
+                /** @enum {string} */
+                kind: "last";
+                /** @enum {unknown} */
+                unit: "hours" | "days" | "weeks";
+            } | {
+                /** @description A date such as 2026-03-31, in the workspace’s time zone */
+                from: string;
+                /** @enum {string} */
+                kind: "between";
+                /** @description The first day that no longer belongs to it */
+                to: string;
+            };
+        };
     };
     responses: never;
     parameters: never;
@@ -1651,6 +2223,430 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listActions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            closedAt: string | null;
+                            createdAt: string;
+                            /** @enum {unknown} */
+                            desk: "management" | "marketing" | "content" | "sales";
+                            /** @description A date in the workspace’s time zone */
+                            due: string;
+                            id: string;
+                            insight: {
+                                advice: {
+                                    facts: {
+                                        [key: string]: string | number | null;
+                                    };
+                                    /** @enum {unknown} */
+                                    kind: "reset-or-push-goal" | "look-into-part" | "repeat-what-rose" | "test-moving-budget" | "shift-to-best" | "use-or-stop" | "mend-source";
+                                };
+                                because: {
+                                    dimension: string;
+                                    parts: {
+                                        contribution: number;
+                                        key: string;
+                                        power: number;
+                                    }[];
+                                    power: number;
+                                } | null;
+                                desks: ("management" | "marketing" | "content" | "sales")[];
+                                evidence: {
+                                    high?: number;
+                                    low?: number;
+                                    n: number;
+                                    query: {
+                                        dimension?: string;
+                                        filter: string[];
+                                        /** @description A date in the workspace’s time zone */
+                                        from: string;
+                                        metric: string;
+                                        /** @description A date in the workspace’s time zone */
+                                        to: string;
+                                    } | null;
+                                    rows: {
+                                        comparison?: number | null;
+                                        high?: number;
+                                        key: string;
+                                        low?: number;
+                                        n?: number;
+                                        value: number | null;
+                                    }[];
+                                };
+                                facts: {
+                                    [key: string]: string | number | null;
+                                };
+                                /** @description Whether it is good news; null where it is neither */
+                                good: boolean | null;
+                                id: string;
+                                /** @enum {unknown} */
+                                kind: "off-goal" | "moved" | "best-and-worst-channel" | "campaign-best" | "untouched" | "stale-source";
+                                metric: {
+                                    /** @description Whether values of parts add up to the whole */
+                                    additive: boolean;
+                                    dimensions: string[];
+                                    /** @enum {unknown} */
+                                    direction: "up" | "down" | "neutral";
+                                    /** @description Key of the formula’s text in the interface */
+                                    formula: string;
+                                    /** @enum {unknown} */
+                                    group: "campaign" | "email" | "sales" | "leads" | "web" | "voice" | "survey" | "support" | "kpi";
+                                    key: string;
+                                    /** @description For imported figures, which carry their own name */
+                                    name?: string;
+                                    sources: string[];
+                                    /** @enum {unknown} */
+                                    unit: "money" | "count" | "ratio" | "percent" | "duration" | "score";
+                                } | null;
+                                subject: string;
+                                weight: number;
+                            } | null;
+                            note: string;
+                            overdue: boolean;
+                            owner: string;
+                            /** @enum {unknown} */
+                            state: "open" | "doing" | "done" | "dropped";
+                            title: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    addAction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    desk: "management" | "marketing" | "content" | "sales";
+                    /** @description A date in the workspace’s time zone */
+                    due: string;
+                    /** @default null */
+                    insight: {
+                        advice: {
+                            facts: {
+                                [key: string]: string | number | null;
+                            };
+                            /** @enum {unknown} */
+                            kind: "reset-or-push-goal" | "look-into-part" | "repeat-what-rose" | "test-moving-budget" | "shift-to-best" | "use-or-stop" | "mend-source";
+                        };
+                        because: {
+                            dimension: string;
+                            parts: {
+                                contribution: number;
+                                key: string;
+                                power: number;
+                            }[];
+                            power: number;
+                        } | null;
+                        desks: ("management" | "marketing" | "content" | "sales")[];
+                        evidence: {
+                            high?: number;
+                            low?: number;
+                            n: number;
+                            query: {
+                                dimension?: string;
+                                filter: string[];
+                                /** @description A date in the workspace’s time zone */
+                                from: string;
+                                metric: string;
+                                /** @description A date in the workspace’s time zone */
+                                to: string;
+                            } | null;
+                            rows: {
+                                comparison?: number | null;
+                                high?: number;
+                                key: string;
+                                low?: number;
+                                n?: number;
+                                value: number | null;
+                            }[];
+                        };
+                        facts: {
+                            [key: string]: string | number | null;
+                        };
+                        /** @description Whether it is good news; null where it is neither */
+                        good: boolean | null;
+                        id: string;
+                        /** @enum {unknown} */
+                        kind: "off-goal" | "moved" | "best-and-worst-channel" | "campaign-best" | "untouched" | "stale-source";
+                        metric: {
+                            /** @description Whether values of parts add up to the whole */
+                            additive: boolean;
+                            dimensions: string[];
+                            /** @enum {unknown} */
+                            direction: "up" | "down" | "neutral";
+                            /** @description Key of the formula’s text in the interface */
+                            formula: string;
+                            /** @enum {unknown} */
+                            group: "campaign" | "email" | "sales" | "leads" | "web" | "voice" | "survey" | "support" | "kpi";
+                            key: string;
+                            /** @description For imported figures, which carry their own name */
+                            name?: string;
+                            sources: string[];
+                            /** @enum {unknown} */
+                            unit: "money" | "count" | "ratio" | "percent" | "duration" | "score";
+                        } | null;
+                        subject: string;
+                        weight: number;
+                    } | null;
+                    /** @default  */
+                    note: string;
+                    owner: string;
+                    title: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        closedAt: string | null;
+                        createdAt: string;
+                        /** @enum {unknown} */
+                        desk: "management" | "marketing" | "content" | "sales";
+                        /** @description A date in the workspace’s time zone */
+                        due: string;
+                        id: string;
+                        insight: {
+                            advice: {
+                                facts: {
+                                    [key: string]: string | number | null;
+                                };
+                                /** @enum {unknown} */
+                                kind: "reset-or-push-goal" | "look-into-part" | "repeat-what-rose" | "test-moving-budget" | "shift-to-best" | "use-or-stop" | "mend-source";
+                            };
+                            because: {
+                                dimension: string;
+                                parts: {
+                                    contribution: number;
+                                    key: string;
+                                    power: number;
+                                }[];
+                                power: number;
+                            } | null;
+                            desks: ("management" | "marketing" | "content" | "sales")[];
+                            evidence: {
+                                high?: number;
+                                low?: number;
+                                n: number;
+                                query: {
+                                    dimension?: string;
+                                    filter: string[];
+                                    /** @description A date in the workspace’s time zone */
+                                    from: string;
+                                    metric: string;
+                                    /** @description A date in the workspace’s time zone */
+                                    to: string;
+                                } | null;
+                                rows: {
+                                    comparison?: number | null;
+                                    high?: number;
+                                    key: string;
+                                    low?: number;
+                                    n?: number;
+                                    value: number | null;
+                                }[];
+                            };
+                            facts: {
+                                [key: string]: string | number | null;
+                            };
+                            /** @description Whether it is good news; null where it is neither */
+                            good: boolean | null;
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "off-goal" | "moved" | "best-and-worst-channel" | "campaign-best" | "untouched" | "stale-source";
+                            metric: {
+                                /** @description Whether values of parts add up to the whole */
+                                additive: boolean;
+                                dimensions: string[];
+                                /** @enum {unknown} */
+                                direction: "up" | "down" | "neutral";
+                                /** @description Key of the formula’s text in the interface */
+                                formula: string;
+                                /** @enum {unknown} */
+                                group: "campaign" | "email" | "sales" | "leads" | "web" | "voice" | "survey" | "support" | "kpi";
+                                key: string;
+                                /** @description For imported figures, which carry their own name */
+                                name?: string;
+                                sources: string[];
+                                /** @enum {unknown} */
+                                unit: "money" | "count" | "ratio" | "percent" | "duration" | "score";
+                            } | null;
+                            subject: string;
+                            weight: number;
+                        } | null;
+                        note: string;
+                        overdue: boolean;
+                        owner: string;
+                        /** @enum {unknown} */
+                        state: "open" | "doing" | "done" | "dropped";
+                        title: string;
+                    };
+                };
+            };
+        };
+    };
+    removeAction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    changeAction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A date in the workspace’s time zone */
+                    due?: string;
+                    note?: string;
+                    owner?: string;
+                    /** @enum {unknown} */
+                    state?: "open" | "doing" | "done" | "dropped";
+                    title?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        closedAt: string | null;
+                        createdAt: string;
+                        /** @enum {unknown} */
+                        desk: "management" | "marketing" | "content" | "sales";
+                        /** @description A date in the workspace’s time zone */
+                        due: string;
+                        id: string;
+                        insight: {
+                            advice: {
+                                facts: {
+                                    [key: string]: string | number | null;
+                                };
+                                /** @enum {unknown} */
+                                kind: "reset-or-push-goal" | "look-into-part" | "repeat-what-rose" | "test-moving-budget" | "shift-to-best" | "use-or-stop" | "mend-source";
+                            };
+                            because: {
+                                dimension: string;
+                                parts: {
+                                    contribution: number;
+                                    key: string;
+                                    power: number;
+                                }[];
+                                power: number;
+                            } | null;
+                            desks: ("management" | "marketing" | "content" | "sales")[];
+                            evidence: {
+                                high?: number;
+                                low?: number;
+                                n: number;
+                                query: {
+                                    dimension?: string;
+                                    filter: string[];
+                                    /** @description A date in the workspace’s time zone */
+                                    from: string;
+                                    metric: string;
+                                    /** @description A date in the workspace’s time zone */
+                                    to: string;
+                                } | null;
+                                rows: {
+                                    comparison?: number | null;
+                                    high?: number;
+                                    key: string;
+                                    low?: number;
+                                    n?: number;
+                                    value: number | null;
+                                }[];
+                            };
+                            facts: {
+                                [key: string]: string | number | null;
+                            };
+                            /** @description Whether it is good news; null where it is neither */
+                            good: boolean | null;
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "off-goal" | "moved" | "best-and-worst-channel" | "campaign-best" | "untouched" | "stale-source";
+                            metric: {
+                                /** @description Whether values of parts add up to the whole */
+                                additive: boolean;
+                                dimensions: string[];
+                                /** @enum {unknown} */
+                                direction: "up" | "down" | "neutral";
+                                /** @description Key of the formula’s text in the interface */
+                                formula: string;
+                                /** @enum {unknown} */
+                                group: "campaign" | "email" | "sales" | "leads" | "web" | "voice" | "survey" | "support" | "kpi";
+                                key: string;
+                                /** @description For imported figures, which carry their own name */
+                                name?: string;
+                                sources: string[];
+                                /** @enum {unknown} */
+                                unit: "money" | "count" | "ratio" | "percent" | "duration" | "score";
+                            } | null;
+                            subject: string;
+                            weight: number;
+                        } | null;
+                        note: string;
+                        overdue: boolean;
+                        owner: string;
+                        /** @enum {unknown} */
+                        state: "open" | "doing" | "done" | "dropped";
+                        title: string;
+                    };
+                };
+            };
+        };
+    };
     attribute: {
         parameters: {
             query: {
@@ -2559,6 +3555,105 @@ export interface operations {
             };
         };
     };
+    leaveDemo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Where its data are kept */
+                        folder: string;
+                        path: string;
+                        restarting: boolean;
+                        url: string | null;
+                    };
+                };
+            };
+        };
+    };
+    takeTruthTour: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {unknown} */
+                            key: "best-channel" | "campaign-that-paid" | "best-influencer" | "email-caused-orders" | "without-captures";
+                            lastClick: {
+                                /** @enum {unknown} */
+                                by: "conversions" | "return";
+                                /** @description The rows of the attribution that are meant */
+                                keys: string[];
+                                /** @enum {string} */
+                                model: "last";
+                                query: {
+                                    /** @description Names of events; purchases where left out */
+                                    conversion?: string[];
+                                    /** @enum {unknown} */
+                                    dimension?: "channel" | "campaign" | "creative";
+                                    /** @description A date in the workspace’s time zone */
+                                    from: string;
+                                    /** @description Of time decay; 7 where left out */
+                                    halfLifeDays?: number;
+                                    /** @description 30 where left out */
+                                    lookbackDays?: number;
+                                    /** @description The day after the last one */
+                                    to: string;
+                                };
+                            };
+                            total: {
+                                orders: number;
+                                revenue: number;
+                            };
+                            truth: {
+                                answer: string;
+                                /** @enum {unknown} */
+                                by: "orders" | "return";
+                                /** @description What all of `values` caused together; not their sum, for they overlap */
+                                together: {
+                                    key: string;
+                                    orders: number;
+                                    /** @description Revenue for each unit of money spent; null where nothing was spent */
+                                    return: number | null;
+                                    revenue: number;
+                                    spend: number;
+                                } | null;
+                                values: {
+                                    key: string;
+                                    orders: number;
+                                    /** @description Revenue for each unit of money spent; null where nothing was spent */
+                                    return: number | null;
+                                    revenue: number;
+                                    spend: number;
+                                }[];
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     explore: {
         parameters: {
             query: {
@@ -3142,6 +4237,154 @@ export interface operations {
                         change: number | null;
                         /** @description What a colleague would object */
                         remarks: ("no-baseline" | "already-reached" | "very-ambitious" | "wrong-way" | "short")[];
+                    };
+                };
+            };
+        };
+    };
+    listBlockedIdentifiers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            at: string;
+                            by: string;
+                            /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                            key: string;
+                            kind: string;
+                            value: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    blockIdentifier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    kind: string;
+                    value: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                        key: string;
+                    };
+                };
+            };
+        };
+    };
+    unblockIdentifier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    reuniteIdentifiers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                    left: string;
+                    /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                    right: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Whose the left identifier is now */
+                        left: string;
+                        /** @description Whose the right identifier is now */
+                        right: string;
+                    };
+                };
+            };
+        };
+    };
+    separateIdentifiers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                    left: string;
+                    /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                    right: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Whose the left identifier is now */
+                        left: string;
+                        /** @description Whose the right identifier is now */
+                        right: string;
                     };
                 };
             };
@@ -4094,6 +5337,152 @@ export interface operations {
             };
         };
     };
+    listInsights: {
+        parameters: {
+            query?: {
+                compare?: "none" | "previous" | "last-year";
+                /** @description A date in the workspace’s time zone */
+                from?: string;
+                /** @description A date in the workspace’s time zone */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                desk: "management" | "marketing" | "content" | "sales";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            advice: {
+                                facts: {
+                                    [key: string]: string | number | null;
+                                };
+                                /** @enum {unknown} */
+                                kind: "reset-or-push-goal" | "look-into-part" | "repeat-what-rose" | "test-moving-budget" | "shift-to-best" | "use-or-stop" | "mend-source";
+                            };
+                            because: {
+                                dimension: string;
+                                parts: {
+                                    contribution: number;
+                                    key: string;
+                                    power: number;
+                                }[];
+                                power: number;
+                            } | null;
+                            desks: ("management" | "marketing" | "content" | "sales")[];
+                            evidence: {
+                                high?: number;
+                                low?: number;
+                                n: number;
+                                query: {
+                                    dimension?: string;
+                                    filter: string[];
+                                    /** @description A date in the workspace’s time zone */
+                                    from: string;
+                                    metric: string;
+                                    /** @description A date in the workspace’s time zone */
+                                    to: string;
+                                } | null;
+                                rows: {
+                                    comparison?: number | null;
+                                    high?: number;
+                                    key: string;
+                                    low?: number;
+                                    n?: number;
+                                    value: number | null;
+                                }[];
+                            };
+                            facts: {
+                                [key: string]: string | number | null;
+                            };
+                            /** @description Whether it is good news; null where it is neither */
+                            good: boolean | null;
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "off-goal" | "moved" | "best-and-worst-channel" | "campaign-best" | "untouched" | "stale-source";
+                            metric: {
+                                /** @description Whether values of parts add up to the whole */
+                                additive: boolean;
+                                dimensions: string[];
+                                /** @enum {unknown} */
+                                direction: "up" | "down" | "neutral";
+                                /** @description Key of the formula’s text in the interface */
+                                formula: string;
+                                /** @enum {unknown} */
+                                group: "campaign" | "email" | "sales" | "leads" | "web" | "voice" | "survey" | "support" | "kpi";
+                                key: string;
+                                /** @description For imported figures, which carry their own name */
+                                name?: string;
+                                sources: string[];
+                                /** @enum {unknown} */
+                                unit: "money" | "count" | "ratio" | "percent" | "duration" | "score";
+                            } | null;
+                            subject: string;
+                            weight: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    giveInsightFeedback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {unknown} */
+                    kind: "off-goal" | "moved" | "best-and-worst-channel" | "campaign-best" | "untouched" | "stale-source";
+                    /** @enum {unknown} */
+                    reason: "wrong" | "known" | "not-mine" | "too-small" | "cannot-act";
+                    subject: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    takeInsightFeedbackBack: {
+        parameters: {
+            query: {
+                kind: "off-goal" | "moved" | "best-and-worst-channel" | "campaign-best" | "untouched" | "stale-source";
+                subject: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     watchIntake: {
         parameters: {
             query?: never;
@@ -4963,6 +6352,533 @@ export interface operations {
             };
         };
     };
+    listPeople: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string;
+                /** @description 50 where left out */
+                limit?: number;
+                /** @description `desc`, latest or most first, where left out */
+                order?: "desc" | "asc";
+                /** @description Name, e-mail, phone, order number or any other identifier; the beginning of each word is enough */
+                q?: string;
+                /** @description `known`: with more than a cookie or a device. `all` where left out. */
+                show?: "all" | "known" | "anonymous";
+                /** @description `last_seen` where left out */
+                sort?: "last_seen" | "first_seen" | "revenue";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            email: string;
+                            firstSeen: string;
+                            /** @description 64-bit number as decimal text; stays when others are joined to it */
+                            id: string;
+                            identifiers: number;
+                            /** @description False: only a cookie or a device */
+                            known: boolean;
+                            lastSeen: string;
+                            /** @description Empty where no name is known */
+                            name: string;
+                            orders: number;
+                            phone: string;
+                            /** @description Orders less refunds, in the workspace’s currency */
+                            revenue: number;
+                        }[];
+                        /** @description Give it as `after` for the next page */
+                        next?: string;
+                        /** @description People who match, on all pages */
+                        total: number;
+                    };
+                };
+            };
+        };
+    };
+    readPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A person’s id, the key of any of the person’s identifiers, or an identifier as `kind:value` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        channels: {
+                            channel: string;
+                            events: number;
+                        }[];
+                        email: string;
+                        eventNames: {
+                            event: string;
+                            events: number;
+                            type: string;
+                        }[];
+                        events: number;
+                        firstSeen: string;
+                        /** @description 64-bit number as decimal text; stays when others are joined to it */
+                        id: string;
+                        identifierList: {
+                            firstSeen: string;
+                            /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                            key: string;
+                            /** @description user_id, email, phone, anonymous_id, … */
+                            kind: string;
+                            lastSeen: string;
+                            sources: string[];
+                            value: string;
+                        }[];
+                        identifiers: number;
+                        /** @description False: only a cookie or a device */
+                        known: boolean;
+                        lastSeen: string;
+                        /** @description Empty where no name is known */
+                        name: string;
+                        orders: number;
+                        otherCurrencies: {
+                            currency: string;
+                            revenue: number;
+                        }[];
+                        phone: string;
+                        refunds: number;
+                        /** @description Orders less refunds, in the workspace’s currency */
+                        revenue: number;
+                        sources: {
+                            events: number;
+                            firstSeen: string;
+                            lastSeen: string;
+                            source: string;
+                        }[];
+                        traits: {
+                            /** @description When it was last given */
+                            confirmed: string;
+                            /** @description Values before this one, latest first */
+                            earlier: {
+                                /** @description When it was last given */
+                                confirmed: string;
+                                importId: string;
+                                /** @description When this value was first given */
+                                since: string;
+                                source: string;
+                                /** @description JSON type: string, number, boolean, object, array; null where it was taken away */
+                                type: string;
+                                /** @description Text as it was sent; objects and lists as JSON */
+                                value: string;
+                            }[];
+                            importId: string;
+                            name: string;
+                            /** @description When this value was first given */
+                            since: string;
+                            source: string;
+                            /** @description JSON type: string, number, boolean, object, array; null where it was taken away */
+                            type: string;
+                            /** @description Text as it was sent; objects and lists as JSON */
+                            value: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readPersonTimeline: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string;
+                event?: string;
+                /** @description 50 where left out */
+                limit?: number;
+                source?: string;
+                /** @description track, page, identify, … */
+                type?: string;
+            };
+            header?: never;
+            path: {
+                /** @description A person’s id, the key of any of the person’s identifiers, or an identifier as `kind:value` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            at: string;
+                            campaign: string;
+                            channel: string;
+                            currency: string;
+                            event: string;
+                            identifiers: {
+                                /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                                key: string;
+                                /** @description user_id, email, phone, anonymous_id, … */
+                                kind: string;
+                                value: string;
+                            }[];
+                            importId: string;
+                            messageId: string;
+                            /** @description Of a page or screen */
+                            name: string;
+                            orderId: string;
+                            page: string;
+                            properties: {
+                                [key: string]: unknown;
+                            };
+                            revenue: number | null;
+                            source: string;
+                            traits: {
+                                [key: string]: unknown;
+                            };
+                            type: string;
+                        }[];
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    explainPerson: {
+        parameters: {
+            query?: {
+                /** @description Key of an identifier */
+                from?: string;
+                /** @description Key of another */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @description A person’s id, the key of any of the person’s identifiers, or an identifier as `kind:value` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        apart: {
+                            decidedAt?: string;
+                            decidedBy?: string;
+                            kind?: string;
+                            left: {
+                                /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                                key: string;
+                                /** @description user_id, email, phone, anonymous_id, … */
+                                kind: string;
+                                value: string;
+                            };
+                            limit?: number;
+                            origin: {
+                                at: string;
+                                event: string;
+                                importId: string;
+                                messageId: string;
+                                source: string;
+                                /** @description Empty where the event is gone */
+                                type: string;
+                            };
+                            /** @description Id of the person on the other side */
+                            other: string;
+                            /**
+                             * @description `limit`: one person has at most `limit` identifiers of `kind`. `no-bridge`: the kind never ties two people together. `blocked`: the identifier stands for nobody in particular. `by-hand`: somebody decided so.
+                             * @enum {unknown}
+                             */
+                            reason: "limit" | "no-bridge" | "blocked" | "by-hand";
+                            right: {
+                                /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                                key: string;
+                                /** @description user_id, email, phone, anonymous_id, … */
+                                kind: string;
+                                value: string;
+                            };
+                        }[];
+                        id: string;
+                        /** @description From one identifier to the other, where both were asked for */
+                        path: {
+                            /** @description How many independent pieces of evidence the ledger keeps for the pair */
+                            evidence: number;
+                            left: {
+                                /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                                key: string;
+                                /** @description user_id, email, phone, anonymous_id, … */
+                                kind: string;
+                                value: string;
+                            };
+                            origin: {
+                                at: string;
+                                event: string;
+                                importId: string;
+                                messageId: string;
+                                source: string;
+                                /** @description Empty where the event is gone */
+                                type: string;
+                            };
+                            right: {
+                                /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                                key: string;
+                                /** @description user_id, email, phone, anonymous_id, … */
+                                kind: string;
+                                value: string;
+                            };
+                            /**
+                             * @description `event`: one event carried both. `alias`: an alias call named both.
+                             * @enum {unknown}
+                             */
+                            rule: "event" | "alias" | "manual";
+                        }[];
+                        /** @description A tree: one path between any two identifiers. Oldest first. */
+                        ties: {
+                            /** @description How many independent pieces of evidence the ledger keeps for the pair */
+                            evidence: number;
+                            left: {
+                                /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                                key: string;
+                                /** @description user_id, email, phone, anonymous_id, … */
+                                kind: string;
+                                value: string;
+                            };
+                            origin: {
+                                at: string;
+                                event: string;
+                                importId: string;
+                                messageId: string;
+                                source: string;
+                                /** @description Empty where the event is gone */
+                                type: string;
+                            };
+                            right: {
+                                /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                                key: string;
+                                /** @description user_id, email, phone, anonymous_id, … */
+                                kind: string;
+                                value: string;
+                            };
+                            /**
+                             * @description `event`: one event carried both. `alias`: an alias call named both.
+                             * @enum {unknown}
+                             */
+                            rule: "event" | "alias" | "manual";
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getReport: {
+        parameters: {
+            query?: {
+                compare?: "none" | "previous" | "last-year";
+                /** @description A date in the workspace’s time zone */
+                from?: string;
+                /** @description A date in the workspace’s time zone */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                desk: "management" | "marketing" | "content" | "sales";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        comparison: {
+                            /** @description A date in the workspace’s time zone */
+                            from: string;
+                            /** @description The day after the last one */
+                            to: string;
+                        } | null;
+                        currency: string;
+                        dataUntil: string | null;
+                        /** @enum {unknown} */
+                        desk: "management" | "marketing" | "content" | "sales";
+                        insights: {
+                            advice: {
+                                facts: {
+                                    [key: string]: string | number | null;
+                                };
+                                /** @enum {unknown} */
+                                kind: "reset-or-push-goal" | "look-into-part" | "repeat-what-rose" | "test-moving-budget" | "shift-to-best" | "use-or-stop" | "mend-source";
+                            };
+                            because: {
+                                dimension: string;
+                                parts: {
+                                    contribution: number;
+                                    key: string;
+                                    power: number;
+                                }[];
+                                power: number;
+                            } | null;
+                            desks: ("management" | "marketing" | "content" | "sales")[];
+                            evidence: {
+                                high?: number;
+                                low?: number;
+                                n: number;
+                                query: {
+                                    dimension?: string;
+                                    filter: string[];
+                                    /** @description A date in the workspace’s time zone */
+                                    from: string;
+                                    metric: string;
+                                    /** @description A date in the workspace’s time zone */
+                                    to: string;
+                                } | null;
+                                rows: {
+                                    comparison?: number | null;
+                                    high?: number;
+                                    key: string;
+                                    low?: number;
+                                    n?: number;
+                                    value: number | null;
+                                }[];
+                            };
+                            facts: {
+                                [key: string]: string | number | null;
+                            };
+                            /** @description Whether it is good news; null where it is neither */
+                            good: boolean | null;
+                            id: string;
+                            /** @enum {unknown} */
+                            kind: "off-goal" | "moved" | "best-and-worst-channel" | "campaign-best" | "untouched" | "stale-source";
+                            metric: {
+                                /** @description Whether values of parts add up to the whole */
+                                additive: boolean;
+                                dimensions: string[];
+                                /** @enum {unknown} */
+                                direction: "up" | "down" | "neutral";
+                                /** @description Key of the formula’s text in the interface */
+                                formula: string;
+                                /** @enum {unknown} */
+                                group: "campaign" | "email" | "sales" | "leads" | "web" | "voice" | "survey" | "support" | "kpi";
+                                key: string;
+                                /** @description For imported figures, which carry their own name */
+                                name?: string;
+                                sources: string[];
+                                /** @enum {unknown} */
+                                unit: "money" | "count" | "ratio" | "percent" | "duration" | "score";
+                            } | null;
+                            subject: string;
+                            weight: number;
+                        }[];
+                        madeAt: string;
+                        period: {
+                            /** @description A date in the workspace’s time zone */
+                            from: string;
+                            /** @description The day after the last one */
+                            to: string;
+                        };
+                        tiles: {
+                            change: number | null;
+                            comparison: number | null;
+                            goal: {
+                                /** @description A date in the workspace’s time zone */
+                                due: string;
+                                id: string;
+                                name: string;
+                                progress: {
+                                    daysLeft: number;
+                                    /** @description Share of the goal’s time that has passed */
+                                    elapsed: number;
+                                    expected: number | null;
+                                    projected: number | null;
+                                    share: number | null;
+                                    /** @enum {unknown} */
+                                    state: "not-started" | "no-data" | "on-track" | "behind" | "reached" | "missed";
+                                    value: number | null;
+                                };
+                                target: number;
+                            } | null;
+                            metric: {
+                                /** @description Whether values of parts add up to the whole */
+                                additive: boolean;
+                                dimensions: string[];
+                                /** @enum {unknown} */
+                                direction: "up" | "down" | "neutral";
+                                /** @description Key of the formula’s text in the interface */
+                                formula: string;
+                                /** @enum {unknown} */
+                                group: "campaign" | "email" | "sales" | "leads" | "web" | "voice" | "survey" | "support" | "kpi";
+                                key: string;
+                                /** @description For imported figures, which carry their own name */
+                                name?: string;
+                                sources: string[];
+                                /** @enum {unknown} */
+                                unit: "money" | "count" | "ratio" | "percent" | "duration" | "score";
+                            };
+                            series: (number | null)[];
+                            value: number | null;
+                        }[];
+                        timeZone: string;
+                    };
+                };
+            };
+        };
+    };
+    printReport: {
+        parameters: {
+            query?: {
+                compare?: "none" | "previous" | "last-year";
+                /** @description A date in the workspace’s time zone */
+                from?: string;
+                language?: "en" | "sv" | "nl" | "he";
+                /** @description A date in the workspace’s time zone */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                desk: "management" | "marketing" | "content" | "sales";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     getRetention: {
         parameters: {
             query: {
@@ -5014,6 +6930,406 @@ export interface operations {
                         };
                         periods: number;
                         returning: string[];
+                    };
+                };
+            };
+        };
+    };
+    listSegments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            countedAt: string | null;
+                            createdAt: string;
+                            createdBy: string;
+                            description: string;
+                            id: string;
+                            name: string;
+                            people: number | null;
+                            rule: components["schemas"]["def-1"];
+                            updatedAt: string;
+                        }[];
+                        total: number;
+                    };
+                };
+            };
+        };
+    };
+    addSegment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    description?: string;
+                    name: string;
+                    rule: components["schemas"]["def-1"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        countedAt: string | null;
+                        createdAt: string;
+                        createdBy: string;
+                        description: string;
+                        id: string;
+                        name: string;
+                        people: number | null;
+                        rule: components["schemas"]["def-1"];
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    getSegment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        countedAt: string | null;
+                        createdAt: string;
+                        createdBy: string;
+                        description: string;
+                        id: string;
+                        name: string;
+                        people: number | null;
+                        rule: components["schemas"]["def-1"];
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    removeSegment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        countedAt: string | null;
+                        createdAt: string;
+                        createdBy: string;
+                        description: string;
+                        id: string;
+                        name: string;
+                        people: number | null;
+                        rule: components["schemas"]["def-1"];
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    changeSegment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    description?: string;
+                    name?: string;
+                    rule?: components["schemas"]["def-1"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        countedAt: string | null;
+                        createdAt: string;
+                        createdBy: string;
+                        description: string;
+                        id: string;
+                        name: string;
+                        people: number | null;
+                        rule: components["schemas"]["def-1"];
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    listSegmentMembers: {
+        parameters: {
+            query: {
+                after?: string;
+                limit: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The traits shown */
+                        columns: string[];
+                        items: {
+                            /** @description The person’s id, as in /api/people */
+                            person: string;
+                            traits: {
+                                [key: string]: string;
+                            };
+                        }[];
+                        /** @description Pass as `after` for the next page */
+                        next?: string;
+                        total: number;
+                    };
+                };
+            };
+        };
+    };
+    exportMembersCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    exportMembersXlsx: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    countSegment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    rule: components["schemas"]["def-1"];
+                    /** @description The saved segment that is being changed, if any */
+                    segment?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The moment for which it was counted */
+                        at: string;
+                        clauses: {
+                            /** @description “all”: people whom only this part keeps out; “any”: people whom only this part lets in */
+                            alone: number;
+                            /** @description “all”: people for whom this part and all before it hold; “any”: this part or one before it */
+                            left: number;
+                            /** @description People for whom this part holds by itself */
+                            matches: number;
+                        }[];
+                        faults: {
+                            /** @description Names the fault; the interface has its words */
+                            code: string;
+                            cure: string;
+                            message: string;
+                            path: string;
+                            /**
+                             * @description A rule with an error is not saved; a warning is only said
+                             * @enum {unknown}
+                             */
+                            severity: "error" | "warning";
+                        }[];
+                        people: number | null;
+                        total: number | null;
+                    };
+                };
+            };
+        };
+    };
+    listEventProperties: {
+        parameters: {
+            query: {
+                event: string;
+                type: "track" | "page" | "screen";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            count: number;
+                            value: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listValues: {
+        parameters: {
+            query?: {
+                containing?: string;
+                event?: string;
+                property?: string;
+                trait?: string;
+                type?: "track" | "page" | "screen";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            count: number;
+                            value: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getSegmentVocabulary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        campaigns: string[];
+                        channels: string[];
+                        events: {
+                            count: number;
+                            event: string;
+                            /** @enum {unknown} */
+                            type: "track" | "page" | "screen";
+                        }[];
+                        traits: {
+                            name: string;
+                            people: number;
+                            /** @enum {unknown} */
+                            type: "text" | "number" | "time" | "boolean";
+                        }[];
                     };
                 };
             };
