@@ -43,16 +43,22 @@ function byName(kind: ImportKind, shape: FileShape): Candidate[] {
   return candidates;
 }
 
+const plainSynonyms = new WeakMap<ImportField, readonly string[]>();
+
+function synonymsOf(field: ImportField): readonly string[] {
+  const known = plainSynonyms.get(field) ?? field.synonyms.map(plainHeader);
+  plainSynonyms.set(field, known);
+  return known;
+}
+
 /** 1 for the field's own name; the earlier a synonym stands in its list, the surer it is. */
 function nameScore(field: ImportField, header: string): number {
   if (header === '') return 0;
   if (header === plainHeader(field.name)) return 1;
-  const place = field.synonyms.findIndex((synonym) => plainHeader(synonym) === header);
+  const synonyms = synonymsOf(field);
+  const place = synonyms.indexOf(header);
   if (place >= 0) return 0.96 - Math.min(0.08, place * 0.001);
-  const part = field.synonyms.some(
-    (synonym) => plainHeader(synonym).length >= 6 && header.includes(plainHeader(synonym)),
-  );
-  return part ? 0.55 : 0;
+  return synonyms.some((synonym) => synonym.length >= 6 && header.includes(synonym)) ? 0.55 : 0;
 }
 
 /** How well the column's content goes with the field's type: a file's header may say one thing and hold another. */
