@@ -3,6 +3,8 @@ import { join, resolve } from 'node:path';
 import { RondoError } from './platform/error.ts';
 import type { RecordsAddress } from './platform/records/open-records.ts';
 
+type ServerAddress = { url: string; username: string; password: string; database: string };
+
 export type Config = {
   dataDir: string;
   host: string;
@@ -18,6 +20,8 @@ export type Config = {
         password: string;
         database: string;
         cluster: string | undefined;
+        /** The user that /sql asks as; without one there is no /sql. */
+        readOnly: ServerAddress | undefined;
       };
   records: RecordsAddress;
   /** This process's lane in the log; several processes on one installation need different ones. */
@@ -89,28 +93,38 @@ export function readConfig(flags: ConfigFlags, env: Record<string, string | unde
 }
 
 function readEvents(env: Record<string, string | undefined>, faults: string[]): Config['events'] {
-  const text = env.RONDO_EVENTS_URL;
-  if (text === undefined || text === '') return { kind: 'embedded' };
+  const address = readServerAddress('RONDO_EVENTS_URL', env.RONDO_EVENTS_URL, faults);
+  if (address === undefined) return { kind: 'embedded' };
+  return {
+    kind: 'server',
+    ...address,
+    cluster: env.RONDO_EVENTS_CLUSTER,
+    readOnly: readServerAddress('RONDO_EVENTS_READONLY_URL', env.RONDO_EVENTS_READONLY_URL, faults),
+  };
+}
+
+function readServerAddress(
+  name: string,
+  text: string | undefined,
+  faults: string[],
+): ServerAddress | undefined {
+  if (text === undefined || text === '') return undefined;
   if (!isUrl(text, ['http:', 'https:'])) {
     faults.push(
-      'RONDO_EVENTS_URL is not an http(s) address. Set it like http://user:password@host:8123/rondo, or unset it to use the embedded engine.',
+      `${name} is not an http(s) address. Set it like http://user:password@host:8123/rondo, or unset it.`,
     );
-    return { kind: 'embedded' };
+    return undefined;
   }
   const url = new URL(text);
   const database = url.pathname.replace(/^\//, '') || 'default';
   if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(database)) {
-    faults.push(
-      `RONDO_EVENTS_URL names the database “${database}”. Use letters, digits and underscores only.`,
-    );
+    faults.push(`${name} names the database “${database}”. Use letters, digits and underscores only.`);
   }
   return {
-    kind: 'server',
     url: `${url.protocol}//${url.host}`,
     username: decodeURIComponent(url.username) || 'default',
     password: decodeURIComponent(url.password),
     database,
-    cluster: env.RONDO_EVENTS_CLUSTER,
   };
 }
 

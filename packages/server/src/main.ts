@@ -16,6 +16,7 @@ import { servePages } from './platform/http/serve-pages.ts';
 import { createLog, type Log } from './platform/log.ts';
 import { migrateRecords } from './platform/records/migrate.ts';
 import { openRecords, pingRecords, type Records } from './platform/records/open-records.ts';
+import { createSqlGateway } from './platform/sql-gateway/index.ts';
 
 export type Rondo = {
   url: string;
@@ -29,8 +30,27 @@ export const version: string = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
 ).version;
 
+/** What BI tools may read: facts, not how Rondo keeps its books. */
+const SQL_TABLES = [
+  'events',
+  'traits',
+  'ad_figures',
+  'mentions',
+  'kpi_values',
+  'products',
+  'log',
+  'dead_letters',
+  'intake_drops',
+  'import_rejects',
+  'identity_edges',
+  'identity_map',
+  'identifiers',
+];
+
 /** Both stores, open and up to date. */
 export type Stores = {
+  /** For /sql: the engine with a user that may only read; undefined where none was set up on a server. */
+  readOnly: { url: string; username: string; password: string; database: string } | undefined;
   events: Events;
   records: Records;
   engine: EngineHandle | undefined;
@@ -38,18 +58,32 @@ export type Stores = {
 };
 
 export async function openStores(config: Config, log: Log): Promise<Stores> {
+  // First, for it may fail (a damaged file): an engine started before it would keep the process from ending.
+  const records = await openRecords(config.records);
   const engine =
     config.events.kind === 'embedded'
       ? await startEngine({ dataDir: join(config.dataDir, 'events'), log })
       : undefined;
   const address =
-    config.events.kind === 'server' ? config.events : { ...required(engine), database: 'default' };
+    config.events.kind === 'server'
+      ? config.events
+      : { ...required(engine), database: 'default', keepAliveMs: 50_000 };
   const events = openEvents(address);
-  const records = await openRecords(config.records);
   return {
     events,
     records,
     engine,
+    readOnly:
+      engine === undefined
+        ? config.events.kind === 'server'
+          ? config.events.readOnly
+          : undefined
+        : {
+            url: engine.url,
+            username: engine.readonlyUsername,
+            password: engine.readonlyPassword,
+            database: 'default',
+          },
     async close() {
       await events.close();
       await engine?.stop();
@@ -100,6 +134,16 @@ export async function startRondo(config: Config, host: Host = {}): Promise<Rondo
     });
     stages.onIntake(telemetry.countIntake);
     stages.routes(http);
+    if (stores.readOnly !== undefined) {
+      await http.register(
+        createSqlGateway({
+          ...stores.readOnly,
+          engineUrl: stores.readOnly.url,
+          tables: SQL_TABLES,
+          authorise: stages.mayAskSql,
+        }),
+      );
+    }
     await servePages(http);
     const url = await listen(http, config);
     token.write(url);
