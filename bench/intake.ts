@@ -15,9 +15,23 @@ const SINGLES = 20_000;
 export async function run(): Promise<BenchRow[]> {
   const server = await startBenchServer();
   const load = { url: server.url, writeKey: server.writeKey };
-  await sendLoad({ ...load, path: '/v1/batch', connections: 16, requests: 200, eventsPerRequest: 100, run: 'warm' });
+  await sendLoad({
+    ...load,
+    path: '/v1/batch',
+    connections: 16,
+    requests: 200,
+    eventsPerRequest: 100,
+    run: 'warm',
+  });
 
-  const batches = await sendLoad({ ...load, path: '/v1/batch', connections: 64, requests: BATCHES, eventsPerRequest: 100, run: 'batch' });
+  const batches = await sendLoad({
+    ...load,
+    path: '/v1/batch',
+    connections: 64,
+    requests: BATCHES,
+    eventsPerRequest: 100,
+    run: 'batch',
+  });
   const bare = await runScript<{ seconds: number; events: number }>(here('./support/bare-intake.ts'), {
     writeKey: server.writeKey,
     requests: BATCHES,
@@ -26,10 +40,27 @@ export async function run(): Promise<BenchRow[]> {
     run: 'bare',
   });
 
-  const singles = await sendLoad({ ...load, path: '/v1/track', connections: 512, requests: SINGLES, eventsPerRequest: 1, run: 'single' });
-  const idle = spawn(process.execPath, [here('./support/idle-server.ts')], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const singles = await sendLoad({
+    ...load,
+    path: '/v1/track',
+    connections: 512,
+    requests: SINGLES,
+    eventsPerRequest: 1,
+    run: 'single',
+  });
+  const idle = spawn(process.execPath, [here('./support/idle-server.ts')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const [line] = await once(createInterface({ input: idle.stdout }), 'line');
-  const nothing = await sendLoad({ url: new URL(JSON.parse(String(line)).url), path: '/v1/track', writeKey: '', connections: 512, requests: SINGLES, eventsPerRequest: 1, run: 'idle' });
+  const nothing = await sendLoad({
+    url: new URL(JSON.parse(String(line)).url),
+    path: '/v1/track',
+    writeKey: '',
+    connections: 512,
+    requests: SINGLES,
+    eventsPerRequest: 1,
+    run: 'idle',
+  });
   idle.kill();
   await server.stop();
 
@@ -40,7 +71,8 @@ export async function run(): Promise<BenchRow[]> {
       unit: 'events/s',
       ours: (BATCHES * 100) / batches.seconds,
       ceiling: bare.events / bare.seconds,
-      ceilingIs: 'JSON.parse of the same bodies and the bare engine’s insert of 5,000 rows at a time, one process, no HTTP',
+      ceilingIs:
+        'JSON.parse of the same bodies and the bare engine’s insert of 5,000 rows at a time, one process, no HTTP',
       better: 'higher',
       wanted: 0.5,
       note: latency,

@@ -7,7 +7,9 @@ import type { Bench, BenchRow } from './support/bench.ts';
  * Ends with 1 when a bench threw or measured nothing: a row that is missing must not look like a row that is fine.
  */
 const asked = process.argv.slice(2);
-const files = readdirSync(new URL('.', import.meta.url)).filter((file) => file.endsWith('.ts') && file !== 'run.ts').sort();
+const files = readdirSync(new URL('.', import.meta.url))
+  .filter((file) => file.endsWith('.ts') && file !== 'run.ts')
+  .sort();
 const failures: string[] = [];
 let measured = 0;
 
@@ -16,13 +18,23 @@ const number = (value: number) => value.toLocaleString('en', { maximumFractionDi
 function print(row: BenchRow): void {
   const ratio = row.ours / row.ceiling;
   if (!Number.isFinite(ratio) || ratio <= 0) throw new Error(`${row.name} has no ratio`);
-  const met = row.wanted === undefined ? '' : (row.better === 'higher' ? ratio >= row.wanted : ratio <= row.wanted) ? ' met' : ' MISSED';
-  const wanted = row.wanted === undefined ? '–' : `${row.better === 'higher' ? '≥' : '≤'} ${row.wanted}${met}`;
-  console.log(`| ${row.name} | ${number(row.ours)} ${row.unit} | ${number(row.ceiling)} | ${ratio.toFixed(2)} | ${wanted} | ${row.ceilingIs}${row.note ? `; ${row.note}` : ''} |`);
+  const met =
+    row.wanted === undefined
+      ? ''
+      : (row.better === 'higher' ? ratio >= row.wanted : ratio <= row.wanted)
+        ? ' met'
+        : ' MISSED';
+  const wanted =
+    row.wanted === undefined ? '–' : `${row.better === 'higher' ? '≥' : '≤'} ${row.wanted}${met}`;
+  console.log(
+    `| ${row.name} | ${number(row.ours)} ${row.unit} | ${number(row.ceiling)} | ${ratio.toFixed(2)} | ${wanted} | ${row.ceilingIs}${row.note ? `; ${row.note}` : ''} |`,
+  );
   measured++;
 }
 
-console.log(`Machine: ${cpus().length} × ${cpus()[0]?.model}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}\n`);
+console.log(
+  `Machine: ${cpus().length} × ${cpus()[0]?.model}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}\n`,
+);
 console.log('| what | ours | ceiling | ratio | wanted | the ceiling is |\n|---|---|---|---|---|---|');
 for (const file of files) {
   const bench: Bench = await import(new URL(file, import.meta.url).href);

@@ -8,7 +8,9 @@ import { type BodyOptions, trackingBody } from './tracking-bodies.ts';
 
 const chunks: Buffer[] = [];
 for await (const chunk of process.stdin) chunks.push(chunk);
-const job: BodyOptions & { requests: number; rowsPerInsert: number } = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+const job: BodyOptions & { requests: number; rowsPerInsert: number } = JSON.parse(
+  Buffer.concat(chunks).toString('utf8'),
+);
 
 const folder = mkdtempSync(join(tmpdir(), 'rondo-bare-'));
 const session = new Session(folder, { connectionArgs: ['--fsync_after_insert=1'] });
@@ -31,7 +33,23 @@ async function flush(): Promise<void> {
 for (const body of bodies) {
   const { batch } = JSON.parse(body.toString('utf8'));
   for (const event of batch) {
-    rows.push(JSON.stringify([1, stored + rows.length, 0, event.messageId, 0, 'bench', '', event.type, event.event, 0, [], 0, JSON.stringify(event)]));
+    rows.push(
+      JSON.stringify([
+        1,
+        stored + rows.length,
+        0,
+        event.messageId,
+        0,
+        'bench',
+        '',
+        event.type,
+        event.event,
+        0,
+        [],
+        0,
+        JSON.stringify(event),
+      ]),
+    );
   }
   if (rows.length >= job.rowsPerInsert) await flush();
 }

@@ -10,12 +10,24 @@ import type { LoadResult } from './load-client.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-export type BenchServer = { url: URL; dataDir: string; writeKey: string; token: string; events: Events; pid: number; stop(): Promise<void> };
+export type BenchServer = {
+  url: URL;
+  dataDir: string;
+  writeKey: string;
+  token: string;
+  events: Events;
+  pid: number;
+  stop(): Promise<void>;
+};
 
 /** A Rondo of its own process on a fresh folder, with a write key. */
 export async function startBenchServer(): Promise<BenchServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'rondo-bench-'));
-  const child = spawn(process.execPath, [here('../../packages/server/test/support/serve-process.ts'), dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(
+    process.execPath,
+    [here('../../packages/server/test/support/serve-process.ts'), dataDir],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
   const url = new URL(await firstLine(child));
   const { token } = JSON.parse(readFileSync(join(dataDir, 'cli-token.json'), 'utf8'));
   const response = await fetch(new URL('/api/keys', url), {
@@ -25,7 +37,12 @@ export async function startBenchServer(): Promise<BenchServer> {
   });
   const { key }: { key: string } = JSON.parse(await response.text());
   const engine = JSON.parse(readFileSync(join(dataDir, 'events', 'engine.json'), 'utf8'));
-  const events = openEvents({ url: engine.url, username: 'default', password: engine.password, database: 'default' });
+  const events = openEvents({
+    url: engine.url,
+    username: 'default',
+    password: engine.password,
+    database: 'default',
+  });
   return {
     url,
     dataDir,
@@ -51,7 +68,15 @@ async function firstLine(child: ChildProcess): Promise<string> {
   return JSON.parse(String(line)).url;
 }
 
-export type Load = { url: URL; path: string; writeKey: string; connections: number; requests: number; eventsPerRequest: number; run: string };
+export type Load = {
+  url: URL;
+  path: string;
+  writeKey: string;
+  connections: number;
+  requests: number;
+  eventsPerRequest: number;
+  run: string;
+};
 
 /** Sends the load from a process of its own; throws unless every answer was 200. */
 export async function sendLoad(load: Load): Promise<LoadResult> {
@@ -60,13 +85,17 @@ export async function sendLoad(load: Load): Promise<LoadResult> {
   let text = '';
   for await (const chunk of child.stdout) text += String(chunk);
   const result: LoadResult = JSON.parse(text);
-  if (result.statuses['200'] !== load.requests) throw new Error(`not every request was answered 200: ${JSON.stringify(result.statuses)}`);
+  if (result.statuses['200'] !== load.requests)
+    throw new Error(`not every request was answered 200: ${JSON.stringify(result.statuses)}`);
   return result;
 }
 
 /** Runs a script that prints one JSON line, in a process of its own. */
 export async function runScript<T>(path: string, input: unknown): Promise<T> {
-  const child = spawn(process.execPath, [path], { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, UV_THREADPOOL_SIZE: '16' } });
+  const child = spawn(process.execPath, [path], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, UV_THREADPOOL_SIZE: '16' },
+  });
   child.stdin.end(JSON.stringify(input));
   let text = '';
   for await (const chunk of child.stdout) text += String(chunk);

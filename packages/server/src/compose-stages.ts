@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Config } from './config.ts';
-import { demoRoutes, type LeaveDemo } from './demo-routes.ts';
 import { buildSampleFile } from './demo/sample-files.ts';
+import { demoRoutes, type LeaveDemo } from './demo-routes.ts';
 import type { Stores } from './main.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Consumer } from './platform/events/consumers.ts';

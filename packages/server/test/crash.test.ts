@@ -36,7 +36,8 @@ async function makeWriteKey(url: string, dataDir: string): Promise<string> {
     },
     body: JSON.stringify({ name: 'shop', scope: 'write', source: 'shop' }),
   });
-  return (await response.json()).key;
+  const made: { key: string } = JSON.parse(await response.text());
+  return made.key;
 }
 
 /** Sends the batch; true when it was acknowledged. */

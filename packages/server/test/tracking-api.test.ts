@@ -137,7 +137,7 @@ describe('what intake refuses', () => {
     ['broken gzip', '/v1/batch', '{}', { 'content-encoding': 'gzip' }, 400, 'body'],
   ])('%s', async (_name, path, body, headers, status, field) => {
     const response = await send(path, body, headers);
-    const answer = await response.json();
+    const answer: { error: { field?: string; cure: string } } = JSON.parse(await response.text());
     expect([response.status, answer.error.field]).toEqual([status, field]);
     expect(answer.error.cure).not.toBe('');
   });

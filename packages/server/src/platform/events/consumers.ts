@@ -221,7 +221,9 @@ export function createConsumers(options: Options): Consumers {
         for (;;) {
           const seen = generation;
           const behind = consumers.some((consumer) =>
-            [...targets].some(([node, lastSeq]) => (positions.get(keyOf(consumer.name, node)) ?? 0) < lastSeq),
+            [...targets].some(
+              ([node, lastSeq]) => (positions.get(keyOf(consumer.name, node)) ?? 0) < lastSeq,
+            ),
           );
           if (!behind || stop.signal.aborted) return;
           await sleepUntilWoken(seen, 1_000);
