@@ -9,6 +9,7 @@ it.each([
   ['people.read', true, true, true, false],
   ['people.write', true, true, false, false],
   ['dead-letters.read', true, true, true, false],
+  ['imports.read', true, true, true, false],
   ['sql.read', true, true, true, false],
   ['workspace.read', true, true, true, true],
   ['workspace.write', true, false, false, false],

@@ -6,8 +6,8 @@ import type { KeyScope, Role } from '@rondo/contract';
  * written by marketers and owners.
  */
 
-/** What shows persons one by one: profiles, raw events, what could not be taken in, and any SQL. */
-const PERSONAL = new Set(['people', 'events', 'dead-letters', 'debugger', 'sql']);
+/** What shows persons one by one: profiles, raw events, files and what could not be taken in of them, and any SQL. */
+const PERSONAL = new Set(['people', 'events', 'imports', 'dead-letters', 'debugger', 'sql']);
 
 /** What decides who gets in; only an owner, and the command line on the server's own machine. */
 const ACCESS = new Set(['members', 'keys', 'audit']);
