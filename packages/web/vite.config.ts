@@ -23,6 +23,6 @@ export default defineConfig({
   },
   server: {
     host: '127.0.0.1',
-    proxy: { '/api': proxied, '/v1': proxied, '/l': proxied },
+    proxy: { '/api': proxied, '/v1': proxied, '^/l/': proxied },
   },
 });

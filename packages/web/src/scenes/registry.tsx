@@ -114,6 +114,7 @@ export const scenes: Scene[] = [
     icon: IconSpeakerphone,
     namespace: 'campaigns',
     permission: 'campaigns.read',
+    period: false,
     search: () => import('./campaigns/find-campaigns.ts').then((m) => m.campaignSearch),
     load: () => import('./campaigns/CampaignsScene.tsx').then((m) => m.CampaignsScene),
   },

@@ -6,12 +6,14 @@ import type { FlatRule } from './expand-rule.ts';
 import { createParameters } from './parameters.ts';
 
 /** Who somebody is, in the order in which a table shows it. */
-const NAMING = ['name', 'first_name', 'firstName', 'last_name', 'lastName', 'email', 'phone'];
+const NAMING = [['name'], ['first_name', 'firstName'], ['last_name', 'lastName'], ['email'], ['phone']];
 const MOST_COLUMNS = 14;
 
 /** The traits to show of a segment's members: those that name a person, then those that the rule is about. */
 export function columnsOf(rule: SegmentRule, known: readonly string[]): string[] {
-  const wanted = [...NAMING, ...traitsOf(rule)];
+  // The same thing under two spellings is shown once.
+  const naming = NAMING.flatMap((spellings) => spellings.filter((name) => known.includes(name)).slice(0, 1));
+  const wanted = [...naming, ...traitsOf(rule)];
   const shown = [...new Set(wanted)].filter((name) => known.includes(name));
   return (shown.length > 0 ? shown : [...known]).slice(0, MOST_COLUMNS);
 }

@@ -85,7 +85,11 @@ describe('segments', () => {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ writeKey, batch }),
     });
-    await eventually(async () => expect(await count(all(trait('city', 'Utrecht')))).toMatchObject({ total: 3, people: 2, faults: [] }), 20_000);
+    await eventually(
+      async () =>
+        expect(await count(all(trait('city', 'Utrecht')))).toMatchObject({ total: 3, people: 2, faults: [] }),
+      20_000,
+    );
   });
 
   it('counts a rule, saves it, counts all saved ones in a pass, and lists the members', async () => {

@@ -57,7 +57,7 @@ export function CampaignsScene() {
           <>
             <bdi>{row.name}</bdi>
             {row.id === null && (
-              <Badge ms="xs" size="sm" variant="light" color="yellow">
+              <Badge ms="xs" size="sm" variant="default" tt="none">
                 {t('notDescribed')}
               </Badge>
             )}

@@ -50,7 +50,7 @@ export function LinksScene() {
         value: (row) => t(`channel.${row.channel}`, { defaultValue: row.channel }),
       },
       { id: 'campaign', label: t('campaign'), value: (row) => row.campaign },
-      { id: 'creator', label: t('creator'), value: (row) => row.creator },
+      { id: 'creator', label: t('creator'), value: (row) => row.creator, hidden: true },
       { id: 'creative', label: t('creative'), value: (row) => row.creative, hidden: true },
       { id: 'target', label: t('target'), value: (row) => row.target, hidden: true },
       { id: 'clicks', label: t('clicks'), kind: 'number', value: (row) => row.figures.clicks, total: clicks },

@@ -105,7 +105,11 @@ function SegmentEditor({ segment }: { segment: Segment | undefined }) {
   return (
     <Page
       title={segment?.name ?? t('new')}
-      above={<Link to="/segments">{t('title')}</Link>}
+      above={
+        <Link to="/segments" className={own.back}>
+          {t('title')}
+        </Link>
+      }
       actions={
         mayChange && (
           <>

@@ -11,6 +11,7 @@ import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
 import { sorting } from '../../ui/view-codec.ts';
 import { sayRule } from './segment-words.ts';
+import own from './segments.module.css';
 import { countQuery, segmentsQuery } from './segments-api.ts';
 
 const view = { sort: sorting({ by: 'people', descending: true }) };
@@ -37,7 +38,13 @@ export function SegmentsScene() {
         kind: 'percent',
         value: (row) => (row.people === null || !total ? null : row.people / total),
       },
-      { id: 'rule', label: t('rule'), value: (row) => sayRule(row.rule, words), sortable: false },
+      {
+        id: 'rule',
+        label: t('rule'),
+        value: (row) => sayRule(row.rule, words),
+        render: (row) => <span className={own.said}>{sayRule(row.rule, words)}</span>,
+        sortable: false,
+      },
       { id: 'description', label: t('description'), value: (row) => row.description, hidden: true },
       { id: 'updated', label: t('updated'), kind: 'dateTime', value: (row) => row.updatedAt, hidden: true },
       { id: 'by', label: t('by'), value: (row) => row.createdBy, hidden: true },
