@@ -186,7 +186,7 @@ function memberRoutes(http: Http, { audiences, audit }: AudienceRoutesDeps): voi
       config: people,
       schema: {
         tags,
-        operationId: 'listMembers',
+        operationId: 'listSegmentMembers',
         params: Id,
         querystring: Type.Object({
           after: Type.Optional(Type.String({ pattern: '^\\d{1,20}$' })),
