@@ -620,6 +620,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/kinds/{kind}/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Three rows of a kind as a CSV file */
+        get: operations["downloadImportSample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports/preview": {
         parameters: {
             query?: never;
@@ -631,6 +648,23 @@ export interface paths {
         put?: never;
         /** What an import would take and reject, and why */
         post: operations["previewImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/samples/{kind}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A small CSV file of a kind, to see its columns and to try the import with */
+        get: operations["downloadSampleFile"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1273,6 +1307,23 @@ export interface paths {
         put?: never;
         /** A link that signs in once, for 15 minutes */
         post: operations["createSignInLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that has sent facts, or may: newest fact, volume of the last days, dead letters */
+        get: operations["listSources"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4470,6 +4521,8 @@ export interface operations {
                                 period?: "day" | "week" | "month";
                                 /** @description Country of phone numbers without a country code, such as SE */
                                 region?: string;
+                                /** @description Name of the shop or system it comes from. Ids are told apart by it: order 1 of one shop is not order 1 of another */
+                                source?: string;
                                 /** @enum {string} */
                                 timeFormat?: "iso" | "day-first" | "month-first" | "year-first" | "month-name" | "yyyymmdd" | "year-month" | "year-week" | "epoch-seconds" | "epoch-milliseconds" | "epoch-microseconds" | "excel-serial";
                                 /** @description IANA zone of times that name none; the workspace's where left out */
@@ -4527,6 +4580,8 @@ export interface operations {
                         period?: "day" | "week" | "month";
                         /** @description Country of phone numbers without a country code, such as SE */
                         region?: string;
+                        /** @description Name of the shop or system it comes from. Ids are told apart by it: order 1 of one shop is not order 1 of another */
+                        source?: string;
                         /** @enum {string} */
                         timeFormat?: "iso" | "day-first" | "month-first" | "year-first" | "month-name" | "yyyymmdd" | "year-month" | "year-week" | "epoch-seconds" | "epoch-milliseconds" | "epoch-microseconds" | "excel-serial";
                         /** @description IANA zone of times that name none; the workspace's where left out */
@@ -4618,6 +4673,8 @@ export interface operations {
                             period?: "day" | "week" | "month";
                             /** @description Country of phone numbers without a country code, such as SE */
                             region?: string;
+                            /** @description Name of the shop or system it comes from. Ids are told apart by it: order 1 of one shop is not order 1 of another */
+                            source?: string;
                             /** @enum {string} */
                             timeFormat?: "iso" | "day-first" | "month-first" | "year-first" | "month-name" | "yyyymmdd" | "year-month" | "year-week" | "epoch-seconds" | "epoch-milliseconds" | "epoch-microseconds" | "excel-serial";
                             /** @description IANA zone of times that name none; the workspace's where left out */
@@ -4711,6 +4768,8 @@ export interface operations {
                             period?: "day" | "week" | "month";
                             /** @description Country of phone numbers without a country code, such as SE */
                             region?: string;
+                            /** @description Name of the shop or system it comes from. Ids are told apart by it: order 1 of one shop is not order 1 of another */
+                            source?: string;
                             /** @enum {string} */
                             timeFormat?: "iso" | "day-first" | "month-first" | "year-first" | "month-name" | "yyyymmdd" | "year-month" | "year-week" | "epoch-seconds" | "epoch-milliseconds" | "epoch-microseconds" | "excel-serial";
                             /** @description IANA zone of times that name none; the workspace's where left out */
@@ -4804,6 +4863,8 @@ export interface operations {
                             period?: "day" | "week" | "month";
                             /** @description Country of phone numbers without a country code, such as SE */
                             region?: string;
+                            /** @description Name of the shop or system it comes from. Ids are told apart by it: order 1 of one shop is not order 1 of another */
+                            source?: string;
                             /** @enum {string} */
                             timeFormat?: "iso" | "day-first" | "month-first" | "year-first" | "month-name" | "yyyymmdd" | "year-month" | "year-week" | "epoch-seconds" | "epoch-milliseconds" | "epoch-microseconds" | "excel-serial";
                             /** @description IANA zone of times that name none; the workspace's where left out */
@@ -4933,6 +4994,8 @@ export interface operations {
                             period?: "day" | "week" | "month";
                             /** @description Country of phone numbers without a country code, such as SE */
                             region?: string;
+                            /** @description Name of the shop or system it comes from. Ids are told apart by it: order 1 of one shop is not order 1 of another */
+                            source?: string;
                             /** @enum {string} */
                             timeFormat?: "iso" | "day-first" | "month-first" | "year-first" | "month-name" | "yyyymmdd" | "year-month" | "year-week" | "epoch-seconds" | "epoch-milliseconds" | "epoch-microseconds" | "excel-serial";
                             /** @description IANA zone of times that name none; the workspace's where left out */
@@ -5004,6 +5067,8 @@ export interface operations {
                                 period?: "day" | "week" | "month";
                                 /** @description Country of phone numbers without a country code, such as SE */
                                 region?: string;
+                                /** @description Name of the shop or system it comes from. Ids are told apart by it: order 1 of one shop is not order 1 of another */
+                                source?: string;
                                 /** @enum {string} */
                                 timeFormat?: "iso" | "day-first" | "month-first" | "year-first" | "month-name" | "yyyymmdd" | "year-month" | "year-week" | "epoch-seconds" | "epoch-milliseconds" | "epoch-microseconds" | "excel-serial";
                                 /** @description IANA zone of times that name none; the workspace's where left out */
@@ -5127,6 +5192,8 @@ export interface operations {
                                 period?: "day" | "week" | "month";
                                 /** @description Country of phone numbers without a country code, such as SE */
                                 region?: string;
+                                /** @description Name of the shop or system it comes from. Ids are told apart by it: order 1 of one shop is not order 1 of another */
+                                source?: string;
                                 /** @enum {string} */
                                 timeFormat?: "iso" | "day-first" | "month-first" | "year-first" | "month-name" | "yyyymmdd" | "year-month" | "year-week" | "epoch-seconds" | "epoch-milliseconds" | "epoch-microseconds" | "excel-serial";
                                 /** @description IANA zone of times that name none; the workspace's where left out */
@@ -5220,6 +5287,28 @@ export interface operations {
             };
         };
     };
+    downloadImportSample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
     previewImport: {
         parameters: {
             query?: never;
@@ -5261,6 +5350,8 @@ export interface operations {
                         period?: "day" | "week" | "month";
                         /** @description Country of phone numbers without a country code, such as SE */
                         region?: string;
+                        /** @description Name of the shop or system it comes from. Ids are told apart by it: order 1 of one shop is not order 1 of another */
+                        source?: string;
                         /** @enum {string} */
                         timeFormat?: "iso" | "day-first" | "month-first" | "year-first" | "month-name" | "yyyymmdd" | "year-month" | "year-week" | "epoch-seconds" | "epoch-milliseconds" | "epoch-microseconds" | "excel-serial";
                         /** @description IANA zone of times that name none; the workspace's where left out */
@@ -5334,6 +5425,26 @@ export interface operations {
                         }[];
                     };
                 };
+            };
+        };
+    };
+    downloadSampleFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "events";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };
@@ -5563,7 +5674,7 @@ export interface operations {
                             /** @enum {unknown} */
                             dataKind: "social-media" | "crm-sales-support" | "business-kpis" | "web-statistics" | "radio-tv-print" | "online-mentions" | "product-reviews" | "consumer-surveys" | "other-marketing";
                             first: string;
-                            /** @description The newest fact is no older than three usual gaps, or two days */
+                            /** @description The newest fact is no older than half as long again as its long gaps have been, or two days */
                             fresh: boolean;
                             last: string;
                             owner: string;
@@ -5572,7 +5683,7 @@ export interface operations {
                             table: string;
                             usedIn: {
                                 /** @enum {unknown} */
-                                kind: "report" | "goal" | "segment" | "chart";
+                                kind: "report" | "goal" | "segment" | "chart" | "profile";
                                 name: string;
                             }[];
                             usualGapDays: number | null;
@@ -7736,6 +7847,40 @@ export interface operations {
                         expiresAt: string;
                         link: string;
                         token: string;
+                    };
+                };
+            };
+        };
+    };
+    listSources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Events of each of the last 30 days, today last */
+                            daily: number[];
+                            /** @description Events of it that wait to be mended */
+                            deadLetters: number;
+                            /** @description When its newest fact was */
+                            newest?: string;
+                            rows: number;
+                            source: string;
+                            tables: string[];
+                            /** @description Names of the write keys that may send for it */
+                            writeKeys: string[];
+                        }[];
                     };
                 };
             };
