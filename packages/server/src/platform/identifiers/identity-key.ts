@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 /**
  * The first eight bytes of MD5, as an unsigned 64-bit number, most significant byte first. MD5 because node and
  * ClickHouse both have it built in and agree to the bit; nothing here is a secret or a signature.
- * Measured: the hex text plus BigInt takes 0.5 µs, the digest as a Buffer 1.5 µs, xxHash64 in BigInt more still.
+ * Measured: through the hex text and BigInt it takes 0.5 µs, through a Buffer 1.5 µs.
  */
 export function hash64(text: string): bigint {
   return BigInt(`0x${hash('md5', text, 'hex').slice(0, 16)}`);

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import {
+  findImportKind,
   GuessRequest,
   ImportFile,
   ImportJob,
@@ -21,6 +22,7 @@ import type { Events } from '../../../platform/events/client.ts';
 import { type Actor, actorOf, type Http } from '../../../platform/http/create-http.ts';
 import type { Imports } from './create-imports.ts';
 import { deleteKpiValue, enterKpiValues, listKpiValues } from './kpi-values.ts';
+import { sampleFile } from './sample-file.ts';
 
 export type ImportRoutesDeps = {
   imports: Imports;
@@ -98,6 +100,28 @@ export function importRoutes(http: Http, deps: ImportRoutesDeps): void {
         .header('content-type', 'text/csv; charset=utf-8')
         .header('content-disposition', `attachment; filename="${file.name}"`)
         .send(file.text);
+    },
+  );
+
+  http.get(
+    '/api/imports/kinds/:kind/sample',
+    {
+      ...read,
+      schema: {
+        tags,
+        operationId: 'downloadImportSample',
+        summary: 'Three rows of a kind as a CSV file',
+        params: Type.Object({ kind: Type.String({ maxLength: 64 }) }),
+        response: { 200: { content: { 'text/csv': { schema: Type.String() } } } },
+      },
+    },
+    async (request, reply) => {
+      const kind = findImportKind(request.params.kind);
+      if (kind === undefined) throw notFound('kind of import', request.params.kind);
+      return reply
+        .header('content-disposition', `attachment; filename="${kind.id}.csv"`)
+        .type('text/csv; charset=utf-8')
+        .send(sampleFile(kind));
     },
   );
 
