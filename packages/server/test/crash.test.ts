@@ -56,7 +56,7 @@ describe('a crash', () => {
     expect((await storedIds(dataDir, 'log')).length).toBe(acknowledged.length);
     child.kill('SIGTERM');
     await once(child, 'exit');
-  }, 90_000);
+  }, 240_000);
 
   it('of the engine gives 503 with Retry-After, and goes on by itself with everything there once', async () => {
     const dataDir = temporaryFolder();
@@ -84,5 +84,5 @@ describe('a crash', () => {
     );
     child.kill('SIGTERM');
     await once(child, 'exit');
-  }, 60_000);
+  }, 240_000);
 });

@@ -46,4 +46,4 @@ it('two Rondo processes share one engine, and the second goes on when the first 
       ),
     20_000,
   );
-}, 90_000);
+}, 240_000);
