@@ -5,6 +5,7 @@
 //   node scripts/install-missing.mjs               packages and builds
 //   node scripts/install-missing.mjs --for-tests   also chromium and postgresql, by apt, when root
 //   node scripts/install-missing.mjs --prepare     builds only; npm calls this after an installation
+//   node scripts/install-missing.mjs --build       builds only, also what is stale; the browser tests call this
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -15,6 +16,8 @@ const flags = process.argv.slice(2);
 
 if (flags.includes('--prepare')) {
   buildMissing({ onlyWhenAbsent: process.env.npm_command !== 'ci' });
+} else if (flags.includes('--build')) {
+  buildMissing({ onlyWhenAbsent: false });
 } else {
   installPackages();
   buildMissing({ onlyWhenAbsent: false });
