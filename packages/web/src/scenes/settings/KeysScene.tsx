@@ -57,7 +57,7 @@ export function KeysScene() {
         label: t('keys.state'),
         value: (row) => (row.revokedAt === undefined ? t('keys.active') : t('keys.revoked')),
         render: (row) => (
-          <Badge variant="light" color={row.revokedAt === undefined ? 'accent' : 'gray'}>
+          <Badge variant="light" tt="none" color={row.revokedAt === undefined ? 'accent' : 'gray'}>
             {row.revokedAt === undefined ? t('keys.active') : t('keys.revoked')}
           </Badge>
         ),

@@ -35,7 +35,12 @@ export function MembersScene() {
         value: (row) => row.name,
         render: (row) => (
           <>
-            <bdi>{row.name}</bdi> {row.id === user.id && <Badge variant="light">{t('members.you')}</Badge>}
+            <bdi>{row.name}</bdi>{' '}
+            {row.id === user.id && (
+              <Badge variant="light" tt="none">
+                {t('members.you')}
+              </Badge>
+            )}
           </>
         ),
       },
@@ -53,7 +58,7 @@ export function MembersScene() {
         value: (row) => row.lastSeenAt,
         render: (row) =>
           row.lastSeenAt === undefined ? (
-            <Badge color="gray" variant="light">
+            <Badge color="gray" variant="light" tt="none">
               {t('members.invited')}
             </Badge>
           ) : (

@@ -1,4 +1,4 @@
-import { Table, VisuallyHidden } from '@mantine/core';
+import { Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Page, Section, Sentence } from '../../ui/Page.tsx';
 
@@ -58,11 +58,8 @@ type Row = { key: string; code?: string; cells: string[] };
 
 function Facts({ caption, head, rows }: { caption: string; head: string[]; rows: Row[] }) {
   return (
-    <Table.ScrollContainer minWidth={520} type="native" pos="relative">
-      <Table verticalSpacing="xs">
-        <caption>
-          <VisuallyHidden>{caption}</VisuallyHidden>
-        </caption>
+    <Table.ScrollContainer minWidth={520} type="native">
+      <Table verticalSpacing="xs" aria-label={caption}>
         <Table.Thead>
           <Table.Tr>
             {head.map((label) => (

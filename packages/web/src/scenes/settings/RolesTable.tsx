@@ -1,4 +1,4 @@
-import { Table, VisuallyHidden } from '@mantine/core';
+import { Table } from '@mantine/core';
 import { IconCheck, IconMinus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { roles } from './choices.ts';
@@ -15,11 +15,8 @@ const MAY = {
 export function RolesTable() {
   const { t } = useTranslation('settings');
   return (
-    <Table.ScrollContainer minWidth={480} type="native" pos="relative">
-      <Table verticalSpacing="xs">
-        <caption>
-          <VisuallyHidden>{t('roles.title')}</VisuallyHidden>
-        </caption>
+    <Table.ScrollContainer minWidth={480} type="native">
+      <Table verticalSpacing="xs" aria-label={t('roles.title')}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">{t('roles.may')}</Table.Th>
@@ -41,8 +38,7 @@ export function RolesTable() {
                 const Icon = may ? IconCheck : IconMinus;
                 return (
                   <Table.Td key={role} c={may ? 'var(--r-text)' : 'var(--r-muted)'}>
-                    <Icon size={16} aria-hidden />
-                    <VisuallyHidden>{may ? t('roles.yes') : t('roles.no')}</VisuallyHidden>
+                    <Icon size={16} role="img" aria-label={may ? t('roles.yes') : t('roles.no')} />
                   </Table.Td>
                 );
               })}
