@@ -98,10 +98,12 @@ export function composeFiguresSql(question: FiguresQuestion, personOf: PersonOf)
       ? ''
       : ` AND concat(${names.join(`, '${JOINT}', `)}, '') IN {only:Array(String)}`;
   if (question.only !== undefined) question.parameters.only = question.only;
+  const used = new Set([...wanted.values()].flat());
+  const key = (name: string) => (used.has(name) ? `if(grouping(${name}) = 0, ${name}, NULL)` : 'NULL');
   return `
-SELECT [${keys.map((key) => `if(grouping(${key}) = 0, ${key}, NULL)`).join(', ')}] AS keys,
+SELECT CAST([${keys.map(key).join(', ')}] AS Array(Nullable(String))) AS keys,
   ${question.terms.map((term, index) => `${termSql(term, source)} AS t${index}`).join(', ')}
 FROM (SELECT *, ${[`${bucketSql(source, question.grain, question.firstDay)} AS bucket`, ...dimensions].join(', ')} FROM ${rows})
 WHERE 1${only}
-GROUP BY GROUPING SETS (${[...wanted.values()].map((set) => `(${set.join(', ')})`).join(', ')})`;
+${used.size === 0 ? '' : `GROUP BY GROUPING SETS (${[...wanted.values()].map((set) => `(${set.join(', ')})`).join(', ')})`}`;
 }

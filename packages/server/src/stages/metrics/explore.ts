@@ -37,12 +37,16 @@ export async function explore(deps: Deps, question: Exploration): Promise<Explor
   const limit = question.limit ?? 50;
   const before = comparisonOf(question.period, question.comparison ?? 'none');
 
-  const ask = (period: Period, groupings: readonly Grouping[], only?: readonly string[]) =>
+  const ask = (
+    period: Period,
+    groupings: readonly Grouping[],
+    { only, split = dimensions }: { only?: readonly string[]; split?: readonly string[] } = {},
+  ) =>
     askFigures(deps.events, deps.personOf, frame, {
       metric,
       period,
       grain,
-      dimensions,
+      dimensions: split,
       filters: question.filters ?? [],
       groupings,
       ...(only === undefined ? {} : { only }),
@@ -52,9 +56,16 @@ export async function explore(deps: Deps, question: Exploration): Promise<Explor
   const groupings =
     dimensions.length === 0 ? (['total', 'bucket'] as const) : (['total', 'bucket', 'rows'] as const);
 
-  const [answered, compared, otherCurrencies] = await Promise.all([
+  // Split by brand, all shares of voice together are 1, which says nothing: the total is then that of the own brand.
+  const shared = metric.wholeOf !== undefined && dimensions.includes(metric.wholeOf);
+  const askTotals = (period: Period) =>
+    shared ? ask(period, ['total', 'bucket'], { split: [] }) : undefined;
+
+  const [answered, compared, ownTotals, ownPast, otherCurrencies] = await Promise.all([
     ask(question.period, groupings),
     before === undefined ? undefined : ask(before, groupings),
+    askTotals(question.period),
+    before === undefined ? undefined : askTotals(before),
     countOtherCurrencies(deps, metric, question),
   ]);
   const ranked = rank(answered, metric);
@@ -62,11 +73,15 @@ export async function explore(deps: Deps, question: Exploration): Promise<Explor
   const lines = shown.slice(0, MOST_LINES).map((row) => row.keys);
   const wanted = lines.length * buckets.length <= MOST_CELLS ? lines : [];
   const cells =
-    wanted.length === 0 ? undefined : await ask(question.period, ['cells', 'bucket'], wanted.map(joint));
+    wanted.length === 0
+      ? undefined
+      : await ask(question.period, ['cells', 'bucket'], { only: wanted.map(joint) });
 
-  const none = dimensions.map(() => null);
-  const total = answered.get(null, none);
-  const past = compared?.get(null, none);
+  const none = shared ? [] : dimensions.map(() => null);
+  const totals = ownTotals ?? answered;
+  const pastTotals = ownPast ?? compared;
+  const total = totals.get(null, none);
+  const past = pastTotals?.get(null, none);
   const side: Side = { answered, cells, buckets };
   return {
     metric: infoOf(question.metric),
@@ -81,12 +96,12 @@ export async function explore(deps: Deps, question: Exploration): Promise<Explor
     ...(past === undefined ? {} : { comparisonTotal: past.value, change: changeOf(total.value, past.value) }),
     ...intervalOf(metric, total),
     buckets,
-    series: buckets.map((bucket) => answered.get(bucket, none).value),
-    ...(compared === undefined || before === undefined
+    series: buckets.map((bucket) => totals.get(bucket, none).value),
+    ...(pastTotals === undefined || before === undefined
       ? {}
       : {
           comparisonSeries: alignSeries(
-            bucketsIn(before).map((bucket) => compared.get(bucket, none).value),
+            bucketsIn(before).map((bucket) => pastTotals.get(bucket, none).value),
             buckets.length,
           ),
         }),

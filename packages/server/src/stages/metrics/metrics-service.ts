@@ -11,7 +11,7 @@ import type { Clock } from '../../platform/clock.ts';
 import { notFound } from '../../platform/error.ts';
 import type { Events } from '../../platform/events/client.ts';
 import { personOf } from '../identity/index.ts';
-import type { Frame } from './ask-figures.ts';
+import { askFigures, type Frame } from './ask-figures.ts';
 import { brandNames } from './brand-names.ts';
 import { explore } from './explore.ts';
 import { parseFilters } from './filters.ts';
@@ -137,8 +137,17 @@ export function createFigures(deps: { events: Events; clock: Clock; workspace: W
         limit: request.limit ?? 50,
         after: request.after ?? 0,
       }),
-    value: async (key, period, filter = []) =>
-      (await ask({ ...period, metric: key, filter, grain: 'month' })).total,
+    async value(key, period, filter = []) {
+      const asked = await askFigures(events, personOf, await frame(), {
+        metric: await resolve(key),
+        period: checkPeriod(period),
+        grain: 'month',
+        dimensions: [],
+        filters: parseFilters(filter),
+        groupings: ['total'],
+      });
+      return asked.get(null, []).value;
+    },
     async series(key, period, grain, filter = []) {
       const answer = await ask({ ...period, metric: key, filter, grain });
       return answer.buckets.map((at, index) => ({ at, value: answer.series[index] ?? null }));

@@ -31,17 +31,6 @@ export function AttributionTable({ answer, model, loading, error, onRetry }: Att
         value: nameOf,
         render: (row) => <bdi>{nameOf(row)}</bdi>,
       },
-      ...attributionModels.map(
-        (name): Column<AttributionRow> => ({
-          id: name,
-          label: t(`models.${name}`),
-          unit: t('conversionsUnit'),
-          kind: 'number',
-          value: (row) => Math.round(creditOf(row, name).conversions * 10) / 10,
-          ...(answer === undefined ? {} : { total: answer.conversions }),
-          info: { name: t(`models.${name}`), definition: t(`explain.${name}`) },
-        }),
-      ),
       {
         id: 'share',
         label: t('share'),
@@ -79,6 +68,16 @@ export function AttributionTable({ answer, model, loading, error, onRetry }: Att
         value: (row) => creditOf(row, model).return,
         info: { name: t('return'), definition: t('metrics:words.notIncremental') },
       },
+      ...attributionModels.map(
+        (name): Column<AttributionRow> => ({
+          id: name,
+          label: t(`models.${name}`),
+          kind: 'number',
+          value: (row) => Math.round(creditOf(row, name).conversions * 10) / 10,
+          ...(answer === undefined ? {} : { total: answer.conversions }),
+          info: { name: t(`models.${name}`), definition: t(`explain.${name}`) },
+        }),
+      ),
       { id: 'touches', label: t('touches'), kind: 'number', hidden: true, value: (row) => row.touches },
     ];
   }, [answer, model, t, words, format]);

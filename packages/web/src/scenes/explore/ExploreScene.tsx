@@ -60,7 +60,9 @@ export function ExploreScene() {
   const parts = view.show === 'parts' && view.by.length > 0;
   const chart = useMemo(() => {
     if (data === undefined) return undefined;
-    return parts ? chartOfParts(data, words, measure) : chartOverTime(data, words, measure, t('time'));
+    return parts
+      ? chartOfParts(data, words, measure)
+      : chartOverTime(data, words, measure, { time: t('time'), running: t('metrics:words.running') });
   }, [data, parts, words, measure, t]);
   const opened = data?.rows.find((row) => keyOfRow(row) === view.open);
   const whole = view.open === 'all' ? data : undefined;

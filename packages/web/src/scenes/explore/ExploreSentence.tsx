@@ -27,7 +27,8 @@ export function ExploreSentence({ answer, measure }: { answer: ExploreAnswer; me
     if (Math.abs(answer.change) < 0.0005) said.push(t('saySame', { before }));
     else said.push(t(answer.change > 0 ? 'sayMore' : 'sayLess', { share, before }));
   }
-  const [first] = answer.rows;
+  // “Not known” may weigh most; what is known is what can be acted on.
+  const first = answer.rows.find((row) => row.keys.some((key) => key !== ''));
   if (first !== undefined && first.value !== null) {
     const name = nameOfRow(first, answer, words);
     if (first.share !== undefined && first.share !== null) {

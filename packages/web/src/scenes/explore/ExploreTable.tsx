@@ -1,6 +1,7 @@
 import type { ExploreAnswer, ExploreRow } from '@rondo/contract';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../shell/hooks.ts';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
 import { keyOfRow, kindOfAnswer } from './explore-view.ts';
@@ -27,6 +28,7 @@ export function ExploreTable({
 }: ExploreTableProps) {
   const { t } = useTranslation('explore');
   const words = useMetricWords();
+  const format = useFormat();
   const columns = useMemo((): Column<ExploreRow>[] => {
     if (answer === undefined) return [{ id: 'key', label: t('part'), value: (row) => row.keys[0] }];
     const asked = kindOfAnswer(answer);
@@ -68,6 +70,7 @@ export function ExploreTable({
               label: t('change'),
               kind: 'percent',
               value: (row: ExploreRow) => row.change,
+              render: (row: ExploreRow) => format.change(row.change),
             } as const,
           ]),
       ...(rate
@@ -88,7 +91,7 @@ export function ExploreTable({
           ]
         : []),
     ];
-  }, [answer, measure, t, words]);
+  }, [answer, measure, t, words, format]);
   return (
     <DataTable
       id={`explore-${answer?.metric.key ?? ''}`}

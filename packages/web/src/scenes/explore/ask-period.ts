@@ -1,4 +1,5 @@
-import { addDays, type Period } from '../../ui/period.ts';
+import type { ChartMark } from '../../ui/chart/chart-types.ts';
+import { addDays, type Period, todayIn } from '../../ui/period.ts';
 
 /** The header's period (both days included) as the API takes it: half-open, with what it is compared with. */
 export function askPeriod(period: Period): {
@@ -19,4 +20,16 @@ export function askFilters(filters: readonly { field: string; operator: string; 
   return filters
     .filter((filter) => filter.operator === 'is' || filter.operator === 'is-not')
     .map((filter) => `${filter.operator === 'is-not' ? '!' : ''}${filter.field}:${filter.value}`);
+}
+
+/** The last step of time where the period is not over yet: its figures will still grow. */
+export function openStep(
+  buckets: readonly string[],
+  to: string,
+  timeZone: string,
+  label: string,
+): ChartMark[] {
+  const last = buckets.at(-1);
+  const running = to > todayIn(timeZone, new Date());
+  return last !== undefined && running ? [{ at: last, label, kind: 'note' }] : [];
 }

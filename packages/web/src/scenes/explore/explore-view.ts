@@ -2,6 +2,7 @@ import type { ExploreAnswer, ExploreRow } from '@rondo/contract';
 import type { ChartData } from '../../ui/chart/chart-types.ts';
 import type { Granularity } from '../../ui/period.ts';
 import { filters, list, oneOf, text } from '../../ui/view-codec.ts';
+import { openStep } from './ask-period.ts';
 import { kindOfUnit, type MetricWords } from './metric-words.ts';
 
 export const exploreView = {
@@ -51,14 +52,15 @@ export function chartOverTime(
   answer: ExploreAnswer,
   words: MetricWords,
   measure: string,
-  timeName: string,
+  said: { time: string; running: string },
 ): ChartData {
   const split = answer.rows.filter((row) => row.series !== undefined).slice(0, MOST_LINES);
   return {
     kind: 'line',
     measure: { name: measure, kind: kindOfAnswer(answer) },
     categories: answer.buckets,
-    categoryName: timeName,
+    categoryName: said.time,
+    marks: openStep(answer.buckets, answer.period.to, answer.timeZone, said.running),
     time: answer.grain as Granularity,
     ...(answer.dimensions[0] === 'channel' && answer.dimensions.length === 1 ? { channels: 'series' } : {}),
     series:

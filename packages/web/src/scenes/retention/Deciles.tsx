@@ -31,7 +31,7 @@ export function Deciles({ from, to }: { from: string; to: string }) {
   );
   const columns = useMemo(
     (): Column<Row>[] => [
-      { id: 'decile', label: t('tenth'), kind: 'number', value: (row) => row.decile },
+      { id: 'decile', label: t('tenth'), value: (row) => String(row.decile) },
       {
         id: 'customers',
         label: t('customers'),

@@ -11,6 +11,7 @@ import { type Cohort, CohortTable } from '../../ui/chart/CohortTable.tsx';
 import type { ChartData } from '../../ui/chart/chart-types.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Page, Section, Sentence } from '../../ui/Page.tsx';
+import { addDays, addMonths } from '../../ui/period.ts';
 import { integer, oneOf, text } from '../../ui/view-codec.ts';
 import { askPeriod } from '../explore/ask-period.ts';
 import { EventSelect } from '../explore/EventSelect.tsx';
@@ -34,11 +35,14 @@ export function RetentionScene() {
   const [period] = usePeriod();
   const [{ grain, first, back, steps }, setView] = useViewState(view);
   const { from, to } = askPeriod(period);
+  // A short period has no cohorts that are old enough: then they reach back as far as they are followed.
+  const reachBack = grain === 'week' ? addDays(to, -7 * steps) : addMonths(to, -steps);
+  const since = reachBack < from ? reachBack : from;
   const answer = useQuery(
     apiQuery('/api/retention', {
       params: {
         query: {
-          from,
+          from: since,
           to,
           grain,
           periods: steps,
@@ -133,7 +137,7 @@ export function RetentionScene() {
         empty={t('sayNothing')}
       />
       {data && (
-        <Section title={t('cohorts')} note={t('cohortsNote')}>
+        <Section title={t('cohorts')} note={t('cohortsNote', { since: format.date(since) })}>
           {cohorts.length === 0 ? (
             <EmptyState title={t('sayNothing')}>{t('longerPeriod')}</EmptyState>
           ) : (

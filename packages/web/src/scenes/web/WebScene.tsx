@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { apiQuery } from '../../api/query.ts';
 import { useFormat, usePeriod, useViewState } from '../../shell/hooks.ts';
 import { Chart } from '../../ui/chart/Chart.tsx';
-import type { ChartData } from '../../ui/chart/chart-types.ts';
+import type { ChartData, ChartMark } from '../../ui/chart/chart-types.ts';
 import { FilterBar } from '../../ui/filter/FilterBar.tsx';
 import type { MetricKind } from '../../ui/format.ts';
 import { Columns, Page, Sentence } from '../../ui/Page.tsx';
@@ -13,7 +13,7 @@ import type { Granularity } from '../../ui/period.ts';
 import { TilesSkeleton } from '../../ui/Skeletons.tsx';
 import { Tile, TileRow } from '../../ui/Tile.tsx';
 import { filters } from '../../ui/view-codec.ts';
-import { askFilters, askPeriod } from '../explore/ask-period.ts';
+import { askFilters, askPeriod, openStep } from '../explore/ask-period.ts';
 import { HowComputed } from '../explore/HowComputed.tsx';
 import { useMetricWords } from '../explore/metric-words.ts';
 import { SaveChart } from '../explore/SaveChart.tsx';
@@ -27,7 +27,6 @@ const tiles: readonly { key: WebFigure; kind: MetricKind; direction: 'up' | 'dow
   { key: 'page_views', kind: 'number', direction: 'up' },
   { key: 'session_duration', kind: 'duration', direction: 'up' },
   { key: 'bounce_rate', kind: 'percent', direction: 'down' },
-  { key: 'pages_per_session', kind: 'ratio', direction: 'up' },
 ];
 const tables: readonly WebBreakdown[] = [
   'channel',
@@ -53,6 +52,7 @@ const filterFields = [
 export function WebScene() {
   const { t } = useTranslation('web');
   const words = useMetricWords();
+  const format = useFormat();
   const [period] = usePeriod();
   const [{ filter }, setView] = useViewState(view);
   const asked = askPeriod(period);
@@ -66,8 +66,14 @@ export function WebScene() {
   const chart = useMemo(
     () =>
       data &&
-      chartOfVisits(data, words.nameOf({ key: 'sessions' }), words.nameOf({ key: 'visitors' }), t('time')),
-    [data, words, t],
+      chartOfVisits(
+        data,
+        words.nameOf({ key: 'sessions' }),
+        words.nameOf({ key: 'visitors' }),
+        t('time'),
+        openStep(data.buckets, data.period.to, format.settings.timeZone, t('metrics:words.running')),
+      ),
+    [data, words, format, t],
   );
   const comparedWith =
     period.comparison === 'none' || period.comparison === 'goal'
@@ -187,13 +193,20 @@ function Answer({ answer }: { answer: WebAnswer }) {
   return <Sentence>{said.join(' ')}</Sentence>;
 }
 
-function chartOfVisits(answer: WebAnswer, sessions: string, visitors: string, time: string): ChartData {
+function chartOfVisits(
+  answer: WebAnswer,
+  sessions: string,
+  visitors: string,
+  time: string,
+  marks: ChartMark[],
+): ChartData {
   return {
     kind: 'line',
     measure: { name: sessions, kind: 'number' },
     categories: answer.buckets,
     categoryName: time,
     time: answer.grain as Granularity,
+    marks,
     series: [
       {
         name: sessions,
