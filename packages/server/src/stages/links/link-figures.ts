@@ -104,10 +104,10 @@ export async function readDetail(
   const [days, referrers] = await Promise.all([
     events.query<{ day: string; clicks: string; previews: string }>(
       `WITH toDate32(fromUnixTimestamp64Milli({now:Int64}, {zone:String})) AS today
-       SELECT toString(toDate32(timestamp, {zone:String}) AS date) AS day,
+       SELECT toDate32(timestamp, {zone:String}) AS day,
               countIf(event = {clicked:String}) AS clicks, countIf(event = {previewed:String}) AS previews
-       FROM events WHERE ${from} AND date > today - ${DAYS_SHOWN} AND date <= today
-       GROUP BY date ORDER BY date WITH FILL FROM today - ${DAYS_SHOWN - 1} TO today + 1`,
+       FROM events WHERE ${from} AND day > today - ${DAYS_SHOWN} AND day <= today
+       GROUP BY day ORDER BY day WITH FILL FROM today - ${DAYS_SHOWN - 1} TO today + 1`,
       parameters,
     ),
     events.query<{ host: string; clicks: string }>(
