@@ -13,13 +13,12 @@ import {
   deleteImportEdges,
   type LedgerRow,
   loadLedger,
-  type Origin,
   readDecisions,
-  readIdentified,
   readMessageIds,
 } from './ledger-store.ts';
 import { createMapStore } from './map-store.ts';
 import { createPeopleIndex, type Evidence, type PeopleIndex } from './people-index.ts';
+import { type Origin, readIdentified } from './read-identified.ts';
 import type { IdentityRequest } from './requests.ts';
 
 export type Keeper = {

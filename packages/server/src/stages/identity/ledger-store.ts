@@ -1,71 +1,17 @@
 import { Readable } from 'node:stream';
 import type { Events } from '../../platform/events/client.ts';
-import type { LogRange } from '../../platform/events/consumers.ts';
 import { type Edge, type EdgeRule, type Identifier, pairOf } from './edge.ts';
-import type { IdentifiedEvent } from './edges-of-event.ts';
 import { encodeEdgeKeys, encodeEdges } from './encode-ledger.ts';
-import type { PeopleIndex } from './people-index.ts';
+import type { Evidence, PeopleIndex } from './people-index.ts';
+import { MESSAGE, type Origin } from './read-identified.ts';
+import { readRows } from './read-rows.ts';
 
-/** Where the evidence for an edge stands in the log. */
-export type Origin = { node: number; seq: number; source: string; message: number };
-export type IdentifiedRow = IdentifiedEvent & { origin: Origin };
 export type LedgerRow = Edge & { ordinal: number; state: 1 | 0 | -1; origin: Origin; actor: string };
 export type Decision = { left: bigint; right: bigint; banned: boolean };
 
-const MESSAGE = 'toUInt32(cityHash64(message_id))';
 /** Fits into one block of an insert, which is stored whole or not at all. */
 const MOST_ROWS_AN_INSERT = 100_000;
 const MOST_ORDINALS_A_QUERY = 10_000;
-
-/** The events of a range that carry two identifiers or more; of those that say the same, the first. */
-export async function readIdentified(events: Events, range: LogRange): Promise<IdentifiedRow[]> {
-  type Row = {
-    alias: number;
-    import_id: string;
-    kinds: string[];
-    values: string[];
-    keys: string[];
-    message_id: string;
-    milliseconds: string;
-    seq: string;
-    source: string;
-    message: number;
-  };
-  const rows = await events.query<Row>(
-    `SELECT
-       alias, import_id, kinds, values, keys,
-       tupleElement(earliest, 2) AS message_id,
-       toUnixTimestamp64Milli(tupleElement(earliest, 1)) AS milliseconds,
-       tupleElement(place, 1) AS seq, tupleElement(place, 2) AS source,
-       ${MESSAGE} AS message
-     FROM
-     (
-       SELECT
-         type = 'alias' AS alias, import_id,
-         identifiers.kind AS kinds, identifiers.value AS values, identifiers.key AS keys,
-         min((timestamp, message_id)) AS earliest,
-         argMin((seq, source), (timestamp, message_id)) AS place,
-         min(seq) AS first_seq
-       FROM log
-       WHERE node = {node:UInt32} AND seq > {after:UInt64} AND seq <= {upTo:UInt64} AND length(identifiers) > 1
-       GROUP BY alias, import_id, kinds, values, keys
-     )
-     ORDER BY first_seq`,
-    { ...range },
-  );
-  return rows.map((row) => ({
-    type: row.alias ? 'alias' : 'event',
-    messageId: row.message_id,
-    timestamp: Number(row.milliseconds),
-    importId: row.import_id,
-    identifiers: row.keys.map((key, at) => ({
-      kind: row.kinds[at] ?? '',
-      value: row.values[at] ?? '',
-      key: BigInt(key),
-    })),
-    origin: { node: range.node, seq: Number(row.seq), source: row.source, message: row.message },
-  }));
-}
 
 /** Where an identifier stands is written first, so that no row of the ledger is without it. */
 export async function appendEdges(events: Events, rows: readonly LedgerRow[], now: Date): Promise<void> {
@@ -113,7 +59,6 @@ export async function readMessageIds(
   return found;
 }
 
-const FIXED_BYTES = 41;
 const RULES: readonly EdgeRule[] = ['event', 'alias', 'manual'];
 
 /** Streams the ledger into the index, in the order of weighing; returns the last ordinal. */
@@ -136,49 +81,32 @@ export async function loadLedger(events: Events, index: PeopleIndex): Promise<nu
     { settings: { max_bytes_before_external_sort: '1000000000' } },
   );
   const kindAt = (number: number) => kinds[number - 1] ?? '';
-  let rest: Buffer = Buffer.alloc(0);
-  for await (const chunk of bytes) {
-    const buffer: Buffer = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
-    let at = 0;
-    for (;;) {
-      const text = readText(buffer, at + FIXED_BYTES);
-      if (text === undefined) break;
-      const key = (offset: number) => ({
-        low: buffer.readUInt32LE(at + offset),
-        high: buffer.readUInt32LE(at + offset + 4),
-        kind: kindAt(buffer.readUInt16LE(at + offset + 8)),
-      });
-      index.load({
-        ordinal: readUInt53(buffer, at),
-        left: key(8),
-        right: key(18),
-        rule: RULES[buffer.readUInt8(at + 28) - 1] ?? 'event',
-        time: Number(buffer.readBigInt64LE(at + 29)),
-        message: buffer.readUInt32LE(at + 37),
-        importId: text.value,
-      });
-      at = text.next;
+  // One object for all rows: millions of short-lived ones keep the garbage collector busy.
+  const end = () => ({ high: 0, low: 0, kind: '' });
+  const evidence: Evidence = {
+    ordinal: 0,
+    left: end(),
+    right: end(),
+    rule: 'event',
+    time: 0,
+    message: 0,
+    importId: '',
+  };
+  await readRows(bytes, (row) => {
+    evidence.ordinal = row.uint53();
+    for (const side of [evidence.left, evidence.right]) {
+      side.low = row.uint32();
+      side.high = row.uint32();
+      side.kind = kindAt(row.uint16());
     }
-    rest = buffer.subarray(at);
-  }
+    evidence.rule = RULES[row.uint8() - 1] ?? 'event';
+    evidence.time = row.int53();
+    evidence.message = row.uint32();
+    evidence.importId = row.text();
+    index.load(evidence);
+  });
   index.finishLoading();
   return Number(last);
-}
-
-function readUInt53(buffer: Buffer, at: number): number {
-  return buffer.readUInt32LE(at) + buffer.readUInt32LE(at + 4) * 0x1_0000_0000;
-}
-
-/** A text of RowBinary whose length is below 16,384 bytes; undefined where the buffer ends before it does. */
-function readText(buffer: Buffer, at: number): { value: string; next: number } | undefined {
-  const first = buffer[at];
-  if (first === undefined) return undefined;
-  const second = first < 0x80 ? 0 : buffer[at + 1];
-  if (second === undefined) return undefined;
-  const length = first < 0x80 ? first : (first & 0x7f) | (second << 7);
-  const start = at + (first < 0x80 ? 1 : 2);
-  if (start + length > buffer.length) return undefined;
-  return { value: length === 0 ? '' : buffer.toString('utf8', start, start + length), next: start + length };
 }
 
 export type StoredEdge = Edge & { ordinal: number; source: string; actor: string; recordedAt: string };

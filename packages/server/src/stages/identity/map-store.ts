@@ -60,11 +60,19 @@ export function createMapStore(deps: {
       );
       let rest: Buffer = Buffer.alloc(0);
       inBase = 0;
+      const [key, profile] = [
+        { high: 0, low: 0 },
+        { high: 0, low: 0 },
+      ];
       for await (const chunk of bytes) {
         const buffer: Buffer = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
         const whole = buffer.length - (buffer.length % 16);
         for (let at = 0; at < whole; at += 16) {
-          index.tellMapped(buffer.readBigUInt64LE(at), buffer.readBigUInt64LE(at + 8));
+          key.low = buffer.readUInt32LE(at);
+          key.high = buffer.readUInt32LE(at + 4);
+          profile.low = buffer.readUInt32LE(at + 8);
+          profile.high = buffer.readUInt32LE(at + 12);
+          index.tellMapped(key, profile);
           inBase++;
         }
         rest = buffer.subarray(whole);

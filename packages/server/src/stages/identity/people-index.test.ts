@@ -81,7 +81,8 @@ function reload(state: State): State {
     index.load(evidenceOf(edge, ordinal));
   }
   index.finishLoading();
-  for (const [key, profile] of state.map) index.tellMapped(key, profile);
+  const halves = (key: bigint) => ({ high: highOf(key), low: lowOf(key) });
+  for (const [key, profile] of state.map) index.tellMapped(halves(key), halves(profile));
   return { ...state, index };
 }
 

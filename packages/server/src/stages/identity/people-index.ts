@@ -7,7 +7,9 @@ import { highOf, joinKey, lowOf } from './key-table.ts';
 
 const RULES: readonly EdgeRule[] = ['event', 'alias', 'manual'];
 
-export type KeyParts = { high: number; low: number; kind: string };
+/** A 64-bit key as two numbers: millions of them as bigint keep the garbage collector busy. */
+export type Halves = { high: number; low: number };
+export type KeyParts = Halves & { kind: string };
 export type Evidence = {
   left: KeyParts;
   right: KeyParts;
@@ -44,7 +46,7 @@ export type PeopleIndex = {
   changes(): MapChange[];
   changesWritten(): void;
   /** Says what identity_map has for a key; used once after loading. */
-  tellMapped(key: bigint, profile: bigint): void;
+  tellMapped(key: Halves, profile: Halves): void;
   personOf(key: bigint): bigint;
   readonly keys: number;
   readonly edges: number;
@@ -88,10 +90,11 @@ export function createPeopleIndex(rules: IdentityRules): PeopleIndex {
 
   /** What keeps a new edge from counting. */
   function flagsOf(left: number, right: number): number {
+    if (banned.size === 0 && !rules.blocksAny()) return 0;
     const leftKey = state.table.keyOf(left);
     const rightKey = state.table.keyOf(right);
-    const isBanned = banned.size > 0 && banned.has(pairOf(leftKey, rightKey));
-    return (isBanned ? BANNED : 0) | (rules.isBlocked(leftKey) || rules.isBlocked(rightKey) ? BLOCKED : 0);
+    const isBlocked = rules.isBlocked(leftKey) || rules.isBlocked(rightKey);
+    return (banned.has(pairOf(leftKey, rightKey)) ? BANNED : 0) | (isBlocked ? BLOCKED : 0);
   }
 
   /** Puts an edge among those of its raw component. */
@@ -367,12 +370,13 @@ export function createPeopleIndex(rules: IdentityRules): PeopleIndex {
       strays = [];
     },
     tellMapped(key, profile) {
-      const number = state.table.find(highOf(key), lowOf(key));
+      const number = state.table.find(key.high, key.low);
       if (number < 0) {
-        if (key !== profile) strays.push({ key, profile: key });
+        const stray = joinKey(key.high, key.low);
+        if (key.high !== profile.high || key.low !== profile.low) strays.push({ key: stray, profile: stray });
         return;
       }
-      const to = state.table.find(highOf(profile), lowOf(profile));
+      const to = state.table.find(profile.high, profile.low);
       // Mapped to a person that the ledger does not know: to be written in any case.
       state.mapped[number] = to < 0 ? NONE : to;
       touch(number);
