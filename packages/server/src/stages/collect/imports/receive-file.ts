@@ -1,6 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, type WriteStream } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -60,7 +59,7 @@ async function writeFile(
       digest.update(chunk);
       utf8.feed(chunk);
       if (failure !== undefined) break;
-      if (!out.write(chunk)) await Promise.race([once(out, 'drain'), once(out, 'close')]);
+      if (!out.write(chunk)) await drained(out);
     }
     if (failure !== undefined) throw failure;
     out.end();
@@ -70,6 +69,17 @@ async function writeFile(
     throw diskFault(error) ?? error;
   }
   return { bytes, digest: digest.digest('hex'), isUtf8: utf8.isValid() };
+}
+
+/** Until the disk has caught up, or failed; leaves no listener behind, as a large file waits here thousands of times. */
+function drained(out: WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    const settle = () => {
+      out.off('drain', settle).off('close', settle);
+      resolve();
+    };
+    out.on('drain', settle).on('close', settle);
+  });
 }
 
 function diskFault(error: unknown): RondoError | undefined {

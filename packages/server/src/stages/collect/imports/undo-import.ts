@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { RondoError } from '../../../platform/error.ts';
 import type { Events } from '../../../platform/events/client.ts';
 
 /** Everything that an import's rows become, in the log's order; each row says which import it came from. */
@@ -21,10 +23,26 @@ export async function deleteImportRows(
 ): Promise<void> {
   for (const table of TABLES) {
     if (table === 'import_rejects' && options.keepRejects === true) continue;
-    await events.command(
-      `DELETE FROM ${table} WHERE import_id = {importId:String}`,
-      { importId },
-      { settings: { lightweight_deletes_sync: 2 } },
+    await untilAvailable(() =>
+      events.command(
+        `DELETE FROM ${table} WHERE import_id = {importId:String}`,
+        { importId },
+        { settings: { lightweight_deletes_sync: 2 } },
+      ),
     );
+  }
+}
+
+const LONGEST_WAIT_MS = 60_000;
+
+/** The engine is restarted when it dies: what must be taken away waits for it rather than stay behind. */
+async function untilAvailable(work: () => Promise<void>): Promise<void> {
+  for (let waited = 0; ; waited += 1_000) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof RondoError) || error.status !== 503 || waited >= LONGEST_WAIT_MS) throw error;
+      await sleep(1_000);
+    }
   }
 }
