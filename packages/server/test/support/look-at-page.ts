@@ -1,0 +1,87 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Page, Request } from 'playwright-core';
+
+const SCREENSHOTS = join(import.meta.dirname, '../../../../test-output/screenshots');
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+export const heights = { 390: 844, 1440: 900 } as const;
+export type Width = keyof typeof heights;
+export type Scheme = 'light' | 'dark';
+
+/**
+ * Waits until the page asks for nothing more and shows no placeholders; a stream of events (the live debugger) stays
+ * open for good and does not count. Call `watchRequests` before the page is opened.
+ */
+export type Settle = () => Promise<void>;
+
+export function watchRequests(page: Page): Settle {
+  const open = new Set<Request>();
+  let last = Date.now();
+  page.on('request', (request) => {
+    last = Date.now();
+    if (request.resourceType() !== 'eventsource' && !request.url().includes('/live')) open.add(request);
+  });
+  const close = (request: Request) => {
+    last = Date.now();
+    open.delete(request);
+  };
+  page.on('requestfinished', close);
+  page.on('requestfailed', close);
+  page.on('framenavigated', (frame) => frame === page.mainFrame() && open.clear());
+  return async () => {
+    const deadline = Date.now() + 20_000;
+    const quiet = () => open.size === 0 && Date.now() - last > 250;
+    for (;;) {
+      await page.waitForTimeout(50);
+      // As text, because it runs in the page, whose globals this program does not have.
+      const waiting =
+        'document.querySelector("#root > *") === null || document.querySelector(".mantine-Skeleton-root") !== null';
+      if (quiet() && !(await page.evaluate(waiting))) break;
+      if (Date.now() > deadline)
+        throw new Error(`${page.url()} was not ready in 20 s (${open.size} requests under way)`);
+    }
+    await page.evaluate('document.fonts.ready.then(() => undefined)');
+  };
+}
+
+/** As the switch in the header does, without loading the page anew: another tab's choice arrives the same way. */
+export async function showScheme(page: Page, scheme: Scheme): Promise<void> {
+  await page.evaluate(`{
+    localStorage.setItem('rondo.scheme', '${scheme}');
+    dispatchEvent(new StorageEvent('storage', { key: 'rondo.scheme', newValue: '${scheme}', storageArea: localStorage }));
+  }`);
+  await page.waitForFunction(`document.documentElement.dataset.mantineColorScheme === '${scheme}'`);
+}
+
+/** What axe finds to be serious or worse: “rule: where (why)”. */
+export async function findBarriers(page: Page, rules?: readonly string[]): Promise<string[]> {
+  if (!(await page.evaluate("typeof axe === 'object'"))) await page.evaluate(axe);
+  const only = rules === undefined ? '' : `runOnly: ${JSON.stringify(rules)},`;
+  return page.evaluate(`axe.run(document, { ${only} preload: false, resultTypes: ['violations'] }).then(({ violations }) =>
+    violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .flatMap(({ id, nodes }) =>
+        nodes.slice(0, 3).map((node) => id + ': ' + node.target.join(' ') + ' ' + node.html.slice(0, 120) + ' (' + node.any.map((check) => check.message).join('; ').slice(0, 200) + ')'),
+      ),
+  )`);
+}
+
+/** How many pixels the page is wider than its window, and what sticks out. */
+export async function findExcess(page: Page): Promise<string[]> {
+  return page.evaluate(`(() => {
+    const wide = document.documentElement.scrollWidth - innerWidth;
+    if (wide <= 0) return [];
+    const sticking = [...document.querySelectorAll('body *')].filter((node) => {
+      const { left, right } = node.getBoundingClientRect();
+      return right > innerWidth + 1 || left < -1;
+    });
+    return [wide + ' pixels wider than its window: ' + sticking.slice(0, 3).map((node) => node.tagName + '.' + node.className).join(', ')];
+  })()`);
+}
+
+export async function keepPicture(page: Page, name: string): Promise<void> {
+  mkdirSync(SCREENSHOTS, { recursive: true });
+  await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), fullPage: true });
+}

@@ -1,0 +1,77 @@
+import { join } from 'node:path';
+import type { Goal, NewGoal, Segment, SegmentInput } from '@rondo/contract';
+import { playDemo } from '../../src/demo/play-demo.ts';
+import { readLocalToken } from '../../src/local-token.ts';
+import type { TestServer } from './server.ts';
+
+/** What stands in an address for `$name`: pages that show one thing need one to show. */
+export type Examples = Record<string, string>;
+
+type Items = { items: { id: string }[] };
+
+/**
+ * A little company with something on every page: the demo's year with few people, and what its people made here (a
+ * segment, a goal, an action, a call that was not understood).
+ */
+export async function seedCompany(server: TestServer): Promise<Examples> {
+  const now = new Date();
+  const writeKey = await server.writeKey('web');
+  await playDemo({
+    baseUrl: server.url,
+    writeKey,
+    apiToken: readLocalToken(server.dataDir)?.token ?? '',
+    now,
+    people: 150,
+    truthPath: join(server.dataDir, 'truth.json'),
+  });
+  const calls = [{ type: 'track', userId: 'u-1', properties: { note: 'without a name' } }];
+  await fetch(`${server.url}/v1/batch`, { method: 'POST', body: JSON.stringify({ writeKey, batch: calls }) });
+  const day = (ago: number) => new Date(now.getTime() - ago * 86_400_000).toISOString().slice(0, 10);
+  const goal: NewGoal = {
+    name: 'Double the autumn’s orders',
+    metric: 'orders',
+    filters: [],
+    target: 5_000,
+    from: day(60),
+    due: day(-30),
+    owner: 'Ada Nilsson',
+    desk: 'management',
+    why: 'The new warehouse has to be filled.',
+  };
+  const segment: SegmentInput = {
+    name: 'Bought in the last 90 days',
+    description: 'For the newsletter about lamps',
+    rule: {
+      kind: 'all',
+      rules: [
+        {
+          kind: 'event',
+          type: 'track',
+          event: 'Order Completed',
+          where: [],
+          amount: { of: 'count', operator: 'at-least', value: 1 },
+          window: { kind: 'last', count: 90, unit: 'days' },
+        },
+      ],
+    },
+  };
+  const made = {
+    goal: await server.ask<Goal>('POST', '/api/goals', goal),
+    segment: await server.ask<Segment>('POST', '/api/segments', segment),
+  };
+  await server.ask('POST', '/api/actions', {
+    title: 'Move a tenth of the display budget to search, in three regions',
+    owner: 'Ada Nilsson',
+    due: day(-14),
+    desk: 'management',
+  });
+  const people = await server.ask<Items>('GET', '/api/people?show=known&sort=revenue&order=desc&limit=1');
+  const imports = await server.ask<Items>('GET', '/api/imports');
+  return {
+    personId: people.items[0]?.id ?? '',
+    importId: imports.items[0]?.id ?? '',
+    segmentId: made.segment.id,
+    goalId: made.goal.id,
+    desk: 'management',
+  };
+}
