@@ -11,6 +11,7 @@ import { Page, Sentence } from '../../ui/Page.tsx';
 import { askPeriod } from '../explore/ask-period.ts';
 import { EventSelect } from '../explore/EventSelect.tsx';
 import { HowComputed } from '../explore/HowComputed.tsx';
+import { isolate } from '../explore/isolate.ts';
 import { useMetricWords } from '../explore/metric-words.ts';
 import { SaveChart } from '../explore/SaveChart.tsx';
 import { AttributionTable } from './AttributionTable.tsx';
@@ -175,7 +176,7 @@ function Answer({ answer, model }: { answer: AttributionAnswer; model: Attributi
   const said = [
     t('say', {
       rule: t(`models.${model}`),
-      name: words.valueOf(answer.dimension, best.key),
+      name: isolate(words.valueOf(answer.dimension, best.key)),
       share: format.percent(shareOf(best, model, answer)),
       figure: format.number(answer.conversions),
       count: answer.conversions,

@@ -4,6 +4,7 @@ import { useFormat } from '../../shell/hooks.ts';
 import { Sentence } from '../../ui/Page.tsx';
 import { addDays } from '../../ui/period.ts';
 import { kindOfAnswer, nameOfRow } from './explore-view.ts';
+import { isolate } from './isolate.ts';
 import { useMetricWords } from './metric-words.ts';
 
 /** The answer in words: how much, against what, and which part weighs most. */
@@ -30,7 +31,7 @@ export function ExploreSentence({ answer, measure }: { answer: ExploreAnswer; me
   // “Not known” may weigh most; what is known is what can be acted on.
   const first = answer.rows.find((row) => row.keys.some((key) => key !== ''));
   if (first !== undefined && first.value !== null) {
-    const name = nameOfRow(first, answer, words);
+    const name = isolate(nameOfRow(first, answer, words));
     if (first.share !== undefined && first.share !== null) {
       said.push(t('sayShare', { name, share: format.percent(first.share) }));
     } else said.push(t('sayFirst', { name, value: format.byKind(kind, first.value) }));

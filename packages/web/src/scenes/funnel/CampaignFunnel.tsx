@@ -70,7 +70,7 @@ export function CampaignFunnel({ view, setView }: FunnelViewProps) {
         sortable: false,
         value: (row) =>
           row.metrics
-            .filter((one) => one.value !== null && one.key !== row.metric)
+            .filter((one) => (one.value ?? 0) > 0 && one.key !== row.metric)
             .map((one) => `${words.nameOf({ key: one.key })} ${format.number(one.value)}`)
             .join(', '),
       },

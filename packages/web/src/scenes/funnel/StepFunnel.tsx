@@ -11,6 +11,7 @@ import { DataTable } from '../../ui/table/DataTable.tsx';
 import type { ViewValues } from '../../ui/view-codec.ts';
 import { askPeriod } from '../explore/ask-period.ts';
 import { HowComputed } from '../explore/HowComputed.tsx';
+import { isolate } from '../explore/isolate.ts';
 import { useMetricWords } from '../explore/metric-words.ts';
 import { FunnelSteps } from './FunnelSteps.tsx';
 import { chartOfFunnel, type funnelView, isComplete, largestLoss, nameOfStep } from './funnel-view.ts';
@@ -163,8 +164,8 @@ function Answer({ answer, names, days }: { answer: FunnelAnswer; names: readonly
     t('say', {
       count: first.people,
       figure: format.number(first.people),
-      first: names[0] ?? '',
-      last: names.at(-1) ?? '',
+      first: isolate(names[0] ?? ''),
+      last: isolate(names.at(-1) ?? ''),
       share: format.percent(last.ofFirst),
       low: format.percent(last.interval?.[0] ?? last.ofFirst),
       high: format.percent(last.interval?.[1] ?? last.ofFirst),
@@ -175,7 +176,7 @@ function Answer({ answer, names, days }: { answer: FunnelAnswer; names: readonly
   if (loss !== undefined) {
     said.push(
       t('sayLoss', {
-        step: names[loss] ?? '',
+        step: isolate(names[loss] ?? ''),
         share: format.percent(1 - (answer.steps[loss]?.ofPrevious ?? 0)),
       }),
     );

@@ -15,6 +15,7 @@ import { Tile, TileRow } from '../../ui/Tile.tsx';
 import { filters } from '../../ui/view-codec.ts';
 import { askFilters, askPeriod, openStep } from '../explore/ask-period.ts';
 import { HowComputed } from '../explore/HowComputed.tsx';
+import { isolate } from '../explore/isolate.ts';
 import { useMetricWords } from '../explore/metric-words.ts';
 import { SaveChart } from '../explore/SaveChart.tsx';
 import { SiteGoals } from './SiteGoals.tsx';
@@ -178,12 +179,15 @@ function Answer({ answer }: { answer: WebAnswer }) {
   ];
   if (channel)
     said.push(
-      t('sayChannel', { name: words.valueOf('channel', channel.key), share: format.percent(channel.share) }),
+      t('sayChannel', {
+        name: isolate(words.valueOf('channel', channel.key)),
+        share: format.percent(channel.share),
+      }),
     );
   if (goal && goal.total.rate !== null) {
     said.push(
       t('sayGoal', {
-        goal: goal.goal.name,
+        goal: isolate(goal.goal.name),
         share: format.percent(goal.total.rate),
         low: format.percent(goal.total.interval?.[0] ?? goal.total.rate),
         high: format.percent(goal.total.interval?.[1] ?? goal.total.rate),
