@@ -9,4 +9,10 @@ export type Banner = {
 };
 
 /** What stands above every page, in this order; one line each. */
-export const banners: Banner[] = [];
+export const banners: Banner[] = [
+  {
+    id: 'demo',
+    when: ({ workspace }) => workspace.demo,
+    load: () => import('./demo/DemoBanner.tsx').then((m) => m.DemoBanner),
+  },
+];

@@ -26,7 +26,8 @@ export type TileProps = {
   interval?: { low: number; high: number } | undefined;
   /** Oldest first; drawn as a line without axes. */
   trend?: readonly (number | null)[];
-  goal?: { target: number; due?: string } | undefined;
+  /** `share` where the goal is not about the tile's own days: what was reached of it since it began. */
+  goal?: { target: number; due?: string; share?: number | null } | undefined;
   info?: MetricInfoProps;
   /** Where the rows behind the number are: a path, or a handler that opens them. */
   to?: string;
@@ -131,12 +132,13 @@ function GoalLine({
 }: {
   value: number | null;
   kind: MetricKind;
-  goal: { target: number; due?: string };
+  goal: { target: number; due?: string; share?: number | null };
   label: string;
 }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const share = value === null || goal.target === 0 ? null : value / goal.target;
+  const share =
+    goal.share !== undefined ? goal.share : value === null || goal.target === 0 ? null : value / goal.target;
   const text =
     share === null
       ? t('tile.goalOf', { target: format.byKindCompact(kind, goal.target) })

@@ -1,4 +1,4 @@
-import type { Inventory } from '@rondo/contract';
+import type { DataKind, Desk, Inventory } from '@rondo/contract';
 import type { Finding } from './make-insight.ts';
 
 /** A share below this is what any company has lying about. */
@@ -48,13 +48,32 @@ export function findUntouched(inventory: Inventory): Finding | undefined {
   };
 }
 
+/** Kinds of data whose silence each desk has to know of; the rest is somebody else's. */
+const KINDS_OF_DESK: Readonly<Record<Desk, readonly DataKind[]>> = {
+  management: [],
+  marketing: ['web-statistics', 'other-marketing', 'social-media', 'business-kpis'],
+  content: ['social-media', 'online-mentions', 'radio-tv-print', 'product-reviews'],
+  sales: ['crm-sales-support'],
+};
+/** What came for less than this was a wave (a survey, a one-off export), not a stream. */
+const LEAST_HISTORY_DAYS = 60;
+/** Monthly files and rarer ones are late by nature. */
+const LONGEST_USUAL_GAP_DAYS = 8;
+const MOST_STALE = 3;
+const DAY_MS = 86_400_000;
+
 /** Sources that have fallen silent though something reads them: figures that look fine and are not. */
-export function findStaleSources(inventory: Inventory): Finding[] {
+export function findStaleSources(inventory: Inventory, desk: Desk): Finding[] {
   return inventory.items
     .filter(
-      (item) => !item.fresh && item.usedIn.length > 0 && item.usualGapDays !== null && item.usualGapDays <= 8,
+      (item) =>
+        !item.fresh &&
+        item.usedIn.length > 0 &&
+        KINDS_OF_DESK[desk].includes(item.dataKind) &&
+        (item.usualGapDays ?? Number.POSITIVE_INFINITY) <= LONGEST_USUAL_GAP_DAYS &&
+        Date.parse(item.last) - Date.parse(item.first) >= LEAST_HISTORY_DAYS * DAY_MS,
     )
-    .slice(0, 3)
+    .slice(0, MOST_STALE)
     .map((item) => ({
       kind: 'stale-source' as const,
       subject: `${item.source}/${item.what}`,
@@ -68,11 +87,7 @@ export function findStaleSources(inventory: Inventory): Finding[] {
         usualGapDays: item.usualGapDays,
         uses: item.usedIn.length,
       },
-      evidence: {
-        query: null,
-        rows: item.usedIn.slice(0, 6).map((use) => ({ key: use.name, value: null })),
-        n: item.rows,
-      },
+      evidence: { query: null, rows: [], n: item.rows },
       because: null,
       advice: {
         kind: 'mend-source' as const,

@@ -39,7 +39,6 @@ export function describeMove(facts: MoveFacts, breakdowns: ReadonlyMap<string, B
     ),
   );
   const rows = explained === undefined ? undefined : breakdowns.get(explained.dimension);
-  const earlier = new Map((rows?.before ?? []).map((row) => [row.keys[0] ?? '', row.value]));
   const main = explained?.chosen[0];
   const better = metric.direction === 'neutral' ? null : value > previous === (metric.direction === 'up');
   return {
@@ -70,11 +69,7 @@ export function describeMove(facts: MoveFacts, breakdowns: ReadonlyMap<string, B
         filter: [],
         ...(explained === undefined ? {} : { dimension: explained.dimension }),
       },
-      rows: (rows?.after ?? []).slice(0, 6).map((row) => ({
-        key: row.keys[0] ?? '',
-        value: row.value,
-        comparison: earlier.get(row.keys[0] ?? '') ?? null,
-      })),
+      rows: evidenceRows(rows),
       n: facts.after.length,
       // The interval is of the mean day; shown as a share of the level before, it holds for the period's sum, too.
       ...(move === undefined || move.relative === null
@@ -101,6 +96,25 @@ export function describeMove(facts: MoveFacts, breakdowns: ReadonlyMap<string, B
       },
     },
   };
+}
+
+const MOST_ROWS = 6;
+
+/** The parts that moved most, in the figure's own unit; those that neither are nor were anything say nothing. */
+function evidenceRows(breakdown: Breakdown | undefined): Finding['evidence']['rows'] {
+  if (breakdown === undefined) return [];
+  const values = (rows: readonly ExploreRow[]) => new Map(rows.map((row) => [row.keys[0] ?? '', row.value]));
+  const after = values(breakdown.after);
+  const before = values(breakdown.before);
+  return [...new Set([...after.keys(), ...before.keys()])]
+    .map((key) => ({ key, value: after.get(key) ?? null, comparison: before.get(key) ?? null }))
+    .filter(({ value, comparison }) => (value ?? 0) !== 0 || (comparison ?? 0) !== 0)
+    .sort((a, b) => moveOf(b) - moveOf(a))
+    .slice(0, MOST_ROWS);
+}
+
+function moveOf({ value, comparison }: { value: number | null; comparison: number | null }): number {
+  return Math.abs((value ?? 0) - (comparison ?? 0));
 }
 
 /** Rates are explained by their two sides, sums by themselves. A part may be there in one of the periods only. */

@@ -145,6 +145,6 @@ async function inventory({ planning }: InsightSources, desk: Desk): Promise<Find
   const untouched = findUntouched(taken);
   return [
     ...(untouched !== undefined && isFor('untouched', desk) ? [untouched] : []),
-    ...(isFor('stale-source', desk) ? findStaleSources(taken) : []),
+    ...(isFor('stale-source', desk) ? findStaleSources(taken, desk) : []),
   ];
 }

@@ -31,8 +31,8 @@ type Found = {
 
 /** Days are taken once each, so that a busy day weighs no more than a quiet one. */
 const SPAN = (time: string) =>
-  `count() AS rows, min(${time}) AS first, max(${time}) AS last, arraySort(groupUniqArray(toDate32(${time}))) AS dates,
-   length(dates) AS days, arrayMap((day, before) -> toInt32(day - before), arrayPopFront(dates), arrayPopBack(dates)) AS gaps,
+  `count() AS rows, min(${time}) AS first, max(${time}) AS last, arraySort(groupUniqArray(toInt32(toDate32(${time})))) AS dates,
+   length(dates) AS days, arrayMap((day, before) -> day - before, arrayPopFront(dates), arrayPopBack(dates)) AS gaps,
    arrayReduce('quantileExact(0.5)', gaps) AS middleGap, arrayReduce('quantileExact(0.95)', gaps) AS longGap`;
 
 /** The columns of an answer: arrays of dates stay in the engine. */
