@@ -70,6 +70,8 @@ export async function openImports(deps: ImportsDeps): Promise<Imports> {
   const store = createImportStore(deps.records);
   const stagings = keepStagings(events, deps.node);
   const running = new Map<string, { progress: number; abort: AbortController }>();
+  /** Done, but not all consumers have read the lane yet: who asked for a count now would get too few. */
+  const settling = new Set<string>();
   let queue: Promise<void> = Promise.resolve();
   let closed = false;
   await recover();
@@ -128,6 +130,8 @@ export async function openImports(deps: ImportsDeps): Promise<Imports> {
 
   async function jobOf(row: ImportRow | undefined, id: string): Promise<ImportJob> {
     if (row === undefined) throw notFound('import', id);
+    if (row.state === 'done' && settling.has(row.id))
+      return toJob({ ...row, state: 'running', step: 'opening' }, 0.99);
     return toJob(
       row,
       running.get(row.id)?.progress ?? (row.state === 'waiting' || row.state === 'running' ? 0 : 1),
@@ -206,6 +210,7 @@ export async function openImports(deps: ImportsDeps): Promise<Imports> {
             outcome.lane?.lastSeq ? outcome.lane : undefined,
             now(),
           );
+          if (outcome.lane?.lastSeq) showOnceSettled(id);
         },
         { onBytes, signal: abort.signal },
       );
@@ -216,6 +221,13 @@ export async function openImports(deps: ImportsDeps): Promise<Imports> {
       await clean().catch(() => undefined);
       running.delete(id);
     }
+  }
+
+  /** Until queries see what was imported, its job still shows as running. */
+  function showOnceSettled(id: string): void {
+    settling.add(id);
+    deps.onCommit();
+    void deps.settled().finally(() => settling.delete(id));
   }
 
   async function fail(id: string, error: unknown, cancelled: boolean): Promise<void> {
@@ -365,6 +377,9 @@ export async function openImports(deps: ImportsDeps): Promise<Imports> {
   /** The same file as the same kind a second time changes nothing; with another mapping it is a mistake to be told. */
   async function answerKnown(row: ImportRow | undefined, request: ImportRequest): Promise<ImportJob> {
     const job = await jobOf(row, request.file);
+    if (job.state === 'undoing') {
+      throw conflict('The undo of this import is still running.', 'Wait until it has finished; then import the file again.');
+    }
     const known: ImportRequest = JSON.parse(row?.request ?? '{}');
     const told = ({ mapping, options }: ImportRequest) => canonical({ mapping, options: options ?? {} });
     if (told(known) === told(request)) return { ...job, alreadyImported: true };
