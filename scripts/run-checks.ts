@@ -2,6 +2,8 @@
  * `npm test`: every check and every test, one after the other finished even where one fails, so that all faults show at
  * once. Its last line counts them: “N passed, N failed, N skipped”.
  *
+ *   node scripts/run-checks.ts [file …]    all checks, and only the tests of these files
+ *
  * Fails where anything failed, where no test ran and, with RONDO_FORBID_SKIPPED_TESTS=1, where anything was skipped.
  */
 import { spawn } from 'node:child_process';
@@ -52,7 +54,14 @@ async function runChecks(): Promise<Counts> {
 async function runTests(): Promise<{ counts: Counts; skipped: string[] }> {
   mkdirSync(join(root, 'test-output'), { recursive: true });
   rmSync(REPORT, { force: true });
-  const args = ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`];
+  const args = [
+    'vitest',
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${REPORT}`,
+    ...process.argv.slice(2),
+  ];
   const { code } = await run('npx', ['--no-install', ...args], true);
   return countTests(readReport(), code);
 }

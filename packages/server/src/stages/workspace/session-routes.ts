@@ -255,12 +255,10 @@ export function sessionRoutes(http: Http, workspace: Workspace): void {
     async (request, reply) => {
       const made = await workspace.createSignInLink(request.body.email);
       if (request.actor !== undefined) {
-        const detail = { expiresAt: made.expiresAt };
         await workspace.audit({
           actor: request.actor,
           action: 'sign-in-link.created',
           subject: request.body.email === undefined ? 'owner' : 'member',
-          detail,
         });
       }
       return reply.status(201).send({

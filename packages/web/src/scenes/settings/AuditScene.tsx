@@ -25,7 +25,12 @@ export function AuditScene() {
   const columns = useMemo<Column<AuditEntry>[]>(
     () => [
       { id: 'at', label: t('audit.at'), kind: 'dateTime', value: (row) => row.at, sortable: false },
-      { id: 'who', label: t('audit.who'), value: (row) => row.actor.name, sortable: false },
+      {
+        id: 'who',
+        label: t('audit.who'),
+        value: (row) => (row.actor.id === 'command-line' ? t('audit.commandLine') : row.actor.name),
+        sortable: false,
+      },
       {
         id: 'area',
         label: t('audit.what'),
