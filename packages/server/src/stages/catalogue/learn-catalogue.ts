@@ -25,10 +25,11 @@ const MOST_NAMES = 2_000;
 
 /** What a range of the log holds, added up in the engine: no event passes through here. */
 export async function sightingsOf(events: Events, range: LogRange): Promise<Sighting[]> {
-  type Row = Omit<Sighting, 'kind' | 'count'> & { count: string };
+  type Row = Omit<Sighting, 'kind' | 'count' | 'event'> & { event?: string; count: string };
   const [named, properties, traits] = await Promise.all([
     events.query<Row>(
-      `SELECT '' AS event, event AS name, emptyArrayString() AS types, ${SEEN} FROM (SELECT event, timestamp FROM ${ROWS} AND type = 'track') GROUP BY event`,
+      // An alias named as a column would take its place in the grouping, so `event` is added afterwards.
+      `SELECT event AS name, emptyArrayString() AS types, ${SEEN} FROM (SELECT event, timestamp FROM ${ROWS} AND type = 'track') GROUP BY name`,
       range,
     ),
     events.query<Row>(
@@ -40,7 +41,7 @@ export async function sightingsOf(events: Events, range: LogRange): Promise<Sigh
       range,
     ),
     events.query<Row>(
-      `SELECT '' AS event, name, arrayFilter(t -> t != 'null', groupUniqArray(type)) AS types, ${SEEN}
+      `SELECT name, arrayFilter(t -> t != 'null', groupUniqArray(type)) AS types, ${SEEN}
        FROM (SELECT timestamp, arrayJoin(JSONExtractKeysAndValuesRaw(payload, 'traits')) AS pair,
                     tupleElement(pair, 1) AS name, ${JSON_TYPE('tupleElement(pair, 2)')} AS type
              FROM (SELECT timestamp, payload FROM ${ROWS} AND type = 'identify'))
@@ -51,6 +52,7 @@ export async function sightingsOf(events: Events, range: LogRange): Promise<Sigh
   const as = (kind: Sighting['kind']) => (row: Row) => ({
     ...row,
     kind,
+    event: row.event ?? '',
     count: Number(row.count),
     name: row.name.slice(0, 300),
   });
