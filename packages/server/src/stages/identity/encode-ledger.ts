@@ -1,25 +1,30 @@
 import { Buffer } from 'node:buffer';
+import type { MapChange } from './evidence.ts';
 import type { LedgerRow } from './ledger-store.ts';
-import type { MapChange } from './people-index.ts';
 
 /** RowBinary, as in platform/events/log-row.ts: an import of a million people brings millions of edges. */
 function createWriter(bytes: number) {
   let buffer = Buffer.allocUnsafe(Math.max(1024, bytes));
+  // Ten times as fast for 64-bit numbers as Buffer's own methods, which are written in JavaScript.
+  let view = new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength);
   let at = 0;
   function reserve(more: number): void {
     if (at + more <= buffer.length) return;
     const larger = Buffer.allocUnsafe(Math.max(buffer.length * 2, at + more));
     buffer.copy(larger, 0, 0, at);
     buffer = larger;
+    view = new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength);
   }
   return {
     uint64(value: bigint): void {
       reserve(8);
-      at = buffer.writeBigUInt64LE(value, at);
+      view.setBigUint64(at, value, true);
+      at += 8;
     },
     int64(value: bigint): void {
       reserve(8);
-      at = buffer.writeBigInt64LE(value, at);
+      view.setBigInt64(at, value, true);
+      at += 8;
     },
     uint32(value: number): void {
       reserve(4);

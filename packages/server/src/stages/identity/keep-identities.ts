@@ -5,6 +5,7 @@ import type { LogRange } from '../../platform/events/consumers.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Edge } from './edge.ts';
 import { edgesOfEvent } from './edges-of-event.ts';
+import type { Evidence } from './evidence.ts';
 import { createIdentityRules, type IdentityRules } from './identity-rules.ts';
 import { highOf, lowOf } from './key-table.ts';
 import type { Lease } from './lease.ts';
@@ -17,7 +18,7 @@ import {
   readMessageIds,
 } from './ledger-store.ts';
 import { createMapStore } from './map-store.ts';
-import { createPeopleIndex, type Evidence, type PeopleIndex } from './people-index.ts';
+import { createPeopleIndex, type PeopleIndex } from './people-index.ts';
 import { type Origin, readIdentified } from './read-identified.ts';
 import type { IdentityRequest } from './requests.ts';
 

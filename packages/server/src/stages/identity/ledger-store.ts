@@ -2,7 +2,8 @@ import { Readable } from 'node:stream';
 import type { Events } from '../../platform/events/client.ts';
 import { type Edge, type EdgeRule, type Identifier, pairOf } from './edge.ts';
 import { encodeEdgeKeys, encodeEdges } from './encode-ledger.ts';
-import type { Evidence, PeopleIndex } from './people-index.ts';
+import type { Evidence } from './evidence.ts';
+import type { PeopleIndex } from './people-index.ts';
 import { MESSAGE, type Origin } from './read-identified.ts';
 import { readRows } from './read-rows.ts';
 

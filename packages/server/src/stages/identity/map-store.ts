@@ -2,7 +2,8 @@ import { Readable } from 'node:stream';
 import type { Clock } from '../../platform/clock.ts';
 import type { Events } from '../../platform/events/client.ts';
 import { encodeChanges, encodeMembers } from './encode-ledger.ts';
-import type { MapChange, PeopleIndex } from './people-index.ts';
+import type { MapChange } from './evidence.ts';
+import type { PeopleIndex } from './people-index.ts';
 
 export type MapStore = {
   /** Tells the index what the map holds, so that its `changes` are what the map lacks. */

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { hash64, identityKey } from '../../platform/identifiers/index.ts';
 import { compareEdges, type Edge } from './edge.ts';
 import { edgesOfEvent, type IdentifiedEvent } from './edges-of-event.ts';
+import type { Evidence, MapChange } from './evidence.ts';
 import { createIdentityRules } from './identity-rules.ts';
 import { highOf, lowOf } from './key-table.ts';
-import { createPeopleIndex, type Evidence, type MapChange, type PeopleIndex } from './people-index.ts';
+import { createPeopleIndex, type PeopleIndex } from './people-index.ts';
 import { resolvePeople } from './resolve-people.ts';
 
 const rules = createIdentityRules(new Set([identityKey('phone', 'p-blocked')]));

@@ -1,27 +1,14 @@
 import { type EdgeRule, pairOf } from './edge.ts';
 import { BANNED, BLOCKED, createEdgeTable, NONE, REMOVED } from './edge-table.ts';
+import type { Evidence, Halves, KeyParts, MapChange } from './evidence.ts';
 import type { IdentityRules } from './identity-rules.ts';
 import { createJoiner, createKindTable } from './join-people.ts';
 import { createKeyState, rawRootOf, resetKey } from './key-state.ts';
 import { highOf, joinKey, lowOf } from './key-table.ts';
+import { createComponents } from './raw-components.ts';
+import { createWeighing } from './weigh-edges.ts';
 
 const RULES: readonly EdgeRule[] = ['event', 'alias', 'manual'];
-
-/** A 64-bit key as two numbers: millions of them as bigint keep the garbage collector busy. */
-export type Halves = { high: number; low: number };
-export type KeyParts = Halves & { kind: string };
-export type Evidence = {
-  left: KeyParts;
-  right: KeyParts;
-  rule: EdgeRule;
-  importId: string;
-  /** Milliseconds. */
-  time: number;
-  /** 32 bits of the message id's hash. */
-  message: number;
-  ordinal: number;
-};
-export type MapChange = { key: bigint; profile: bigint };
 
 /** Identifiers and people in memory: a pure structure, fed with the ledger and kept up step by step. */
 export type PeopleIndex = {
@@ -56,11 +43,13 @@ export function createPeopleIndex(rules: IdentityRules): PeopleIndex {
   const state = createKeyState();
   const edges = createEdgeTable();
   const kinds = createKindTable(rules);
+  const components = createComponents(state, edges);
+  const { link, markDirty } = components;
+  const { compare, comparePairs } = createWeighing(state, edges);
   const joiner = createJoiner(state, edges, kinds, touch);
   const importNumbers = new Map<string, number>([['', 0]]);
   const banned = new Set<string>();
   let touched: number[] = [];
-  let dirtyRoots: number[] = [];
   /** Keys that identity_map maps although no live edge has them. */
   let strays: MapChange[] = [];
 
@@ -68,13 +57,6 @@ export function createPeopleIndex(rules: IdentityRules): PeopleIndex {
     if (state.touched[key] === 1) return;
     state.touched[key] = 1;
     touched.push(key);
-  }
-
-  function markDirty(key: number): void {
-    const root = rawRootOf(state, key);
-    if (state.dirty[root] === 1) return;
-    state.dirty[root] = 1;
-    dirtyRoots.push(root);
   }
 
   function importNumberOf(importId: string): number {
@@ -97,62 +79,12 @@ export function createPeopleIndex(rules: IdentityRules): PeopleIndex {
     return (banned.has(pairOf(leftKey, rightKey)) ? BANNED : 0) | (isBlocked ? BLOCKED : 0);
   }
 
-  /** Puts an edge among those of its raw component. */
-  function link(edge: number): number {
-    const left = rawRootOf(state, edges.left(edge));
-    const right = rawRootOf(state, edges.right(edge));
-    if (left !== right) {
-      state.raw[right] = left;
-      const tail = state.tail[left] ?? NONE;
-      const head = state.head[right] ?? NONE;
-      if (tail === NONE) state.head[left] = head;
-      else if (head !== NONE) edges.setNext(tail, head);
-      if (head !== NONE) state.tail[left] = state.tail[right] ?? NONE;
-      if (state.dirty[right] === 1 && state.dirty[left] !== 1) {
-        state.dirty[left] = 1;
-        dirtyRoots.push(left);
-      }
-    }
-    const tail = state.tail[left] ?? NONE;
-    if (tail === NONE) state.head[left] = edge;
-    else edges.setNext(tail, edge);
-    state.tail[left] = edge;
-    edges.setNext(edge, NONE);
-    return left;
-  }
-
   function noteFirst(edge: number): void {
     const place = edges.firstOrdinal(edge) * 2;
     const left = edges.left(edge);
     const right = edges.right(edge);
     if (place < (state.first[left] ?? 0)) state.first[left] = place;
     if (place + 1 < (state.first[right] ?? 0)) state.first[right] = place + 1;
-  }
-
-  /** Below nought: `a` is weighed before `b`. Undefined: only the message ids tell. */
-  function compare(a: number, b: number, messageIds?: ReadonlyMap<number, string>): number | undefined {
-    const byTime = edges.time(a) - edges.time(b);
-    if (byTime !== 0) return byTime;
-    if (edges.message(a) !== edges.message(b)) {
-      const idA = messageIds?.get(edges.timeOrdinal(a));
-      const idB = messageIds?.get(edges.timeOrdinal(b));
-      if (idA === undefined || idB === undefined) return undefined;
-      if (idA !== idB) return idA < idB ? -1 : 1;
-    }
-    return comparePairs(a, b);
-  }
-
-  function compareKeys(a: number, b: number): number {
-    return state.table.high(a) - state.table.high(b) || state.table.low(a) - state.table.low(b);
-  }
-  function comparePairs(a: number, b: number): number {
-    const endsOf = (edge: number): [number, number] => {
-      const ends: [number, number] = [edges.left(edge), edges.right(edge)];
-      return compareKeys(ends[0], ends[1]) <= 0 ? ends : [ends[1], ends[0]];
-    };
-    const [a1, a2] = endsOf(a);
-    const [b1, b2] = endsOf(b);
-    return compareKeys(a1, b1) || compareKeys(a2, b2) || edges.rule(a) - edges.rule(b);
   }
 
   const isAfter = (edge: number, latest: number) => latest === NONE || (compare(latest, edge) ?? 1) < 0;
@@ -176,24 +108,9 @@ export function createPeopleIndex(rules: IdentityRules): PeopleIndex {
     }
   }
 
-  function edgesOfRoot(root: number): number[] {
-    const found: number[] = [];
-    for (let edge = state.head[root] ?? NONE; edge !== NONE; edge = edges.next(edge)) found.push(edge);
-    return found;
-  }
-
-  function takeDirtyRoots(): number[] {
-    const roots = new Set<number>();
-    for (const root of dirtyRoots) {
-      const now = rawRootOf(state, root);
-      if (state.dirty[now] === 1) roots.add(now);
-    }
-    return [...roots];
-  }
-
   /** Takes a raw component apart and joins it again in the order of weighing. */
   function weighAgain(root: number, messageIds: ReadonlyMap<number, string>): void {
-    const all = edgesOfRoot(root);
+    const all = components.edgesOf(root);
     for (const edge of all) {
       for (const key of [edges.left(edge), edges.right(edge)]) {
         joiner.forget(state.person[key] ?? key);
@@ -336,8 +253,8 @@ export function createPeopleIndex(rules: IdentityRules): PeopleIndex {
 
     ties() {
       const ordinals: number[] = [];
-      for (const root of takeDirtyRoots()) {
-        const live = edgesOfRoot(root).filter((edge) => edges.flags(edge) === 0);
+      for (const root of components.dirty()) {
+        const live = components.edgesOf(root).filter((edge) => edges.flags(edge) === 0);
         for (const group of Map.groupBy(live, edges.time).values()) {
           if (group.some((edge) => edges.message(edge) !== edges.message(group[0] ?? edge))) {
             ordinals.push(...group.map(edges.timeOrdinal));
@@ -347,8 +264,8 @@ export function createPeopleIndex(rules: IdentityRules): PeopleIndex {
       return [...new Set(ordinals)];
     },
     settle(messageIds) {
-      for (const root of takeDirtyRoots()) weighAgain(root, messageIds);
-      dirtyRoots = [];
+      for (const root of components.dirty()) weighAgain(root, messageIds);
+      components.forgetDirty();
     },
 
     changes() {

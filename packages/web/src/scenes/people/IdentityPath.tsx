@@ -7,7 +7,7 @@ import { IdentifierChip } from './IdentifierChip.tsx';
 import { buildTree, pathBetween, stationsOf } from './identity-tree.ts';
 import classes from './people.module.css';
 import type { Identifier, Tie } from './people-api.ts';
-import { kindName, nameIdentifier, shortValue, tellTie } from './person-words.ts';
+import { nameIdentifier, tellTie } from './person-words.ts';
 
 const view = { one: text(), other: text() };
 
@@ -30,7 +30,7 @@ export function IdentityPath({ ties }: { ties: Tie[] }) {
   const stations = stationsOf(path, from.key);
   const options = all.map((identifier) => ({
     value: identifier.key,
-    label: `${kindName(identifier.kind, t)} ${shortValue(identifier)}`,
+    label: nameIdentifier(identifier, t),
   }));
   return (
     <div className={classes.path}>
