@@ -8,6 +8,7 @@ import { type PlayPhase, playDemo } from '../demo/play-demo.ts';
 import { readLocalToken } from '../local-token.ts';
 import { noServer, type RunningServer, reachServer } from './call-server.ts';
 import { createProgressBar, type ProgressBar } from './progress-bar.ts';
+import { seedDemo } from './seed-demo.ts';
 
 /** Nobody has a password in the demo: one comes in by the link. */
 const DEMO_SET_UP: SetUp = {
@@ -56,6 +57,7 @@ export async function fillDemo(options: {
       },
     });
     await waitForConsumers(server, bar, signal);
+    await seedDemo(server, { now: new Date(), people, signal });
   } finally {
     bar.end();
   }

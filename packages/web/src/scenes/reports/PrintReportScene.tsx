@@ -13,10 +13,11 @@ import { addDays, isDay } from '../../ui/period.ts';
 import { PageSkeleton } from '../../ui/Skeletons.tsx';
 import { Sparkline } from '../../ui/Sparkline.tsx';
 import { kindOfUnit, useMetricWords } from '../explore/metric-words.ts';
+import type { ReportAsk } from './ask-report.ts';
 import { InsightEvidence } from './InsightEvidence.tsx';
 import { useInsightWords } from './insight-words.ts';
 import classes from './print.module.css';
-import { type ReportAsk, reportQuery } from './report-query.ts';
+import { reportQuery } from './report-query.ts';
 import { writeReportSentence } from './report-sentence.ts';
 
 const paper = { ...toCssVariables('light'), colorScheme: 'light' } as CSSProperties;

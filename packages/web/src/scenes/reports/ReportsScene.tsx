@@ -18,11 +18,12 @@ import { showError } from '../../ui/toasts.tsx';
 import { stringifySearch } from '../../ui/view-codec.ts';
 import { ActionDrawer } from '../actions/ActionDrawer.tsx';
 import { useMetricWords } from '../explore/metric-words.ts';
+import { askReport } from './ask-report.ts';
 import { findOpenAction } from './find-open-action.ts';
 import { useInsightWords } from './insight-words.ts';
 import { ReportInsight } from './ReportInsight.tsx';
 import { ReportTiles } from './ReportTiles.tsx';
-import { askReport, reportQuery } from './report-query.ts';
+import { reportQuery } from './report-query.ts';
 import { writeReportSentence } from './report-sentence.ts';
 import classes from './reports.module.css';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readPeriod } from '../../ui/period.ts';
-import { askReport } from './report-query.ts';
+import { askReport } from './ask-report.ts';
 
 const today = '2026-05-20';
 const ask = (search: { period?: string; compare?: string }) => askReport(readPeriod(search, today, 1), today);
