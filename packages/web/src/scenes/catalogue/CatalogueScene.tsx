@@ -1,7 +1,8 @@
-import { Badge, Button, NativeSelect, SegmentedControl } from '@mantine/core';
+import { Button, NativeSelect, SegmentedControl } from '@mantine/core';
 import type { CatalogueEntry, PlanPolicy } from '@rondo/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, take } from '../../api/client.ts';
@@ -15,6 +16,7 @@ import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
 import { showDone, showError } from '../../ui/toasts.tsx';
 import { oneOf, sorting, text } from '../../ui/view-codec.ts';
+import { Mark } from '../data/Mark.tsx';
 import { EntryForm, policies } from './EntryForm.tsx';
 import { NewEntryForm } from './NewEntryForm.tsx';
 
@@ -27,7 +29,7 @@ const view = {
   open: text(),
 };
 const NEW = 'new';
-const colours = { allow: 'gray', warn: 'yellow', block: 'red' } as const;
+const tones = { allow: 'neutral', warn: 'warn', block: 'bad' } as const;
 
 /** The tracking plan: what arrives, what it should be, and who answers for it. */
 export function CatalogueScene() {
@@ -81,16 +83,7 @@ export function CatalogueScene() {
               value: (row: CatalogueEntry) => format.list(row.seenTypes.map((type) => t(`types.${type}`))),
             },
           ]),
-      {
-        id: 'policy',
-        label: t('policy'),
-        value: (row) => t(`policies.${row.policy}.name`),
-        render: (row) => (
-          <Badge variant="light" color={colours[row.policy]}>
-            {t(`policies.${row.policy}.name`)}
-          </Badge>
-        ),
-      },
+      ...(kind === 'trait' ? [] : [policyColumn(t)]),
       { id: 'count', label: t('count'), kind: 'number', value: (row) => row.count },
       { id: 'lastSeen', label: t('lastSeen'), kind: 'date', value: (row) => row.lastSeen },
       { id: 'firstSeen', label: t('firstSeen'), kind: 'date', value: (row) => row.firstSeen, hidden: true },
@@ -205,6 +198,16 @@ export function CatalogueScene() {
       </RowsDrawer>
     </Page>
   );
+}
+
+/** Traits have none: what is known of a person is always taken. */
+function policyColumn(t: TFunction<'catalogue'>): Column<CatalogueEntry> {
+  return {
+    id: 'policy',
+    label: t('policy'),
+    value: (row) => t(`policies.${row.policy}.name`),
+    render: (row) => <Mark tone={tones[row.policy]}>{t(`policies.${row.policy}.name`)}</Mark>,
+  };
 }
 
 /** What happens to an event that nobody has described or seen before. */

@@ -19,20 +19,18 @@ export function DataTabs() {
     <nav aria-label={t('pages')}>
       <ul className={classes.tabs}>
         {tabs.map((tab) => (
-          <Tab
-            key={tab.path}
-            {...tab}
-            current={tab.path === '/data' ? isAlone(isCurrent) : isCurrent(tab.path)}
-          />
+          <Tab key={tab.path} {...tab} current={isShown(tab.path, isCurrent)} />
         ))}
       </ul>
     </nav>
   );
 }
 
-/** Every page here is below /data, so that one is current only where no other is. */
-function isAlone(isCurrent: (path: string) => boolean): boolean {
-  return !tabs.some((tab) => tab.path !== '/data' && isCurrent(tab.path)) && !isCurrent('/data/import');
+/** Every page here is below /data, so that one is current only where no other is; the wizard belongs to the imports. */
+function isShown(path: string, isCurrent: (path: string) => boolean): boolean {
+  if (path === '/data/imports') return isCurrent(path) || isCurrent('/data/import');
+  if (path !== '/data') return isCurrent(path);
+  return isCurrent(path) && !tabs.some((tab) => tab.path !== '/data' && isShown(tab.path, isCurrent));
 }
 
 function Tab({

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Stack, Textarea } from '@mantine/core';
+import { Button, Group, Stack, Textarea } from '@mantine/core';
 import type { DeadLetter } from '@rondo/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -9,6 +9,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { showDone, showError } from '../../ui/toasts.tsx';
 import classes from './data.module.css';
 import { pretty } from './LiveDebugger.tsx';
+import { Notice } from './Mark.tsx';
 
 /** One event that could not be taken: its fault, its JSON to be mended, and the way back in. */
 export function DeadLetterPanel({ letter, onDone }: { letter: DeadLetter; onDone: () => void }) {
@@ -47,14 +48,14 @@ export function DeadLetterPanel({ letter, onDone }: { letter: DeadLetter; onDone
     : letter;
   return (
     <Stack gap="md">
-      <Alert color="yellow" title={words.message}>
+      <Notice tone="warn" title={words.message}>
         {words.cure}
         {known && letter.message !== '' && (
           <p className={classes.small} lang="en" dir="ltr">
             {letter.message}
           </p>
         )}
-      </Alert>
+      </Notice>
       <p className={classes.small}>
         {t('cameFrom', { source: letter.source, when: format.dateTime(letter.receivedAt) })}
       </p>
@@ -70,16 +71,19 @@ export function DeadLetterPanel({ letter, onDone }: { letter: DeadLetter; onDone
         className={classes.mono}
         value={payload}
         error={fault === undefined ? undefined : t('notJson', { fault })}
-        onChange={(event) => setPayload(event.currentTarget.value)}
+        onChange={(event) => {
+          setPayload(event.currentTarget.value);
+          replay.reset();
+        }}
       />
       {replay.data && !replay.data.taken && (
-        <Alert color="red" title={t('stillRefused')} role="alert">
+        <Notice tone="bad" title={t('stillRefused')} alert>
           {replay.data.refusals.map((refusal) => (
             <p key={refusal.field + refusal.reason} className={classes.small}>
               {refusal.message} {refusal.cure}
             </p>
           ))}
-        </Alert>
+        </Notice>
       )}
       {replay.error && <ErrorState quiet error={replay.error} kept={t('textKept')} />}
       {mayMend && (

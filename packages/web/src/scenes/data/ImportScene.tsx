@@ -1,4 +1,4 @@
-import { Alert, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { ImportJob } from '@rondo/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -15,6 +15,8 @@ import { showError } from '../../ui/toasts.tsx';
 import { flag } from '../../ui/view-codec.ts';
 import { DataTabs } from './DataTabs.tsx';
 import classes from './data.module.css';
+import { idColumnOf } from './id-column.ts';
+import { Notice } from './Mark.tsx';
 import { KeySentence } from './PreviewPanel.tsx';
 import { RejectsTable } from './RejectsTable.tsx';
 import { viewsOfImport } from './views-of-import.ts';
@@ -78,7 +80,7 @@ function OneImport({ job }: { job: ImportJob }) {
     job.state === 'done' && counts.taken + counts.known > 0 ? viewsOfImport(job, workspace.timeZone) : [];
   const range =
     job.firstAt !== undefined && job.lastAt !== undefined
-      ? t('covers', { range: format.dateRange(job.firstAt.slice(0, 10), job.lastAt.slice(0, 10)) })
+      ? t('covers', { range: format.dateRange(job.firstAt, job.lastAt) })
       : undefined;
 
   return (
@@ -109,9 +111,9 @@ function OneImport({ job }: { job: ImportJob }) {
     >
       <DataTabs />
       {again && (
-        <Alert color="blue" title={t('againTitle')}>
+        <Notice tone="info" title={t('againTitle')}>
           {t('againNote')}
-        </Alert>
+        </Notice>
       )}
       {isBusy(job) && (
         <Progress
@@ -122,9 +124,9 @@ function OneImport({ job }: { job: ImportJob }) {
         />
       )}
       {job.error !== undefined && (
-        <Alert color="red" title={job.error.message} role="alert">
+        <Notice tone="bad" title={job.error.message} alert>
           {job.error.cure}
-        </Alert>
+        </Notice>
       )}
       {!isBusy(job) && job.state !== 'undone' && job.state !== 'cancelled' && (
         <Section title={t('whatHappened')} frame="card">
@@ -140,7 +142,9 @@ function OneImport({ job }: { job: ImportJob }) {
                 </div>
               ))}
           </dl>
-          {job.key !== undefined && <KeySentence importKey={job.key} />}
+          {job.key !== undefined && (
+            <KeySentence importKey={job.key} idColumn={idColumnOf(job.kind, job.mapping)} />
+          )}
         </Section>
       )}
       {views.length > 0 && (

@@ -16,6 +16,8 @@ import { Progress } from '../../ui/Progress.tsx';
 import { text } from '../../ui/view-codec.ts';
 import { ColumnTable } from './ColumnTable.tsx';
 import { DataTabs } from './DataTabs.tsx';
+import { idColumnOf } from './id-column.ts';
+import { Notice } from './Mark.tsx';
 import { PreviewPanel } from './PreviewPanel.tsx';
 import { Questions } from './Questions.tsx';
 import { ReadingOptions } from './ReadingOptions.tsx';
@@ -24,6 +26,8 @@ import { uploadFile } from './upload-file.ts';
 import { type Draft, type DraftActions, requestOf, useDraft } from './use-draft.ts';
 
 const ACCEPTED = ['.csv', '.tsv', '.txt', '.dat', '.ndjson', '.jsonl', '.json', '.parquet', '.xlsx'];
+/** Below this the guess is said to be one: nothing in the file names its kind. */
+const SURE = 0.5;
 const view = { file: text() };
 
 /** Any file in, one confirmation: what it is and what each column means is guessed, shown, and may be changed. */
@@ -177,7 +181,7 @@ function Confirm({ actions, draft, kind, kinds }: ConfirmProps) {
             count: draft.file.shape.columns.length,
           })}
         >
-          {t('looksLike', { kind: t(`kind.${kind.id}`) })}
+          {t(draft.guess.confidence < SURE ? 'notSure' : 'looksLike', { kind: t(`kind.${kind.id}`) })}
         </Sentence>
       }
       actions={
@@ -205,6 +209,11 @@ function Confirm({ actions, draft, kind, kinds }: ConfirmProps) {
       {start.error !== null && <ErrorState quiet error={start.error} kept={t('kept')} />}
       {actions.fault !== null && actions.fault !== undefined && (
         <ErrorState quiet error={actions.fault} kept={t('kept')} />
+      )}
+      {taken === 0 && data !== undefined && data.counts.known > 0 && (
+        <Notice tone="info" title={t('againTitle')}>
+          {t('allKnownNote')}
+        </Notice>
       )}
       <Group align="end">
         <KindSelect draft={draft} kinds={kinds} onKind={actions.setKind} />
@@ -235,6 +244,7 @@ function Confirm({ actions, draft, kind, kinds }: ConfirmProps) {
       </details>
       <PreviewPanel
         preview={data}
+        idColumn={idColumnOf(draft.guess.kind, draft.mapping)}
         checking={!settled}
         error={preview.error}
         onRetry={() => void preview.refetch()}

@@ -1,4 +1,4 @@
-import { Badge, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { ImportJob, ImportState } from '@rondo/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -11,16 +11,17 @@ import { Page, Sentence } from '../../ui/Page.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
 import { DataTabs } from './DataTabs.tsx';
+import { Mark, type Tone } from './Mark.tsx';
 import { SampleFiles } from './SampleFiles.tsx';
 
-const colours: Readonly<Record<ImportState, string>> = {
-  waiting: 'gray',
-  running: 'blue',
-  done: 'accent',
-  failed: 'red',
-  cancelled: 'gray',
-  undoing: 'blue',
-  undone: 'gray',
+const tones: Readonly<Record<ImportState, Tone>> = {
+  waiting: 'neutral',
+  running: 'info',
+  done: 'good',
+  failed: 'bad',
+  cancelled: 'neutral',
+  undoing: 'info',
+  undone: 'neutral',
 };
 const busy: readonly ImportState[] = ['waiting', 'running', 'undoing'];
 
@@ -54,11 +55,7 @@ export function ImportsScene() {
         id: 'state',
         label: t('state'),
         value: (job) => t(`states.${job.state}`),
-        render: (job) => (
-          <Badge variant="light" color={colours[job.state]}>
-            {t(`states.${job.state}`)}
-          </Badge>
-        ),
+        render: (job) => <Mark tone={tones[job.state]}>{t(`states.${job.state}`)}</Mark>,
       },
       { id: 'taken', label: t('count.taken'), kind: 'number', value: (job) => job.counts.taken },
       { id: 'rejected', label: t('count.rejected'), kind: 'number', value: (job) => job.counts.rejected },

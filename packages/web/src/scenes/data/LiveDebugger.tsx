@@ -1,4 +1,4 @@
-import { Badge, Button, Group, SegmentedControl, Stack } from '@mantine/core';
+import { Button, Group, SegmentedControl, Stack } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,11 +7,12 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Section } from '../../ui/Page.tsx';
 import { oneOf } from '../../ui/view-codec.ts';
 import classes from './data.module.css';
+import { Mark } from './Mark.tsx';
 import { type Intake, type SeenOutcome, useIntake } from './use-intake.ts';
 
 const shown = ['all', 'accepted', 'corrected', 'dropped', 'dead-letter'] as const;
 const view = { outcome: oneOf(shown, 'all') };
-const colours = { accepted: 'accent', corrected: 'yellow', dropped: 'gray', 'dead-letter': 'red' } as const;
+const tones = { accepted: 'good', corrected: 'warn', dropped: 'neutral', 'dead-letter': 'bad' } as const;
 /** A thousand rows a second are not to be read; what is not shown is in the dead letters and the counts. */
 const MOST_LISTED = 100;
 
@@ -91,9 +92,7 @@ function Outcome({ outcome }: { outcome: SeenOutcome }) {
   return (
     <details>
       <summary>
-        <Badge variant="light" color={colours[outcome.outcome]}>
-          {t(`outcome.${outcome.outcome}`)}
-        </Badge>
+        <Mark tone={tones[outcome.outcome]}>{t(`outcome.${outcome.outcome}`)}</Mark>
         <bdi className={classes.outcomeName}>{name}</bdi>
         <bdi className={classes.small}>{outcome.source}</bdi>
         <span className={classes.outcomeTime}>{format.time(outcome.at)}</span>

@@ -1,21 +1,24 @@
-import { Alert, Loader } from '@mantine/core';
+import { Loader } from '@mantine/core';
 import type { ImportKey, ImportPreview } from '@rondo/contract';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../shell/hooks.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Section } from '../../ui/Page.tsx';
 import classes from './data.module.css';
+import { Notice } from './Mark.tsx';
 import { RejectsTable } from './RejectsTable.tsx';
 
 type PreviewPanelProps = {
   preview: ImportPreview | undefined;
+  /** The file's column that was guessed to hold the rows' own id. */
+  idColumn: string;
   checking: boolean;
   error: unknown;
   onRetry: () => void;
 };
 
 /** What the import would do with every row of the file: nothing of it is stored yet. */
-export function PreviewPanel({ preview, checking, error, onRetry }: PreviewPanelProps) {
+export function PreviewPanel({ preview, idColumn, checking, error, onRetry }: PreviewPanelProps) {
   const { t } = useTranslation('imports');
   const format = useFormat();
   if (error) return <ErrorState quiet error={error} onRetry={onRetry} kept={t('kept')} />;
@@ -37,7 +40,7 @@ export function PreviewPanel({ preview, checking, error, onRetry }: PreviewPanel
             ? t('checking')
             : preview.firstAt && preview.lastAt
               ? t('covers', {
-                  range: format.dateRange(preview.firstAt.slice(0, 10), preview.lastAt.slice(0, 10)),
+                  range: format.dateRange(preview.firstAt, preview.lastAt),
                 })
               : undefined
         }
@@ -53,7 +56,7 @@ export function PreviewPanel({ preview, checking, error, onRetry }: PreviewPanel
               </div>
             ))}
         </dl>
-        <KeySentence importKey={key} />
+        <KeySentence importKey={key} idColumn={idColumn} />
       </Section>
       {preview.rejects.length > 0 && (
         <Section title={t('rejectsTitle')} note={t('rejectsNote')}>
@@ -71,14 +74,14 @@ export function PreviewPanel({ preview, checking, error, onRetry }: PreviewPanel
 }
 
 /** By what a row is known again when the file, or its next edition, is imported once more. */
-export function KeySentence({ importKey }: { importKey: ImportKey }) {
+export function KeySentence({ importKey, idColumn }: { importKey: ImportKey; idColumn: string }) {
   const { t } = useTranslation('imports');
-  const column = importKey.column ?? '';
+  const column = importKey.column ?? idColumn;
   if (importKey.note !== undefined) {
     return (
-      <Alert color="yellow" mt="sm" title={t(`keyNote.${importKey.note}`, { column })}>
+      <Notice tone="warn" title={t(`keyNote.${importKey.note}`, { column })}>
         {t('keyNoteCure')}
-      </Alert>
+      </Notice>
     );
   }
   return (

@@ -1,4 +1,4 @@
-import { Badge, Group } from '@mantine/core';
+import { Group } from '@mantine/core';
 import type { ImportReject } from '@rondo/contract';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +8,7 @@ import { downloadFile } from '../../ui/download.ts';
 import type { Column } from '../../ui/table/column.ts';
 import { toTableRows } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
+import { Mark } from './Mark.tsx';
 import { useRejectWords } from './reject-words.ts';
 
 type RejectsTableProps = {
@@ -60,9 +61,9 @@ export function RejectsTable({ id, rejects, reasons, total, error, onRetry }: Re
         reasons && (
           <Group gap={6}>
             {Object.entries(reasons).map(([reason, count]) => (
-              <Badge key={reason} variant="light" color="gray">
+              <Mark key={reason} tone="neutral">
                 {t(`reject.${reason}.short`, { defaultValue: reason })} {format.number(count)}
-              </Badge>
+              </Mark>
             ))}
           </Group>
         )

@@ -24,11 +24,17 @@ it('holds a turned table’s own revenue against all spend', () => {
         wide: [
           { set: { channel: 'tv' }, columns: { spend: 'tv_S' } },
           { target: 'kpi_values', set: { kpi: 'revenue' }, columns: { value: 'revenue' } },
+          { target: 'kpi_values', set: { kpi: 'competitor_sales' }, columns: { value: 'competitor_sales' } },
         ],
       },
     },
     'UTC',
   );
+  expect(views).toContainEqual({
+    words: 'figure',
+    name: 'competitor_sales',
+    to: '/explore?metric=kpi:competitor_sales',
+  });
   expect(views).toContainEqual({
     words: 'blendedOf',
     name: 'revenue',

@@ -5,6 +5,9 @@ export type ImportView = { words: string; to: string; name?: string };
 
 type Link = { words: string; path: string; search?: Record<string, string>; name?: string };
 
+/** What a company's own sales are called in a table beside its spend. */
+const REVENUE = /^(revenue|sales|turnover|intäkt|omsättning|försäljning|omzet|umsatz|הכנסה|הכנסות|מכירות)/i;
+
 const explore = (words: string, search: Record<string, string>): Link => ({
   words,
   path: '/explore',
@@ -71,7 +74,7 @@ export function viewsOfImport(
   const turned = kpis.slice(0, 3).map((kpi): Link => {
     const metric = `kpi:${kpi}`;
     // Beside spend, a figure of the whole company is what the spend is held against.
-    return job.kind === 'ad-figures'
+    return job.kind === 'ad-figures' && REVENUE.test(kpi)
       ? { ...explore('blendedOf', { metric, per: 'spend' }), name: kpi }
       : { ...explore('figure', { metric }), name: kpi };
   });

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { type DataKind, dataKinds, type Inventory, type InventoryItem } from '@rondo/contract';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -18,6 +18,7 @@ import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
 import { showDone } from '../../ui/toasts.tsx';
 import { type Filter, filters, sorting, text } from '../../ui/view-codec.ts';
+import { Mark } from '../data/Mark.tsx';
 import classes from './inventory.module.css';
 
 const view = { filter: filters(), sort: sorting({ by: 'dataKind', descending: false }), open: text() };
@@ -57,7 +58,7 @@ export function InventoryScene() {
         render: (item) => <bdi>{item.source}</bdi>,
       },
       { id: 'rows', label: t('rows'), kind: 'number', value: (item) => item.rows },
-      { id: 'first', label: t('since'), kind: 'date', value: (item) => item.first },
+      { id: 'first', label: t('since'), hidden: true, kind: 'date', value: (item) => item.first },
       {
         id: 'last',
         label: t('newest'),
@@ -67,11 +68,10 @@ export function InventoryScene() {
       {
         id: 'fresh',
         label: t('fresh'),
+        width: 150,
         value: (item) => (item.fresh ? t('isFresh') : t('isSilent')),
         render: (item) => (
-          <Badge variant="light" color={item.fresh ? 'accent' : 'yellow'}>
-            {item.fresh ? t('isFresh') : t('isSilent')}
-          </Badge>
+          <Mark tone={item.fresh ? 'good' : 'warn'}>{item.fresh ? t('isFresh') : t('isSilent')}</Mark>
         ),
       },
       {
@@ -102,7 +102,7 @@ export function InventoryScene() {
               ? t('nothing')
               : share === 0
                 ? t('allUsed')
-                : t('untouched', {
+                : t(inventory.missing.length === 0 ? 'untouchedOfAll' : 'untouched', {
                     share: format.percent(share),
                     count: dataKinds.length - inventory.missing.length,
                     kinds: format.number(dataKinds.length - inventory.missing.length),
@@ -277,9 +277,7 @@ function ItemPanel({ item }: { item: InventoryItem }) {
             {item.usedIn.map((use) => (
               <li key={use.kind + use.name}>
                 <Group gap={6}>
-                  <Badge variant="light" color="gray">
-                    {t(`useKind.${use.kind}`)}
-                  </Badge>
+                  <Mark tone="neutral">{t(`useKind.${use.kind}`)}</Mark>
                   <bdi>
                     {use.kind === 'report' ? t(`desk.${use.name}`, { defaultValue: use.name }) : use.name}
                   </bdi>
