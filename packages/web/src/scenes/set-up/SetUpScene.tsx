@@ -11,6 +11,7 @@ import classes from '../../shell/bare.module.css';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { FormErrors, useApiForm } from '../../ui/form/use-api-form.tsx';
 import { languages } from '../../ui/format.ts';
+import { keepWriteKey } from '../data/write-key.ts';
 import { readWriteKey } from './read-write-key.ts';
 import { SetUpDone } from './SetUpDone.tsx';
 import { guessCurrency, guessRegion, guessWeekStart, listCurrencies, toWeekStart } from './set-up-guesses.ts';
@@ -60,7 +61,10 @@ export function SetUpScene() {
         ...(region === undefined ? {} : { defaultRegion: region }),
         owner: { name: owner.name.trim(), email: owner.email.trim(), password: owner.password },
       });
-      setWriteKey(readWriteKey(answer));
+      const key = readWriteKey(answer);
+      // The page with the script tag shows it again in this tab; nobody can read it from the server afterwards.
+      keepWriteKey(key);
+      setWriteKey(key);
     },
   });
 
@@ -70,7 +74,7 @@ export function SetUpScene() {
       await queryClient.resetQueries({ queryKey: sessionQuery.queryKey });
       router.history.replace(path);
     };
-    return <SetUpDone writeKey={writeKey} onGo={(path) => void go(path)} />;
+    return <SetUpDone writeKey={writeKey} onGo={(path) => void go(path === '/' ? '/start' : path)} />;
   }
   if (state.setUp) return <Navigate to="/" replace />;
   if (token === undefined) {
