@@ -75,7 +75,9 @@ export function chartOfShares(
     measure: { name: words.measure, kind: 'percent' },
     categories: rows.map(words.nameOf),
     categoryName: words.category,
-    ...(answer.dimension === 'channel' ? { channels: 'categories' } : {}),
+    ...(answer.dimension === 'channel'
+      ? { channels: 'categories', channelKeys: rows.map((row) => row.key) }
+      : {}),
     series: [
       {
         name: words.measure,

@@ -48,6 +48,11 @@ export function kindOfAnswer(answer: ExploreAnswer) {
   return answer.metric.unit === 'money' && answer.per.unit !== 'money' ? 'money' : 'ratio';
 }
 
+/** What is under no channel keeps the colour of the rest. */
+function channelOf(row: ExploreRow): string {
+  return row.keys[0] || 'other';
+}
+
 export function chartOverTime(
   answer: ExploreAnswer,
   words: MetricWords,
@@ -62,7 +67,9 @@ export function chartOverTime(
     categoryName: said.time,
     marks: openStep(answer.buckets, answer.period.to, answer.timeZone, said.running),
     time: answer.grain as Granularity,
-    ...(answer.dimensions[0] === 'channel' && answer.dimensions.length === 1 ? { channels: 'series' } : {}),
+    ...(answer.dimensions[0] === 'channel' && answer.dimensions.length === 1
+      ? { channels: 'series', channelKeys: split.map(channelOf) }
+      : {}),
     series:
       answer.dimensions.length > 0 && split.length > 0
         ? split.map((row) => ({ name: nameOfRow(row, answer, words), values: row.series ?? [] }))
@@ -85,7 +92,7 @@ export function chartOfParts(answer: ExploreAnswer, words: MetricWords, measure:
     categories: rows.map((row) => nameOfRow(row, answer, words)),
     categoryName: answer.dimensions.map(words.dimensionOf).join(JOINT),
     ...(answer.dimensions[0] === 'channel' && answer.dimensions.length === 1
-      ? { channels: 'categories' }
+      ? { channels: 'categories', channelKeys: rows.map(channelOf) }
       : {}),
     series: [
       {

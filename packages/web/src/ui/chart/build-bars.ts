@@ -104,7 +104,10 @@ export function barSeries(data: ChartData, look: ChartLook) {
       itemStyle: { color: colour, borderRadius: stacked ? 0 : across ? [0, 3, 3, 0] : [3, 3, 0, 0] },
       data: series.values.map((value, at) =>
         data.channels === 'categories'
-          ? { value, itemStyle: { color: channelColour(data.categories[at] ?? '', theme) } }
+          ? {
+              value,
+              itemStyle: { color: channelColour(data.channelKeys?.[at] ?? data.categories[at] ?? '', theme) },
+            }
           : value,
       ),
       label: labelled

@@ -18,7 +18,7 @@ export function tooltipOf(data: ChartData, { theme, format, words }: ChartLook) 
     const lines = data.series.flatMap((series, at) => {
       const colour =
         data.channels === 'categories'
-          ? channelColour(data.categories[index] ?? '', theme)
+          ? channelColour(data.channelKeys?.[index] ?? data.categories[index] ?? '', theme)
           : colourOfSeries(data, at, theme);
       const [low, high] = [series.low?.[index], series.high?.[index]];
       const interval =

@@ -31,7 +31,8 @@ function writeCategory(data: ChartData, category: string, format: Format): strin
 
 export function colourOfSeries(data: ChartData, index: number, theme: ThemeName): string {
   const series = data.series[index];
-  if (data.channels === 'series' && series) return channelColour(series.name, theme);
+  if (data.channels === 'series' && series)
+    return channelColour(data.channelKeys?.[index] ?? series.name, theme);
   if (data.series.length === 1) return tokens[theme].accent;
   return seriesColour(index, theme);
 }

@@ -34,6 +34,8 @@ export type ChartData = {
   marks?: readonly ChartMark[];
   /** Names that are channels get the channel's colour. */
   channels?: 'series' | 'categories';
+  /** The channels' own names, in the order of the series or categories, where those are translated. */
+  channelKeys?: readonly string[];
   /** A target drawn across, with its label. */
   target?: { value: number; label: string };
 };
