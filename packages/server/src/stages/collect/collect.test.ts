@@ -6,24 +6,24 @@ import { createConsumers } from '../../platform/events/consumers.ts';
 import { silentLog } from '../../platform/log.ts';
 import { migrateRecords } from '../../platform/records/migrate.ts';
 import { openRecords, type Records } from '../../platform/records/open-records.ts';
-import { openCollect } from './index.ts';
+import { type CollectDeps, openCollect } from './index.ts';
 import { noPlan } from './intake/follow-tracking-plan.ts';
 
 let events: Events;
 let records: Records;
 
-const open = () =>
-  openCollect({
-    events,
-    records,
-    clock: systemClock,
-    log: silentLog(),
-    node: 1,
-    plan: () => noPlan,
-    defaultRegion: () => 'SE',
-    onCommit: () => {},
-    count: () => {},
-  });
+const depsOf = (): CollectDeps => ({
+  events,
+  records,
+  clock: systemClock,
+  log: silentLog(),
+  node: 1,
+  plan: () => noPlan,
+  defaultRegion: () => 'SE',
+  onCommit: () => {},
+  count: () => {},
+});
+const open = () => openCollect(depsOf());
 
 async function drain(collect: Awaited<ReturnType<typeof open>>): Promise<void> {
   const consumers = createConsumers({
@@ -169,6 +169,47 @@ describe('the way of an event', () => {
     const collect = await open();
     await drain(collect);
     expect(await events.query('SELECT count() AS n, uniqExact(seq) AS seqs FROM events')).toEqual(before);
+    await collect.close();
+  });
+
+  it('keeps the good events of a batch beside one that is nested too deeply to be written down', async () => {
+    const collect = await open();
+    const deep: unknown = JSON.parse(`${'['.repeat(50_000)}${']'.repeat(50_000)}`);
+    const taken = await collect.takeInternal('shop', [
+      { type: 'track', event: 'Deep', userId: 'u1', messageId: 'd-1' },
+      { type: 'track', event: 'Deep', userId: 'u1', messageId: 'd-2', properties: { deep } },
+    ]);
+    expect(taken).toMatchObject({ accepted: 1, refused: [{ reason: 'too-deep', index: 1 }] });
+    const letters = await collect.deadLetters.list({ reason: 'too-deep', limit: 10, offset: 0 });
+    expect(JSON.parse(letters.items[0]?.payload ?? '')).toMatchObject({ event: 'Deep', messageId: 'd-2' });
+    await collect.close();
+  });
+
+  it('does not acknowledge the second copy of an event whose first is still on its way and then fails', async () => {
+    const gate = Promise.withResolvers<void>();
+    gate.promise.catch(() => undefined);
+    const broken: Events = { ...events, insertBytes: () => gate.promise };
+    const collect = await openCollect({ ...depsOf(), events: broken });
+    const call = { type: 'track', event: 'Twice', userId: 'u1', messageId: 'e-1' };
+    const attempts = Promise.allSettled([
+      collect.takeInternal('shop', [call]),
+      collect.takeInternal('shop', [call]),
+    ]);
+    gate.reject(new Error('the engine went away'));
+    expect((await attempts).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    await collect.close();
+    const mended = await open();
+    expect(await mended.takeInternal('shop', [call])).toMatchObject({ accepted: 1 });
+    await mended.close();
+  });
+
+  it('takes an event once although the count of what was dropped beside it failed', async () => {
+    const broken: Events = { ...events, insertRows: () => Promise.reject(new Error('no room')) };
+    const collect = await openCollect({ ...depsOf(), events: broken });
+    const call = { type: 'track', event: 'Once', userId: 'u1', messageId: 'f-1' };
+    await expect(collect.takeInternal('shop', [call, call])).rejects.toThrow('no room');
+    await expect(collect.takeInternal('shop', [call])).rejects.toThrow('no room');
+    expect(await events.query("SELECT count() AS n FROM log WHERE message_id = 'f-1'")).toEqual([{ n: '1' }]);
     await collect.close();
   });
 });

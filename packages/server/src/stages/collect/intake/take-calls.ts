@@ -6,6 +6,7 @@ import type { LogEntry } from '../../../platform/events/log-row.ts';
 import type { LogWriter } from '../../../platform/events/log-writer.ts';
 import type { RecentHashes } from '../../../platform/events/recent-hashes.ts';
 import { hash64 } from '../../../platform/identifiers/index.ts';
+import { appendEntries, firstCopiesStored } from './append-entries.ts';
 import { readCall, typeOf } from './check-shape.ts';
 import { type Draft, deadLetter, type Refusal, type RequestFacts, type StepOutcome } from './draft.ts';
 import type { PlanRules } from './follow-tracking-plan.ts';
@@ -42,8 +43,8 @@ export type TakenCalls = { accepted: number; dropped: number; refused: (Refusal 
 
 type Fate =
   | { outcome: 'accepted'; draft: Draft; entry: LogEntry }
-  | { outcome: 'dropped'; draft: Draft; reason: string }
-  | { outcome: 'dead-letter'; step: string; refusal: Refusal; value: unknown };
+  | { outcome: 'dropped'; draft: Draft; reason: string; duplicateOf?: bigint }
+  | { outcome: 'dead-letter'; step: string; refusal: Refusal; value: unknown; payload: string };
 
 /**
  * Takes the calls of one request. When it returns, what was accepted is durably in the log, what was refused is
@@ -65,20 +66,18 @@ export async function takeCalls(
     });
   }
   const context = { request, defaultRegion: deps.defaultRegion(), plan: deps.plan() };
-  const fates = values.map((value) => decideFate(value, context, deps.recent));
+  const fates = decideFates(values, context, deps.recent);
   const accepted = fates.flatMap((fate) => (fate.outcome === 'accepted' ? [fate.entry] : []));
-  try {
-    await Promise.all([
-      deps.writer.append(accepted),
-      deps.deadLetters.add(
-        fates.flatMap((fate) => (fate.outcome === 'dead-letter' ? [deadLetterRow(fate, request)] : [])),
-      ),
-      deps.drops.add(dropRows(fates, request)),
-    ]);
-  } catch (error) {
-    for (const entry of accepted) deps.recent.remove(entry.messageHash);
-    throw error;
-  }
+  const outcomes = await Promise.allSettled([
+    appendEntries(accepted, deps),
+    deps.deadLetters.add(
+      fates.flatMap((fate) => (fate.outcome === 'dead-letter' ? [deadLetterRow(fate, request)] : [])),
+    ),
+    deps.drops.add(dropRows(fates, request)),
+    firstCopiesStored(new Set(fates.flatMap(duplicateOf)), deps.writer),
+  ]);
+  // What the log holds stays known, even where the rest failed: the client's second attempt must not double it.
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
   tellOutcomes(fates, request, deps);
   return {
     accepted: accepted.length,
@@ -89,9 +88,47 @@ export async function takeCalls(
   };
 }
 
+/** All or none: were one to throw, those before it would be known as taken, and the client's second attempt lost. */
+function decideFates(values: readonly unknown[], context: Context, recent: RecentHashes): Fate[] {
+  const fates: Fate[] = [];
+  try {
+    for (const value of values) fates.push(decideFate(value, context, recent));
+    return fates;
+  } catch (error) {
+    for (const fate of fates) if (fate.outcome === 'accepted') recent.remove(fate.entry.messageHash);
+    throw error;
+  }
+}
+
+const duplicateOf = (fate: Fate): bigint[] =>
+  fate.outcome === 'dropped' && fate.duplicateOf !== undefined ? [fate.duplicateOf] : [];
+
 type Context = { request: RequestFacts; defaultRegion: string; plan: PlanRules };
 
+/** One event that cannot even be written down must not cost the rest of its batch. */
 function decideFate(value: unknown, context: Context, recent: RecentHashes): Fate {
+  try {
+    return runSteps(value, context, recent);
+  } catch (error) {
+    // What JSON.parse reads by a loop, JSON.stringify writes by recursion: brackets nested some thousand deep.
+    if (!(error instanceof RangeError)) throw error;
+    const fault = deadLetter(
+      'too-deep',
+      '',
+      'The event is nested too deeply.',
+      'Send objects and lists that lie at most a few levels deep.',
+    );
+    return asDeadLetter('check-size', fault, plainFields(value));
+  }
+}
+
+function plainFields(value: unknown): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(value ?? {}).filter(([, field]) => typeof field !== 'object' || field === null),
+  );
+}
+
+function runSteps(value: unknown, context: Context, recent: RecentHashes): Fate {
   const read = readCall(value);
   if ('fault' in read) return asDeadLetter('check-shape', read.fault, value);
   const draft = draftOf(read.call, context.request);
@@ -118,7 +155,7 @@ function decideFate(value: unknown, context: Context, recent: RecentHashes): Fat
   }
   const entry = entryOf(draft, payload);
   if (!recent.add(entry.messageHash, draft.receivedAt)) {
-    return { outcome: 'dropped', draft, reason: 'duplicate' };
+    return { outcome: 'dropped', draft, reason: 'duplicate', duplicateOf: entry.messageHash };
   }
   return { outcome: 'accepted', draft, entry };
 }
@@ -126,7 +163,7 @@ function decideFate(value: unknown, context: Context, recent: RecentHashes): Fat
 function asDeadLetter(step: string, fault: StepOutcome, value: unknown): Fate {
   if (fault.outcome !== 'dead-letter') throw new TypeError('only a refusal becomes a dead letter');
   const { outcome: _, ...refusal } = fault;
-  return { outcome: 'dead-letter', step, refusal, value };
+  return { outcome: 'dead-letter', step, refusal, value, payload: JSON.stringify(value) ?? 'null' };
 }
 
 /** Ids as text, since clients send numbers, too; and the traits of an identify call where RudderStack's SDK puts them. */
@@ -192,7 +229,7 @@ function deadLetterRow(
     step: fate.step,
     type: String(request.type ?? shown.type ?? '').slice(0, 50),
     event: String(shown.event ?? '').slice(0, 300),
-    payload: JSON.stringify(fate.value) ?? 'null',
+    payload: fate.payload,
     ...fate.refusal,
   };
 }
