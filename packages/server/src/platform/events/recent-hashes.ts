@@ -64,11 +64,14 @@ export function createRecentHashes(windowMilliseconds: number, startedAt: number
 
   return {
     add(hash, now) {
-      // A clock that jumps back does no harm: the window only starts to pass again when it has caught up.
-      if (now - youngSince >= windowMilliseconds) {
-        old = young;
+      // A clock set back by a year must not make a year's hashes stay: the window starts again from there.
+      if (now < youngSince) youngSince = now;
+      const passed = Math.floor((now - youngSince) / windowMilliseconds);
+      if (passed > 0) {
+        // After a long silence the young are too old, too.
+        old = passed === 1 ? young : createTable(FIRST_CAPACITY);
         young = createTable(FIRST_CAPACITY);
-        youngSince = now;
+        youngSince += passed * windowMilliseconds;
       }
       const [high, low] = split(hash);
       if (there(high, low)) return false;
