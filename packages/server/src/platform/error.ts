@@ -34,6 +34,32 @@ export class RondoError extends Error {
   }
 }
 
+/** What the operating system, SQLite and ClickHouse say when a disk is full. */
+export function saysDiskFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  return (
+    code === 'ENOSPC' ||
+    code === 'EDQUOT' ||
+    code === 'SQLITE_FULL' ||
+    /No space left on device|Disk quota exceeded|\bENOSPC\b|NOT_ENOUGH_SPACE|Cannot reserve .*, not enough space/i.test(
+      `${'type' in error ? String(error.type) : ''} ${error.message.slice(0, 2_000)}`,
+    )
+  );
+}
+
+/** For now, not for good: clients keep what they have and send it again. */
+export function diskFull(cause: unknown): RondoError {
+  return new RondoError({
+    code: 'disk-full',
+    message: 'The disk is full: nothing can be stored at the moment.',
+    cure: 'Make room on the disk of the data folder. What was acknowledged is safe; send this again afterwards.',
+    status: 503,
+    retryAfterSeconds: 60,
+    cause,
+  });
+}
+
 export function notFound(what: string, id: string): RondoError {
   return new RondoError({
     code: 'not-found',

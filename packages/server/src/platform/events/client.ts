@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { type ClickHouseClient, ClickHouseError, createClient } from '@clickhouse/client';
-import { RondoError } from '../error.ts';
+import { diskFull, RondoError, saysDiskFull } from '../error.ts';
 
 export type Parameters = Record<string, unknown>;
 export type QueryOptions = {
@@ -134,6 +134,7 @@ const UNREACHABLE = new Set([
 /** What a caller may be told: the engine is away (try again), or the question failed (never its data). */
 function asRondoError(error: unknown): unknown {
   if (error instanceof RondoError) return error;
+  if (saysDiskFull(error)) return diskFull(error);
   if (error instanceof ClickHouseError) {
     return new RondoError({
       code: 'events-query-failed',

@@ -1,16 +1,28 @@
 import type { ErrorBody } from '@rondo/contract';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { RondoError } from '../error.ts';
+import { diskFull, RondoError, saysDiskFull } from '../error.ts';
 
 /** Turns whatever was thrown into the one shape of error; only our own words and the caller's field names leave. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const known = toRondoError(error);
+  const known = withoutEngineWords(toRondoError(error), request);
   if (known.status >= 500 && known.status !== 503) {
     request.log.error({ err: error, url: request.routeOptions.url, code: known.code }, 'a request failed');
   }
   if (known.retryAfterSeconds !== undefined)
     void reply.header('retry-after', String(known.retryAfterSeconds));
   return reply.status(known.status).type('application/json').send(errorBody(known));
+}
+
+/** The engine words its refusals with names and values of ours: for those who are let in, not for whoever sends events. */
+function withoutEngineWords(error: RondoError, request: FastifyRequest): RondoError {
+  if (error.code !== 'events-query-failed' || request.actor !== undefined) return error;
+  return new RondoError({
+    code: error.code,
+    message: 'The events engine refused a statement.',
+    cure: 'Report it with the time at which it happened; Rondo’s log says more.',
+    status: error.status,
+    cause: error,
+  });
 }
 
 export function errorBody(error: RondoError): ErrorBody {
@@ -27,6 +39,7 @@ export function errorBody(error: RondoError): ErrorBody {
 
 export function toRondoError(error: unknown): RondoError {
   if (error instanceof RondoError) return error;
+  if (saysDiskFull(error)) return diskFull(error);
   const raw = error instanceof Error ? (error as FastifyError) : undefined;
   const validation = raw?.validation?.[0];
   if (raw !== undefined && validation !== undefined) {

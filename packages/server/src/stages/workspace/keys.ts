@@ -41,7 +41,9 @@ export function createKeys(db: WorkspaceDb, clock: Clock): Keys {
         .updateTable('api_keys')
         .set({ last_used_at: now.toISOString() })
         .where('id', '=', row.id)
-        .execute();
+        .execute()
+        // A full disk must not turn a good key away: this is for show.
+        .catch(() => undefined);
     }
     return { id: row.id, name: row.name, scope: row.scope, source: row.source ?? undefined };
   }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../../platform/clock.ts';
+import { RondoError } from '../../../platform/error.ts';
 import type { Events } from '../../../platform/events/client.ts';
 import { clickHouseErrorCode } from '../../../platform/events/client.ts';
 import type { Consumer, LogRange } from '../../../platform/events/consumers.ts';
@@ -37,7 +38,7 @@ export function createProjector(deps: ProjectorDeps): Consumer {
     try {
       await project(range, again);
     } catch (error) {
-      if (clickHouseErrorCode(error) === undefined || isPassing(clickHouseErrorCode(error))) throw error;
+      if (isPassing(error)) throw error;
       if (range.upTo - range.after > 1) {
         const middle = Math.floor((range.after + range.upTo) / 2);
         // The refused insert may have stored some of its blocks.
@@ -82,6 +83,8 @@ function sourceOf(table: 'events' | 'traits', again: boolean): string {
 
 /** Errors that go away: out of memory, too many parts, timeouts, cancelled, too many queries at once. */
 const PASSING = new Set(['241', '252', '159', '394', '202', '209', '210']);
-function isPassing(code: string | undefined): boolean {
-  return code !== undefined && PASSING.has(code);
+function isPassing(error: unknown): boolean {
+  const code = clickHouseErrorCode(error);
+  // 503 is an engine that is away or a full disk: no fault of the row.
+  return code === undefined || PASSING.has(code) || (error instanceof RondoError && error.status === 503);
 }
