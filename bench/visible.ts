@@ -82,7 +82,7 @@ async function count(server: BenchServer, id: string): Promise<number> {
 }
 
 async function peopleFound(server: BenchServer, id: string): Promise<number> {
-  const response = await fetch(new URL(`/api/people?search=${id}%40rondo.test`, server.url), {
+  const response = await fetch(new URL(`/api/people?q=${id}%40rondo.test`, server.url), {
     headers: { authorization: `Bearer ${server.token}` },
   });
   const answer: { items?: unknown[] } = JSON.parse(await response.text());

@@ -95,7 +95,13 @@ export async function openStores(config: Config, log: Log): Promise<Stores> {
 /** Brings both stores up to date; returns what was applied. */
 export async function migrateStores(stores: Stores, config: Config): Promise<string[]> {
   const cluster = config.events.kind === 'server' ? config.events.cluster : undefined;
-  return [...(await migrateEvents(stores.events, { cluster })), ...(await migrateRecords(stores.records))];
+  // Dictionaries ask as a user of their own; the embedded engine's needs no password for that.
+  const reader =
+    config.events.kind === 'server'
+      ? { username: config.events.username, password: config.events.password }
+      : undefined;
+  const topology = { cluster, ...(reader === undefined ? {} : { reader }) };
+  return [...(await migrateEvents(stores.events, topology)), ...(await migrateRecords(stores.records))];
 }
 
 /** What the command that runs this process lends it. */

@@ -3,9 +3,11 @@ import { CompiledQuery, Kysely, PostgresDialect, SqliteDialect } from 'kysely';
 import pg from 'pg';
 
 export type CheckpointsTable = { consumer: string; node: number; seq: number; updated_at: string };
+/** `reader` is the process (by its own lane) whose consumers read an import's lane: two would double its rows. */
 export type LanesTable = {
   node: number;
   import_id: string | null;
+  reader: number | null;
   last_seq: number | null;
   opened_at: string | null;
 };

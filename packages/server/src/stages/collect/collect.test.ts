@@ -179,8 +179,8 @@ describe('the way of an event', () => {
       { type: 'track', event: 'Deep', userId: 'u1', messageId: 'd-1' },
       { type: 'track', event: 'Deep', userId: 'u1', messageId: 'd-2', properties: { deep } },
     ]);
-    expect(taken).toMatchObject({ accepted: 1, refused: [{ reason: 'nested-too-deep', index: 1 }] });
-    const letters = await collect.deadLetters.list({ reason: 'nested-too-deep', limit: 10, offset: 0 });
+    expect(taken).toMatchObject({ accepted: 1, refused: [{ reason: 'too-deep', index: 1 }] });
+    const letters = await collect.deadLetters.list({ reason: 'too-deep', limit: 10, offset: 0 });
     expect(JSON.parse(letters.items[0]?.payload ?? '')).toMatchObject({ event: 'Deep', messageId: 'd-2' });
     await collect.close();
   });

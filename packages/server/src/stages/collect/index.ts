@@ -106,6 +106,7 @@ export async function openCollect(deps: CollectDeps): Promise<Collect> {
         .selectFrom('lanes')
         .select(['node', 'last_seq'])
         .where('last_seq', 'is not', null)
+        .where('reader', '=', node)
         .execute();
       return [
         { node, lastSeq: writer.lastSeq },

@@ -1,6 +1,7 @@
+import type { ServerResponse } from 'node:http';
 import { DataSource, DeadLetter, IntakeOutcome } from '@rondo/contract';
 import { Type } from 'typebox';
-import { invalid } from '../../platform/error.ts';
+import { invalid, RondoError } from '../../platform/error.ts';
 import { type Actor, actorOf, type Http } from '../../platform/http/create-http.ts';
 import type { Collect } from './index.ts';
 import { type ListSourcesDeps, listSources } from './list-sources.ts';
@@ -17,9 +18,17 @@ export type CollectRoutesDeps = {
 };
 
 const tags = ['Collect'];
+const MOST_STREAMS = 20;
+const MOST_UNREAD_BYTES = 1_048_576;
 
 /** The live debugger and the dead letters. */
 export function collectRoutes(http: Http, { collect, sources, audit }: CollectRoutesDeps): void {
+  const streams = new Set<ServerResponse>();
+  // An open stream is never idle, so the server would wait for it when it stops.
+  http.addHook('preClose', async () => {
+    for (const stream of streams) stream.end();
+  });
+
   http.get(
     '/api/sources',
     {
@@ -55,20 +64,33 @@ export function collectRoutes(http: Http, { collect, sources, audit }: CollectRo
       schema: { tags, operationId: 'watchIntake', summary: 'Outcomes as they happen, as server-sent events' },
     },
     async (request, reply) => {
+      if (streams.size >= MOST_STREAMS) {
+        throw new RondoError({
+          code: 'busy',
+          message: `The live debugger is open ${MOST_STREAMS} times already.`,
+          cure: 'Close it in other windows, or look at the newest outcomes without the stream.',
+          status: 503,
+          retryAfterSeconds: 30,
+        });
+      }
       reply.hijack();
       reply.raw.writeHead(200, {
         'content-type': 'text/event-stream',
         'cache-control': 'no-store',
         'x-accel-buffering': 'no',
       });
+      streams.add(reply.raw);
       reply.raw.write(': listening\n\n');
-      const stop = collect.watch.watch(
-        (outcome) => void reply.raw.write(`data: ${JSON.stringify(outcome)}\n\n`),
-      );
+      const stop = collect.watch.watch((outcome) => {
+        // Whoever reads more slowly than events come misses some; intake's memory is not their queue.
+        if (reply.raw.writableLength < MOST_UNREAD_BYTES)
+          reply.raw.write(`data: ${JSON.stringify(outcome)}\n\n`);
+      });
       const beat = setInterval(() => reply.raw.write(': still here\n\n'), 15_000);
       request.raw.on('close', () => {
         clearInterval(beat);
         stop();
+        streams.delete(reply.raw);
       });
     },
   );

@@ -74,7 +74,6 @@ export function createIdentity(deps: IdentityDeps): Identity {
       .selectFrom('checkpoints')
       .select(['node', 'seq'])
       .where('consumer', '=', 'projector')
-      .where('node', '<', 1000)
       .execute();
     const others = rows.filter((row) => !mine.has(row.node));
     return [...own, ...others.map((row) => ({ node: row.node, lastSeq: Number(row.seq) }))];

@@ -187,7 +187,7 @@ export async function openImports(deps: ImportsDeps): Promise<Imports> {
             signal: abort.signal,
             onStep,
             takeLane: async () => {
-              const lane = await store.takeLane(id);
+              const lane = await store.takeLane(id, deps.node);
               await store.change(id, { lane });
               return lane;
             },

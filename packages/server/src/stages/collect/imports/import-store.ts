@@ -119,7 +119,7 @@ export function createImportStore(records: Records) {
         .execute(),
 
     /** A lane of the log that nobody reads until it is opened. */
-    async takeLane(importId: string): Promise<number> {
+    async takeLane(importId: string, reader: number): Promise<number> {
       return records.transaction().execute(async (transaction) => {
         const last = await transaction
           .selectFrom('lanes')
@@ -128,7 +128,7 @@ export function createImportStore(records: Records) {
         const node = Math.max(FIRST_LANE, Number(last?.node ?? 0) + 1);
         await transaction
           .insertInto('lanes')
-          .values({ node, import_id: importId, last_seq: null, opened_at: null })
+          .values({ node, import_id: importId, reader, last_seq: null, opened_at: null })
           .execute();
         return node;
       });

@@ -28,6 +28,8 @@ const ONE_COMMA_GROUP = /^[+-]?\d{1,3},\d{3}$/;
 const CURRENCY_SIGNS: Readonly<Record<string, string>> = { '€': 'EUR', '£': 'GBP', '₪': 'ILS', $: 'USD' };
 const MONEY =
   /^\(?[+-]?\s*(?:([€£₪$])|([A-Z]{3}))?\s*[+-]?\s*([\d.,'\s\u00a0\u202f]*\d(?:,-|:-)?)\s*(?:([€£₪$])|([A-Z]{3})|(kr\.?))?\)?$/;
+/** What is longer is text; the patterns above would look at a long run of blanks in too many ways. */
+const MOST_JUDGED = 120;
 const BOOLEAN_WORDS = new Set([
   'true',
   'false',
@@ -45,8 +47,10 @@ const BOOLEAN_WORDS = new Set([
 
 /** What a column holds, from the values seen in the file's head. `;` between fields goes with decimal commas. */
 export function judgeColumn(values: readonly string[], header: string, delimiter: string): ColumnTraits {
-  const filled = values.map((value) => value.trim()).filter((value) => !empty.has(value.toLowerCase()));
-  const examples = [...new Set(filled)].slice(0, 5).map((value) => value.slice(0, 120));
+  const filled = values
+    .map((value) => value.trim().slice(0, MOST_JUDGED))
+    .filter((value) => !empty.has(value.toLowerCase()));
+  const examples = [...new Set(filled)].slice(0, 5);
   const times = judgeTimes(filled, header);
   const decimal = judgeDecimal(filled, delimiter);
   const currency = currencyIn(header) ?? currencyOf(filled);

@@ -113,7 +113,7 @@ function decideFate(value: unknown, context: Context, recent: RecentHashes): Fat
     // What JSON.parse reads by a loop, JSON.stringify writes by recursion: brackets nested some thousand deep.
     if (!(error instanceof RangeError)) throw error;
     const fault = deadLetter(
-      'nested-too-deep',
+      'too-deep',
       '',
       'The event is nested too deeply.',
       'Send objects and lists that lie at most a few levels deep.',
