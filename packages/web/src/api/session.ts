@@ -13,7 +13,8 @@ export const sessionQuery = queryOptions({
     try {
       return await take(api.GET('/api/session'));
     } catch (error) {
-      if (error instanceof ApiError && error.status === 401) return null;
+      // A key has no session either: the server's own browser prints reports with one.
+      if (error instanceof ApiError && (error.status === 401 || error.code === 'no-session')) return null;
       throw error;
     }
   },

@@ -20,6 +20,9 @@ export type PrintDeps = {
   lendKey(actor: Actor): { key: string; giveBack(): void };
 };
 
+/** Each print starts a browser, whose memory the events engine would miss. */
+const MOST_AT_ONCE = 2;
+
 /** Where Debian, Fedora, Arch and macOS put it. Nothing is downloaded: the machine's own browser is used, if any. */
 const BROWSERS = [
   '/usr/bin/chromium',
@@ -36,7 +39,9 @@ export function findBrowser(): string | undefined {
 
 /** The PDF is the print page as the machine's Chromium prints it: it sets Hebrew and charts right, which PDF libraries do not. */
 export function createPrintReport(deps: PrintDeps): PrintReport {
-  return async ({ actor, desk, period, compare, language }) => {
+  let printing = 0;
+
+  async function print({ actor, desk, period, compare, language }: PrintRequest): Promise<Buffer> {
     const executablePath = findBrowser();
     if (executablePath === undefined) {
       throw new RondoError({
@@ -46,7 +51,6 @@ export function createPrintReport(deps: PrintDeps): PrintReport {
         status: 501,
       });
     }
-    const lent = deps.lendKey(actor);
     const browser = await chromium.launch({
       executablePath,
       // Chromium's sandbox does not run as root, and it opens nothing but our own page.
@@ -58,6 +62,7 @@ export function createPrintReport(deps: PrintDeps): PrintReport {
         '--no-first-run',
       ],
     });
+    const lent = deps.lendKey(actor);
     try {
       const context = await browser.newContext({
         extraHTTPHeaders: { authorization: `Bearer ${lent.key}` },
@@ -81,6 +86,24 @@ export function createPrintReport(deps: PrintDeps): PrintReport {
     } finally {
       await browser.close();
       lent.giveBack();
+    }
+  }
+
+  return async (request) => {
+    if (printing >= MOST_AT_ONCE) {
+      throw new RondoError({
+        code: 'busy',
+        message: 'Other reports are being printed at the moment.',
+        cure: 'Try again in some seconds.',
+        status: 503,
+        retryAfterSeconds: 10,
+      });
+    }
+    printing++;
+    try {
+      return await print(request);
+    } finally {
+      printing--;
     }
   };
 }

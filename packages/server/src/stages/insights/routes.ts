@@ -8,6 +8,7 @@ import {
   NewAction,
   Report,
   ReportQuery,
+  workspaceLanguages,
 } from '@rondo/contract';
 import { Type } from 'typebox';
 import { type Actor, actorOf, type Http } from '../../platform/http/create-http.ts';
@@ -91,10 +92,10 @@ export function insightRoutes(http: Http, deps: InsightRoutesDeps): void {
         operationId: 'printReport',
         summary: 'The report as PDF, laid out as its print page',
         params: DeskPath,
-        querystring: Type.Intersect([
-          ReportQuery,
-          Type.Object({ language: Type.Optional(Type.Enum(['en', 'sv', 'nl', 'he'])) }),
-        ]),
+        querystring: Type.Object(
+          { ...ReportQuery.properties, language: Type.Optional(Type.Enum(workspaceLanguages)) },
+          { additionalProperties: false },
+        ),
       },
     },
     async (request, reply) => {

@@ -162,7 +162,7 @@ function PrintedTile({ tile, format, name }: { tile: ReportTile; format: Format;
       </span>
       {tile.goal !== null && (
         <span className={classes.small}>
-          {tile.goal.progress.share === null
+          {tile.goal.progress.share === null || !tile.metric.additive
             ? t('tile.goalOf', { target: format.byKindCompact(kind, tile.goal.target) })
             : t('tile.goalShare', {
                 share: format.percent(tile.goal.progress.share, 0),

@@ -10,6 +10,7 @@ import { scenes } from '../registry.tsx';
 import { InsightEvidence } from './InsightEvidence.tsx';
 import { useInsightWords } from './insight-words.ts';
 import { reportKeys } from './report-query.ts';
+import classes from './reports.module.css';
 import { placeOf } from './show-insight.ts';
 
 /** The card's answers as the API names them. */
@@ -69,7 +70,7 @@ export function ReportInsight({ insight, action, onMakeAction }: ReportInsightPr
         ? {}
         : {
             done: (
-              <Link to="/actions" search={{ open: action.id } as never}>
+              <Link className={classes.link} to="/actions" search={{ open: action.id } as never}>
                 {t('becameAction', { owner: action.owner })}
               </Link>
             ),

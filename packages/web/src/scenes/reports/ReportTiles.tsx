@@ -39,7 +39,14 @@ export function ReportTiles({ report }: { report: Report }) {
   );
 }
 
-/** A goal has its own time: its share is of what was reached since its first day, not of the tile's days. */
-function goalOf({ goal }: ReportTile): { target: number; due: string; share: number | null } | undefined {
-  return goal === null ? undefined : { target: goal.target, due: goal.due, share: goal.progress.share };
+/**
+ * A goal has its own time: its share is of what was reached since its first day, not of the tile's days. A rate is at
+ * its goal or not; a share of it would say nothing.
+ */
+function goalOf({
+  goal,
+  metric,
+}: ReportTile): { target: number; due: string; share: number | null } | undefined {
+  if (goal === null) return undefined;
+  return { target: goal.target, due: goal.due, share: metric.additive ? goal.progress.share : null };
 }
