@@ -33,7 +33,7 @@ export function ColumnTable({ draft, kind, onChange }: ColumnTableProps) {
   return (
     // A scrolled region must be reachable by keyboard.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the axe rule scrollable-region-focusable asks for it
-    <section className={classes.scroll} tabIndex={0} aria-label={t('columnsTitle')}>
+    <section className={classes.scroll} tabIndex={0} aria-label={draft.file.name}>
       <table className={classes.columns}>
         <thead>
           <tr>

@@ -16,6 +16,7 @@ import { Progress } from '../../ui/Progress.tsx';
 import { text } from '../../ui/view-codec.ts';
 import { ColumnTable } from './ColumnTable.tsx';
 import { DataTabs } from './DataTabs.tsx';
+import classes from './data.module.css';
 import { idColumnOf } from './id-column.ts';
 import { Notice } from './Mark.tsx';
 import { PreviewPanel } from './PreviewPanel.tsx';
@@ -230,7 +231,7 @@ function Confirm({ actions, draft, kind, kinds }: ConfirmProps) {
       <Section title={t('columnsTitle')} note={t('columnsNote')}>
         <ColumnTable draft={draft} kind={kind} onChange={actions.setMapping} />
       </Section>
-      <details>
+      <details className={classes.fold}>
         <summary>{t('readingTitle')}</summary>
         <Section frame="card">
           <ReadingOptions

@@ -63,7 +63,7 @@ export function PreviewPanel({ preview, idColumn, checking, error, onRetry }: Pr
           <RejectsTable id="import-preview-rejects" rejects={preview.rejects} reasons={preview.reasons} />
         </Section>
       )}
-      <details>
+      <details className={classes.fold}>
         <summary>{t('asStored')}</summary>
         <pre className={classes.json} dir="ltr">
           {preview.rows.map((row) => JSON.stringify(row, null, 1)).join('\n')}

@@ -32,7 +32,10 @@ export function SourcePanel({ source }: { source: DataSource }) {
       {source.daily.some((events) => events > 0) && (
         <Chart
           title={t('perDay')}
-          summary={t('sourceSays', { source: source.source, figure: format.number(source.rows) })}
+          summary={t('sourceSays', {
+            source: source.source || t('typedIn'),
+            figure: format.number(source.rows),
+          })}
           data={data}
         />
       )}

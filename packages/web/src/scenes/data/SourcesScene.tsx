@@ -18,6 +18,11 @@ import { SourcePanel } from './SourcePanel.tsx';
 
 const view = { open: text() };
 
+/** Figures that were typed in may name no source. */
+function keyOf({ source }: DataSource): string {
+  return source === '' ? '-' : source;
+}
+
 /** Where data comes from: each source with its newest fact, its last days, and what of it could not be taken. */
 export function SourcesScene() {
   const { t } = useTranslation('data');
@@ -26,7 +31,7 @@ export function SourcesScene() {
   const [{ open }, setView] = useViewState(view);
   const answer = useQuery({ ...apiQuery('/api/sources'), refetchInterval: 30_000 });
   const sources: DataSource[] | undefined = answer.data?.items;
-  const opened = sources?.find((source) => source.source === open);
+  const opened = sources?.find((source) => keyOf(source) === open);
   const rows = sources?.reduce((sum, source) => sum + source.rows, 0) ?? 0;
   const today = sources?.reduce((sum, source) => sum + (source.daily.at(-1) ?? 0), 0) ?? 0;
   const letters = sources?.reduce((sum, source) => sum + source.deadLetters, 0) ?? 0;
@@ -36,8 +41,8 @@ export function SourcesScene() {
       {
         id: 'source',
         label: t('source'),
-        value: (row) => row.source,
-        render: (row) => <bdi>{row.source}</bdi>,
+        value: (row) => row.source || t('typedIn'),
+        render: (row) => <bdi>{row.source || t('typedIn')}</bdi>,
         width: 220,
       },
       {
@@ -115,10 +120,10 @@ export function SourcesScene() {
         caption={t('nav.sources')}
         columns={columns}
         rows={sources}
-        rowKey={(row) => row.source}
+        rowKey={keyOf}
         error={answer.error}
         onRetry={() => void answer.refetch()}
-        onRowOpen={(row) => setView({ open: row.source })}
+        onRowOpen={(row) => setView({ open: keyOf(row) })}
         openRow={open}
         empty={
           <EmptyState
@@ -137,7 +142,7 @@ export function SourcesScene() {
       <RowsDrawer
         opened={opened !== undefined}
         onClose={() => setView({ open: '' })}
-        title={opened?.source ?? ''}
+        title={opened === undefined ? '' : opened.source || t('typedIn')}
         size="narrow"
       >
         {opened && <SourcePanel source={opened} />}

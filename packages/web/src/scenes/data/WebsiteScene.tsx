@@ -36,7 +36,7 @@ export function WebsiteScene() {
   );
   return (
     <Page
-      title={t('title')}
+      title={t('nav.debugger')}
       sentence={<Sentence note={t('sentenceNote')}>{t('sentence')}</Sentence>}
       actions={testButton}
     >

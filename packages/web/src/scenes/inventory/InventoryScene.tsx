@@ -54,8 +54,8 @@ export function InventoryScene() {
       {
         id: 'source',
         label: t('source'),
-        value: (item) => item.source,
-        render: (item) => <bdi>{item.source}</bdi>,
+        value: (item) => item.source || t('typedIn'),
+        render: (item) => <bdi>{item.source || t('typedIn')}</bdi>,
       },
       { id: 'rows', label: t('rows'), kind: 'number', value: (item) => item.rows },
       { id: 'first', label: t('since'), hidden: true, kind: 'date', value: (item) => item.first },
