@@ -22,7 +22,13 @@ export function CopyField({ label, value, secret = false, multiline = false }: C
     <div>
       <span className={classes.label}>{label}</span>
       <div className={classes.copy} dir="ltr">
-        <code className={multiline ? classes.copyLines : classes.copyLine}>{text}</code>
+        {/* A scrolled region must be reachable by keyboard. */}
+        <code
+          className={multiline ? classes.copyLines : classes.copyLine}
+          tabIndex={multiline ? 0 : undefined}
+        >
+          {text}
+        </code>
         {secret && (
           <ActionIcon
             size={28}

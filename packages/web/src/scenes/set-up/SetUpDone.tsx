@@ -28,19 +28,19 @@ export function SetUpDone({ writeKey, onGo }: { writeKey: string; onGo: (path: s
             <CopyField label={t('writeKey')} value={writeKey} />
           </>
         )}
-        {exists('/debugger') && (
-          <Button variant="default" onClick={() => onGo('/debugger')}>
+        {exists('/data/website') && (
+          <Button variant="default" onClick={() => onGo('/data/website')}>
             {t('watch')}
           </Button>
         )}
       </section>
-      {exists('/imports') && (
+      {exists('/data/import') && (
         <section className={classes.group}>
           <Title order={2} size="h4">
             {t('dropTitle')}
           </Title>
           <p className={classes.hint}>{t('dropNote')}</p>
-          <Button variant="default" onClick={() => onGo('/imports')}>
+          <Button variant="default" onClick={() => onGo('/data/import')}>
             {t('drop')}
           </Button>
         </section>

@@ -93,7 +93,11 @@ export function categoryAxis(data: ChartData, { theme, format, width }: ChartLoo
   };
 }
 
+/** A mark beyond this share of the axis has its words on the left of its line: on the right they would be cut. */
+const LATE = 0.8;
+
 export function marksOf(data: ChartData, { theme, format }: ChartLook) {
+  const isLate = (at: string): boolean => data.categories.indexOf(at) > data.categories.length * LATE;
   const lines = (data.marks ?? []).map((mark) => ({
     xAxis: mark.at,
     name: mark.label,
@@ -106,8 +110,8 @@ export function marksOf(data: ChartData, { theme, format }: ChartLook) {
       formatter: mark.label,
       position: 'insideEndTop',
       rotate: 0,
-      align: 'left',
-      distance: [4, 2],
+      align: isLate(mark.at) ? 'right' : 'left',
+      distance: isLate(mark.at) ? [-4, 2] : [4, 2],
       width: 110,
       overflow: 'truncate',
       ...axisText(theme),
