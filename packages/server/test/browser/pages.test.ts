@@ -26,6 +26,7 @@ import { startTestServer, type TestServer } from '../support/server.ts';
 
 const BUDGET_BYTES = 350_000;
 const languages = ['en', 'he'] as const;
+type Language = (typeof languages)[number];
 /** Each page is loaded once for a language and then turned: width and colours change without loading anew. */
 const views: readonly { width: Width; scheme: Scheme }[] = [
   { width: 1440, scheme: 'light' },
@@ -57,7 +58,7 @@ async function lookAt(
   context: BrowserContext,
   address: string,
   name: string,
-  language: string,
+  language: Language,
   wanted = views,
 ): Promise<string[]> {
   const page = await context.newPage();
@@ -90,7 +91,8 @@ async function lookAt(
 describe.skipIf(noBrowser !== undefined)(`every page in a browser${whySkipped}`, () => {
   let server: TestServer;
   let browser: Browser;
-  let owner: BrowserContext;
+  /** One for each language: pages of one context share what they remember. */
+  let owners: Record<Language, BrowserContext>;
   let examples: Examples;
 
   beforeAll(async () => {
@@ -98,7 +100,9 @@ describe.skipIf(noBrowser !== undefined)(`every page in a browser${whySkipped}`,
     [server, browser] = await Promise.all([startTestServer(), openBrowser()]);
     await setUp(server);
     examples = await seedCompany(server);
-    owner = await signIn(browser, server);
+    const [en, he] = await Promise.all(languages.map(() => signIn(browser, server)));
+    if (en === undefined || he === undefined) throw new TypeError('two languages, two contexts');
+    owners = { en, he };
   }, 300_000);
 
   it('downloads less than 350 kB of compressed JavaScript before Home', async () => {
@@ -130,7 +134,7 @@ describe.skipIf(noBrowser !== undefined)(`every page in a browser${whySkipped}`,
     async (path, scene) => {
       const address = addressOf(scene, examples);
       const found = await Promise.all(
-        languages.map((language) => lookAt(owner, address, nameOf(path), language)),
+        languages.map((language) => lookAt(owners[language], address, nameOf(path), language)),
       );
       expect(found.flat()).toEqual([]);
     },
@@ -144,9 +148,8 @@ describe.skipIf(noBrowser !== undefined)(`every page in a browser${whySkipped}`,
     await page.waitForURL((url) => url.pathname === '/sign-in');
     expect(new URL(page.url()).searchParams.get('next')).toContain('/campaigns');
     await page.close();
-    const found = await Promise.all(
-      languages.map((language) => lookAt(context, '/sign-in', 'sign-in', language)),
-    );
+    const found: string[][] = [];
+    for (const language of languages) found.push(await lookAt(context, '/sign-in', 'sign-in', language));
     // A browser logs the 401 by which the page learns that nobody is signed in.
     expect(found.flat().filter((fault) => !fault.includes('/api/session'))).toEqual([]);
     await context.close();
@@ -205,7 +208,8 @@ describe.skipIf(noBrowser !== undefined)(`an empty installation in a browser${wh
     const [server, browser] = await Promise.all([startTestServer(), openBrowser()]);
     const visitor = await browser.newContext({ baseURL: server.url, reducedMotion: 'reduce' });
     const link = server.rondo.signInLink ?? '';
-    const first = await Promise.all(languages.map((language) => lookAt(visitor, link, 'set-up', language)));
+    const first: string[][] = [];
+    for (const language of languages) first.push(await lookAt(visitor, link, 'set-up', language));
     expect(first.flat().filter((fault) => !fault.includes('/api/session'))).toEqual([]);
     await visitor.close();
 
