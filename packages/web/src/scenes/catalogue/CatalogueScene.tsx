@@ -87,7 +87,12 @@ export function CatalogueScene() {
       { id: 'count', label: t('count'), kind: 'number', value: (row) => row.count },
       { id: 'lastSeen', label: t('lastSeen'), kind: 'date', value: (row) => row.lastSeen },
       { id: 'firstSeen', label: t('firstSeen'), kind: 'date', value: (row) => row.firstSeen, hidden: true },
-      { id: 'owner', label: t('owner'), value: (row) => row.owner, render: (row) => <bdi>{row.owner}</bdi> },
+      {
+        id: 'owner',
+        label: t('owner'),
+        value: (row) => row.owner,
+        render: (row) => <bdi>{row.owner || '–'}</bdi>,
+      },
       { id: 'description', label: t('description'), value: (row) => row.description },
     ],
     [t, format, kind],
