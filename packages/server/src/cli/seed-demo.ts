@@ -1,4 +1,4 @@
-import type { CampaignInput, NewAction, NewChart, NewGoal, SegmentInput } from '@rondo/contract';
+import type { CampaignInput, NewAction, NewChart, NewGoal, SegmentInput, SegmentRule } from '@rondo/contract';
 import { Insight } from '@rondo/contract';
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
@@ -140,17 +140,17 @@ function setGoals(now: Date, people: number): NewGoal[] {
   ];
 }
 
-const EVER = { kind: 'ever' } as const;
-const orders = (operator: 'at-least' | 'exactly', value: number, window: SegmentWindowLike = EVER) =>
-  ({
+type OrderWindow = { kind: 'ever' } | { kind: 'last'; count: number; unit: 'days' };
+function orders(operator: 'at-least' | 'exactly', value: number, window: OrderWindow = { kind: 'ever' }) {
+  return {
     kind: 'event',
     type: 'track',
     event: 'Order Completed',
     where: [],
     amount: { of: 'count', operator, value },
     window,
-  }) as const;
-type SegmentWindowLike = typeof EVER | { kind: 'last'; count: number; unit: 'days' };
+  } satisfies SegmentRule;
+}
 
 const SEGMENTS: readonly SegmentInput[] = [
   {
@@ -187,7 +187,7 @@ const SEGMENTS: readonly SegmentInput[] = [
 ];
 
 const steps = new URLSearchParams(
-  ['Product Viewed', 'Product Added', 'Order Completed'].map((event) => ['step', JSON.stringify({ event })]),
+  ['Product Viewed', 'Product Added', 'Order Completed'].map((event): [string, string] => ['step', JSON.stringify({ event })]),
 );
 const CHARTS: readonly NewChart[] = [
   {
