@@ -122,8 +122,11 @@ export async function composeStages({
       const { timeZone, currency, defaultRegion } = await workspace.settings();
       return { timeZone, currency, region: defaultRegion ?? 'US' };
     },
-    onCommit: () => wake(),
-    settled: () => settled(),
+    onCommit: () => {
+      wake();
+      insights.forget();
+    },
+    settled: () => settled().finally(insights.forget),
     onImportUndone: async (importId) => {
       await identity.retractImport(importId);
       await profiles.retractImport(importId);

@@ -21,6 +21,8 @@ export type Insights = {
   usualPeriod(): Promise<Period>;
   today(): Promise<string>;
   store: InsightStore;
+  /** After an import or its undoing: figures that were computed before do not hold any more. */
+  forget(): void;
   /** What the reports read, for the data inventory's port. */
   usages(): Promise<Usage[]>;
 };
@@ -59,6 +61,7 @@ export function createInsights(deps: InsightsDeps): Insights {
   return {
     store,
     today,
+    forget: remember.forget,
     usages: () => usagesOfReports(metrics),
     async report(desk, asked, compare) {
       const { period, figures, goals, insights } = await gather(desk, asked, compare);
