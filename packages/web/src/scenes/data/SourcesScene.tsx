@@ -111,7 +111,9 @@ export function SourcesScene() {
               today: format.number(today),
             })}
           </Sentence>
-        ) : undefined
+        ) : (
+          empty && <Sentence note={<Link to="/start">{t('start')}</Link>}>{t('empty')}.</Sentence>
+        )
       }
     >
       <DataTabs />
