@@ -53,8 +53,15 @@ export function readSqlRequest(raw: RawRequest, database: string): SqlRequest | 
   const format =
     ending?.[1] ?? (own.get('default_format') || raw.headers['x-clickhouse-format'] || 'TabSeparated');
   if (!isAllowedFormat(format)) return denied(`format ${format.slice(0, 80)} is not allowed`);
-  const query = (ending === null ? text : text.slice(0, ending.index)).replace(/[\s;]+$/, '');
+  const query = withoutEnd(ending === null ? text : text.slice(0, ending.index));
   return { query, format, queryId: own.get('query_id'), params, settings };
+}
+
+/** By hand: /[\s;]+$/ looks at a run of n blanks n²/2 times, and a query may have a quarter of a million. */
+function withoutEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[\s;]/.test(text.charAt(end - 1))) end--;
+  return text.slice(0, end);
 }
 
 const OWN = new Set([
