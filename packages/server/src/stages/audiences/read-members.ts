@@ -78,11 +78,15 @@ export async function exportCsv(
   deps: CompileDeps,
 ): Promise<Readable> {
   const { sql, parameters } = membersSql(rule, columns, { after: undefined, limit: undefined }, deps);
-  // What a spreadsheet would take for a formula is kept as text by a leading apostrophe; numbers may begin with a sign.
-  const guarded = columns.map(
-    (_, index) => `replaceRegexpOne(traits[${index + 1}], '^([=@\\\\t\\\\r]|[+-][^0-9 (])', '\\'\\\\1')`,
-  );
-  const head = ['person', ...columns].map((name) => `"${name.replaceAll('"', '""')}"`).join(',');
+  // What a spreadsheet would take for a formula (`-2+cmd|…` is one, too) is kept as text by a leading apostrophe;
+  // numbers and phone numbers keep their sign.
+  const guarded = columns.map((_, index) => {
+    const trait = `traits[${index + 1}]`;
+    return `if(match(${trait}, '^[=@+\\\\t\\\\r-]') AND NOT match(${trait}, '^[+-][0-9 ().,/-]+$'), concat('\\'', ${trait}), ${trait})`;
+  });
+  const head = ['person', ...columns]
+    .map((name) => `"${name.replace(/^[=@+\t\r-]/, "'$&").replaceAll('"', '""')}"`)
+    .join(',');
   const body = await events.queryBytes(
     `SELECT ${['person', ...guarded].join(', ')} FROM (${sql}) FORMAT CSV`,
     parameters,
