@@ -78,6 +78,8 @@ export function collectRoutes(http: Http, { collect, sources, audit }: CollectRo
         'content-type': 'text/event-stream',
         'cache-control': 'no-store',
         'x-accel-buffering': 'no',
+        // Ended by the server, the connection goes as well, instead of keeping the server for another minute.
+        connection: 'close',
       });
       streams.add(reply.raw);
       reply.raw.write(': listening\n\n');
