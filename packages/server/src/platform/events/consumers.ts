@@ -68,7 +68,7 @@ export function createConsumers(options: Options): Consumers {
   /** Consumers whose work another process did a moment ago: where it has got to is in the store only. */
   const elsewhere = new Set<string>();
   const stop = new AbortController();
-  let wakers: (() => void)[] = [];
+  let wakers = new Set<() => void>();
   let generation = 0;
   const resting = new Set<() => void>();
   /** How many wait for the consumers to catch up; nobody rests meanwhile. */
@@ -130,18 +130,21 @@ export function createConsumers(options: Options): Consumers {
   function wakeAll(): void {
     generation++;
     const woken = wakers;
-    wakers = [];
+    wakers = new Set();
     for (const wake of woken) wake();
   }
 
   function sleepUntilWoken(seen: number, milliseconds: number): Promise<void> {
     if (stop.signal.aborted || generation !== seen) return Promise.resolve();
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      wakers.push(() => {
+      const wake = () => {
         clearTimeout(timer);
+        // A night without events must not leave one behind for each look at the clock.
+        wakers.delete(wake);
         resolve();
-      });
+      };
+      const timer = setTimeout(wake, milliseconds);
+      wakers.add(wake);
     });
   }
 
