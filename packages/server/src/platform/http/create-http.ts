@@ -16,6 +16,10 @@ import { RondoError } from '../error.ts';
 import type { Log } from '../log.ts';
 import { answerError } from './answer-error.ts';
 
+// The Host header is not checked against DNS rebinding: cookies belong to the host's name, so a page that points its own
+// name at this machine brings none, and no route under /api, /sql or /v1 that tells or changes anything does without a
+// cookie, a key or a one-time link.
+
 /** Who asks, as the workspace stage makes it out from a session cookie or an API key. */
 export type Actor = {
   kind: 'member' | 'key';
@@ -50,8 +54,6 @@ export type HttpOptions = {
   log: Log;
   authenticate: Authenticate;
   version: string;
-  /** Hosts of the form name:port under which browsers may reach this server, against DNS rebinding; undefined means any. */
-  trustProxy?: boolean;
 };
 
 export const MOST_BODY_BYTES = 1_048_576;
@@ -62,7 +64,9 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
     loggerInstance: options.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: MOST_BODY_BYTES,
-    trustProxy: options.trustProxy ?? false,
+    // A proxy on this machine says who asks and whether over HTTPS: without it, one stranger who guesses passwords would
+    // use up the attempts of everyone behind that proxy. From elsewhere such headers count for nothing.
+    trustProxy: 'loopback',
     requestTimeout: 600_000,
     routerOptions: { maxParamLength: 500 },
     ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false, allErrors: false } },
