@@ -187,7 +187,10 @@ const SEGMENTS: readonly SegmentInput[] = [
 ];
 
 const steps = new URLSearchParams(
-  ['Product Viewed', 'Product Added', 'Order Completed'].map((event): [string, string] => ['step', JSON.stringify({ event })]),
+  ['Product Viewed', 'Product Added', 'Order Completed'].map((event): [string, string] => [
+    'step',
+    JSON.stringify({ event }),
+  ]),
 );
 const CHARTS: readonly NewChart[] = [
   {
