@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Events, openEvents } from '../../packages/server/src/platform/events/client.ts';
-import { type EngineHandle, startEngine } from '../../packages/server/src/platform/events/engine-process.ts';
+import { startEngine } from '../../packages/server/src/platform/events/engine-process.ts';
 import { migrateEvents } from '../../packages/server/src/platform/events/migrate.ts';
 import { silentLog } from '../../packages/server/src/platform/log.ts';
 
@@ -27,9 +27,8 @@ export function openTenMillion(): Promise<Events> {
 
 async function generate(): Promise<Events> {
   const dataDir = mkdtempSync(join(tmpdir(), 'rondo-bench-'));
-  let engine: EngineHandle | undefined;
   process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
-  engine = await startEngine({ dataDir, log: silentLog(), memoryBytes: 10e9 });
+  const engine = await startEngine({ dataDir, log: silentLog(), memoryBytes: 10e9 });
   const events = openEvents({
     url: engine.url,
     username: engine.username,

@@ -378,7 +378,10 @@ export async function openImports(deps: ImportsDeps): Promise<Imports> {
   async function answerKnown(row: ImportRow | undefined, request: ImportRequest): Promise<ImportJob> {
     const job = await jobOf(row, request.file);
     if (job.state === 'undoing') {
-      throw conflict('The undo of this import is still running.', 'Wait until it has finished; then import the file again.');
+      throw conflict(
+        'The undo of this import is still running.',
+        'Wait until it has finished; then import the file again.',
+      );
     }
     const known: ImportRequest = JSON.parse(row?.request ?? '{}');
     const told = ({ mapping, options }: ImportRequest) => canonical({ mapping, options: options ?? {} });
