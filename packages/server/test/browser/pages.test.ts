@@ -16,6 +16,7 @@ import {
   heights,
   keepPicture,
   type Scheme,
+  showAll,
   showScheme,
   type Width,
   watchRequests,
@@ -73,6 +74,7 @@ async function lookAt(
     if (at === 0) await page.goto(address);
     else await showScheme(page, scheme);
     await settle();
+    if (at === 0) await showAll(page);
     const view = `${name}-${width}-${scheme}-${language}`;
     await keepPicture(page, view);
     // Colours alone differ between light and dark.

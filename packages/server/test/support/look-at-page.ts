@@ -55,6 +55,11 @@ export async function showScheme(page: Page, scheme: Scheme): Promise<void> {
   await page.waitForFunction(`document.documentElement.dataset.mantineColorScheme === '${scheme}'`);
 }
 
+/** What lies below the window is left unpainted, and then axe sees colours from before they were turned. */
+export async function showAll(page: Page): Promise<void> {
+  await page.addStyleTag({ content: '* { content-visibility: visible !important }' });
+}
+
 /** What axe finds to be serious or worse: “rule: where (why)”. */
 export async function findBarriers(page: Page, rules?: readonly string[]): Promise<string[]> {
   if (!(await page.evaluate("typeof axe === 'object'"))) await page.evaluate(axe);
