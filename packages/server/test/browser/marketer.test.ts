@@ -10,7 +10,7 @@ import {
   whySkipped,
 } from '../support/browser.ts';
 import { eventually } from '../support/eventually.ts';
-import { keepPicture } from '../support/look-at-page.ts';
+import { findExcess, keepPicture } from '../support/look-at-page.ts';
 import { readPdf } from '../support/read-pdf.ts';
 import { startTestServer, type TestServer } from '../support/server.ts';
 
@@ -182,6 +182,7 @@ describe.skipIf(noBrowser !== undefined)(`a marketer’s first hour${whySkipped}
     const tag = await page.locator('code').filter({ hasText: '<script' }).innerText();
     const writeKey = /data-write-key="([^"]+)"/.exec(tag)?.[1] ?? '';
     await page.getByRole('button', { name: 'Drop a file now' }).waitFor();
+    expect(await findExcess(page)).toEqual([]);
     await keepPicture(page, 'marketer-1-ready');
     await page.getByRole('button', { name: 'Go to Rondo' }).click();
     await signOut(page);
