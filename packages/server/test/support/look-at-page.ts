@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { Page, Request } from 'playwright-core';
 
 const SCREENSHOTS = join(import.meta.dirname, '../../../../test-output/screenshots');
+/** Thousands of rows make pictures that nobody looks at. */
+const TALLEST = 4_000;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 export const heights = { 390: 844, 1440: 900 } as const;
@@ -55,9 +57,11 @@ export async function showScheme(page: Page, scheme: Scheme): Promise<void> {
   await page.waitForFunction(`document.documentElement.dataset.mantineColorScheme === '${scheme}'`);
 }
 
-/** What lies below the window is left unpainted, and then axe sees colours from before they were turned. */
-export async function showAll(page: Page): Promise<void> {
-  await page.addStyleTag({ content: '* { content-visibility: visible !important }' });
+/** Whatever it was, from the next load on. */
+export async function startWith(page: Page, language: string, scheme: Scheme): Promise<void> {
+  await page.addInitScript(
+    `localStorage.setItem('rondo.language', '${language}'); localStorage.setItem('rondo.scheme', '${scheme}')`,
+  );
 }
 
 /** What axe finds to be serious or worse: “rule: where (why)”. */
@@ -88,5 +92,12 @@ export async function findExcess(page: Page): Promise<string[]> {
 
 export async function keepPicture(page: Page, name: string): Promise<void> {
   mkdirSync(SCREENSHOTS, { recursive: true });
-  await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), fullPage: true });
+  const size: { width: number; height: number } = await page.evaluate(
+    '({ width: document.documentElement.clientWidth, height: document.documentElement.scrollHeight })',
+  );
+  await page.screenshot({
+    path: join(SCREENSHOTS, `${name}.png`),
+    fullPage: true,
+    clip: { x: 0, y: 0, width: size.width, height: Math.min(size.height, TALLEST) },
+  });
 }
