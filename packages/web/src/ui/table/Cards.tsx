@@ -1,4 +1,5 @@
 import { Button, Skeleton } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../shell/hooks.ts';
 import { type Column, digitsOf, formatCell } from './column.ts';
@@ -11,6 +12,9 @@ type CardsProps<Row> = DataTableProps<Row> & {
   rows: readonly Row[];
   waiting: boolean;
 };
+
+/** Cards are not windowed as rows are: five thousand of them took a phone's browser gigabytes. */
+const CARDS_AT_A_TIME = 50;
 
 /** At phone width a row is a card: its name, then its figures as pairs. */
 export function Cards<Row>({
@@ -27,6 +31,8 @@ export function Cards<Row>({
 }: CardsProps<Row>) {
   const { t } = useTranslation();
   const format = useFormat();
+  const [shown, setShown] = useState(CARDS_AT_A_TIME);
+  const hidden = rows.length > shown;
   const [first, ...others] = columns;
   const digits = new Map(columns.map((column) => [column.id, digitsOf(column, rows)]));
   if (waiting) {
@@ -42,7 +48,7 @@ export function Cards<Row>({
   return (
     <>
       <ul className={classes.cards} aria-label={caption}>
-        {rows.map((row) => {
+        {rows.slice(0, shown).map((row) => {
           const path = rowPath?.(row);
           const name = first.render ? (
             first.render(row)
@@ -85,8 +91,17 @@ export function Cards<Row>({
           );
         })}
       </ul>
-      {hasMore && (
-        <Button variant="default" fullWidth mt="xs" loading={loadingMore} onClick={() => onMore?.()}>
+      {(hidden || hasMore) && (
+        <Button
+          variant="default"
+          fullWidth
+          mt="xs"
+          loading={loadingMore}
+          onClick={() => {
+            setShown(shown + CARDS_AT_A_TIME);
+            if (!hidden) onMore?.();
+          }}
+        >
           {t('table.more')}
         </Button>
       )}
