@@ -58,7 +58,7 @@ type Row = { key: string; code?: string; cells: string[] };
 
 function Facts({ caption, head, rows }: { caption: string; head: string[]; rows: Row[] }) {
   return (
-    <Table.ScrollContainer minWidth={520} type="native">
+    <Table.ScrollContainer minWidth={520} type="native" tabIndex={0}>
       <Table verticalSpacing="xs" aria-label={caption}>
         <Table.Thead>
           <Table.Tr>

@@ -15,7 +15,7 @@ const MAY = {
 export function RolesTable() {
   const { t } = useTranslation('settings');
   return (
-    <Table.ScrollContainer minWidth={480} type="native">
+    <Table.ScrollContainer minWidth={480} type="native" tabIndex={0}>
       <Table verticalSpacing="xs" aria-label={t('roles.title')}>
         <Table.Thead>
           <Table.Tr>
