@@ -1,0 +1,94 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
+import { RondoError } from '../platform/error.ts';
+
+/** A file of rows under a header, as text. `line` of row i is its place in the file, the header being line 1. */
+export type Table = { path: string; columns: readonly string[]; rows: readonly (readonly string[])[] };
+
+/** What cells mean where nothing is known. */
+const EMPTY = new Set(['', 'NA', 'NaN', 'nan', 'null', 'NULL']);
+
+function invalid(message: string, cure: string, field: string): RondoError {
+  return new RondoError({ code: 'invalid', message, cure, field });
+}
+
+function readText(path: string, flag: string): string {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(path);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw invalid(`The file cannot be read: ${reason}.`, 'Give the path of a readable file.', flag);
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw invalid(`“${path}” is not UTF-8 text.`, 'Save it as CSV in UTF-8.', flag);
+  }
+}
+
+/** The delimiter that the header holds most of. */
+function guessDelimiter(text: string): string {
+  const header = text.slice(0, text.search(/\r?\n|$/));
+  const count = (delimiter: string): number => header.split(delimiter).length;
+  return [',', ';', '\t', '|'].reduce((best, next) => (count(next) > count(best) ? next : best), ',');
+}
+
+/** A delimited text file with a header. Rows must be as wide as the header. */
+export function readTable(path: string, flag = '--input'): Table {
+  const text = readText(path, flag);
+  let records: string[][];
+  try {
+    records = parse(text, { bom: true, delimiter: guessDelimiter(text), skip_empty_lines: true });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw invalid(`“${path}” is not a CSV file: ${reason}.`, 'Mend that line and try again.', flag);
+  }
+  const [header, ...rows] = records;
+  if (header === undefined || rows.length === 0) {
+    throw invalid(`“${path}” has no rows.`, 'The first line names the columns; rows follow it.', flag);
+  }
+  return { path, columns: header.map((name) => name.trim()), rows };
+}
+
+/** Where a column stands. An unknown name is answered with those there are. */
+export function columnIndex(table: Table, name: string, flag = '--input'): number {
+  const index = table.columns.indexOf(name);
+  if (index === -1) {
+    throw invalid(
+      `“${table.path}” has no column “${name}”.`,
+      `Its columns are: ${table.columns.join(', ')}.`,
+      flag,
+    );
+  }
+  return index;
+}
+
+export function textColumn(table: Table, name: string, flag?: string): string[] {
+  const index = columnIndex(table, name, flag);
+  return table.rows.map((row) => (row[index] ?? '').trim());
+}
+
+/** Numbers; a cell that is none is an error that names its line. Empty cells are `NaN` when they are allowed. */
+export function numberColumn(
+  table: Table,
+  name: string,
+  options: { flag?: string; allowEmpty?: boolean } = {},
+): Float64Array {
+  const index = columnIndex(table, name, options.flag);
+  const numbers = new Float64Array(table.rows.length);
+  for (const [i, row] of table.rows.entries()) {
+    const text = (row[index] ?? '').trim();
+    const isEmpty = EMPTY.has(text);
+    const value = isEmpty ? Number.NaN : Number(text);
+    if (Number.isNaN(value) && !(isEmpty && options.allowEmpty)) {
+      throw invalid(
+        `Line ${i + 2} of “${table.path}” has “${text}” in column “${name}”, which is not a number.`,
+        'Write numbers with a dot and without units, and leave no cell empty.',
+        options.flag ?? '--input',
+      );
+    }
+    numbers[i] = value;
+  }
+  return numbers;
+}

@@ -1,0 +1,14 @@
+import type { Command } from 'commander';
+
+/**
+ * `rondo lab TOOL --input FILE`: any model of Rondo's on a plain file, without a server. One file a tool; each adds its
+ * subcommand here.
+ */
+const TOOLS: readonly ((lab: Command) => void)[] = [];
+
+export function registerLab(program: Command): void {
+  const lab = program
+    .command('lab')
+    .description('Run one of Rondo’s models on a file: JSON on stdout, no server needed');
+  for (const register of TOOLS) register(lab);
+}
