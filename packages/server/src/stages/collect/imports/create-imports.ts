@@ -18,6 +18,7 @@ import type { Events } from '../../../platform/events/client.ts';
 import type { Log } from '../../../platform/log.ts';
 import type { Records } from '../../../platform/records/open-records.ts';
 import { type RejectRow, toReject } from './check-rows.ts';
+import type { ReadFreeBytes } from './demand-room.ts';
 import { guessAs, guessKinds } from './guess-kind.ts';
 import { createImportStore, type ImportRow, NO_COUNTS, type StoredFile, toJob } from './import-store.ts';
 import { keepStagings } from './keep-stagings.ts';
@@ -41,12 +42,15 @@ export type ImportsDeps = {
   onCommit(): void;
   /** Resolves when the consumers have handled what is in the log. */
   settled(): Promise<void>;
+  /** How much room the disk of a folder has; the system says it. */
+  readFree?: ReadFreeBytes;
   /** Later stages take back what they made of an import: edges, segment entries. */
   onImportUndone(importId: string): Promise<void>;
 };
 
 export type Imports = {
-  receive(body: Readable, name: string): Promise<ImportFile>;
+  /** `bytes` is how long the sender says that it is. */
+  receive(body: Readable, name: string, bytes?: number): Promise<ImportFile>;
   guess(request: GuessRequest): Promise<ImportFile>;
   preview(request: ImportRequest): Promise<ImportPreview>;
   start(request: ImportRequest, by: string): Promise<ImportJob>;
@@ -269,8 +273,8 @@ export async function openImports(deps: ImportsDeps): Promise<Imports> {
   }
 
   return {
-    async receive(body, name) {
-      const file = await receiveFile(body, folder);
+    async receive(body, name, expectedBytes) {
+      const file = await receiveFile(body, { folder, expectedBytes, readFree: deps.readFree });
       try {
         const sniffed = await shape(file, undefined);
         const stored = { ...file, name: name.slice(0, 255), shape: sniffed.shape, created_at: now() };

@@ -6,6 +6,7 @@ import type { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import type { FileShapeChoice } from '@rondo/contract';
 import { invalid, RondoError } from '../../../platform/error.ts';
+import { demandRoom, type ReadFreeBytes, readFreeBytes } from './demand-room.ts';
 import { watchUtf8 } from './detect-encoding.ts';
 import { detectContainer, HEAD_BYTES, type Sniffed, sniffText } from './sniff-file.ts';
 import { unpackXlsx } from './unpack-xlsx.ts';
@@ -23,16 +24,33 @@ export const filePath = (folder: string, id: string): string => join(folder, `${
 export const textPath = (folder: string, file: { id: string; container: string }): string =>
   file.container === 'xlsx' ? join(folder, `${file.id}.csv`) : filePath(folder, file.id);
 
+export type Reception = {
+  folder: string;
+  /** As the sender says it. */
+  expectedBytes?: number | undefined;
+  readFree?: ReadFreeBytes | undefined;
+};
+
+const LOOK_EVERY_BYTES = 64 * 1024 * 1024;
+
 /** Writes an upload to disk as it arrives, with its digest; memory does not grow with it. */
-export async function receiveFile(body: Readable, folder: string): Promise<ReceivedFile> {
+export async function receiveFile(
+  body: Readable,
+  { folder, expectedBytes = 0, readFree = readFreeBytes }: Reception,
+): Promise<ReceivedFile> {
   const id = randomUUID();
   const path = filePath(folder, id);
+  const roomFor = (more: number) => demandRoom(readFree, folder, more);
   try {
-    const { bytes, digest, isUtf8 } = await writeFile(body, path);
+    // The engine will hold its rows, too; how tightly it packs them shows only then.
+    await roomFor(2 * expectedBytes);
+    const { bytes, digest, isUtf8 } = await writeFile(body, path, (written) =>
+      roomFor(written + 2 * Math.max(0, expectedBytes - written)),
+    );
     if (bytes === 0) throw invalid('file', 'The file is empty.', 'Choose a file that has at least one row.');
     const container = detectContainer(await readHead(path));
     if (container !== 'text' && container !== 'xlsx' && container !== 'parquet') throw unusable(container);
-    if (container === 'xlsx') await unpackXlsx(path, join(folder, `${id}.csv`));
+    if (container === 'xlsx') await unpackXlsx(path, join(folder, `${id}.csv`), roomFor);
     return { id, bytes, digest, container, isUtf8: container === 'xlsx' || isUtf8 };
   } catch (error) {
     await removeFiles(folder, id);
@@ -43,22 +61,29 @@ export async function receiveFile(body: Readable, folder: string): Promise<Recei
 async function writeFile(
   body: Readable,
   path: string,
+  roomFor: (written: number) => Promise<void>,
 ): Promise<{ bytes: number; digest: string; isUtf8: boolean }> {
   const out = createWriteStream(path, { mode: 0o600, flags: 'wx', highWaterMark: 1024 * 1024 });
   const digest = createHash('sha256');
   const utf8 = watchUtf8();
   let bytes = 0;
+  let looked = 0;
   let failure: unknown;
   out.on('error', (error) => {
     failure = error;
   });
   try {
-    for await (const chunk of body) {
+    // What is refused halfway must still be answered: the connection stays.
+    for await (const chunk of body.iterator({ destroyOnReturn: false })) {
       if (!Buffer.isBuffer(chunk)) continue;
       bytes += chunk.length;
       digest.update(chunk);
       utf8.feed(chunk);
       if (failure !== undefined) break;
+      if (bytes - looked > LOOK_EVERY_BYTES) {
+        looked = bytes;
+        await roomFor(bytes);
+      }
       if (!out.write(chunk)) await drained(out);
     }
     if (failure !== undefined) throw failure;

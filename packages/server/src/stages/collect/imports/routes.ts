@@ -151,7 +151,7 @@ export function importRoutes(http: Http, deps: ImportRoutesDeps): void {
             'There is no file in the request.',
             'Send the bytes of the file as the body.',
           );
-        return imports.receive(body, nameOf(request.query));
+        return imports.receive(body, nameOf(request.query), Number(request.headers['content-length'] ?? 0));
       },
     );
   });
