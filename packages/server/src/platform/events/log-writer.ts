@@ -40,10 +40,16 @@ export async function openLogWriter(options: LogWriterOptions): Promise<LogWrite
   let lastSeq = Math.max(Number(row.last), options.lastKnownSeq);
   /** The numbers of an insert whose answer was lost; it may have been stored all the same. */
   let uncertain: { from: number; to: number } | undefined;
+  /**
+   * Messages whose callers were told that they are not stored, and that are. Intake hears of them too, but only after
+   * the look-up: a second attempt that came in meanwhile is in the queue already, behind the batch that looked.
+   */
+  const recovered = new Set<bigint>();
 
   async function write(entries: LogEntry[]): Promise<void> {
-    const stored = await settleUncertain();
-    const missing = stored.size === 0 ? entries : entries.filter((entry) => !stored.has(entry.messageHash));
+    await settleUncertain();
+    const missing =
+      recovered.size === 0 ? entries : entries.filter((entry) => !recovered.has(entry.messageHash));
     if (missing.length > 0) {
       const from = lastSeq + 1;
       const to = lastSeq + missing.length;
@@ -60,8 +66,8 @@ export async function openLogWriter(options: LogWriterOptions): Promise<LogWrite
   }
 
   /** Looks up whether a doubtful insert is there; its numbers are used again only if it is not. */
-  async function settleUncertain(): Promise<Set<bigint>> {
-    if (uncertain === undefined) return new Set();
+  async function settleUncertain(): Promise<void> {
+    if (uncertain === undefined) return;
     const rows = await events.query<{ message_hash: string; seq: string }>(
       'SELECT message_hash, seq FROM log WHERE node = {node:UInt32} AND seq BETWEEN {from:UInt64} AND {to:UInt64}',
       { node, ...uncertain },
@@ -69,8 +75,8 @@ export async function openLogWriter(options: LogWriterOptions): Promise<LogWrite
     const hashes = rows.map((found) => BigInt(found.message_hash));
     if (rows.length > 0) lastSeq = uncertain.to;
     uncertain = undefined;
+    for (const hash of hashes) recovered.add(hash);
     options.onRecovered(hashes);
-    return new Set(hashes);
   }
 
   const commit = createGroupCommit(write, MOST_ROWS_IN_A_COMMIT);
