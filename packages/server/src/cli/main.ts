@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { registerLab } from '../lab/register-lab.ts';
 import { registerDemo } from './demo.ts';
 import { registerDoctor } from './doctor.ts';
 import { registerExport } from './export.ts';
@@ -27,6 +28,7 @@ export function createProgram(): Command {
   registerQuery(program);
   registerImport(program);
   registerExport(program);
+  registerLab(program);
   return program;
 }
 

@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
+import { registerScore } from './score.ts';
 
 /**
  * `rondo lab TOOL --input FILE`: any model of Rondo's on a plain file, without a server. One file a tool; each adds its
  * subcommand here.
  */
-const TOOLS: readonly ((lab: Command) => void)[] = [];
+const TOOLS: readonly ((lab: Command) => void)[] = [registerScore];
 
 export function registerLab(program: Command): void {
   const lab = program

@@ -1,0 +1,2 @@
+export { type Design, encodeFeatures, type Feature, pickDesignRows } from './encode-columns.ts';
+export { type FitFailure, fitLogistic, type LogisticFit, logistic, predictLogistic } from './fit-logistic.ts';

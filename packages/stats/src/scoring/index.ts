@@ -1,0 +1,3 @@
+export { assignRfm, type RfmCell, type RfmInput } from './assign-rfm.ts';
+export { type Importance, measureImportance } from './measure-importance.ts';
+export { measureAuc, measureScores, type ScoreQuality, wilsonInterval } from './measure-scores.ts';

@@ -1,0 +1,7 @@
+export {
+  type BoostedTrees,
+  type BoostOptions,
+  DEFAULT_BOOST,
+  fitBoostedTrees,
+  keepValidation,
+} from './fit-boosted-trees.ts';
