@@ -4,3 +4,4 @@ export { createRandom, type Random } from './random.ts';
 export * from './regression/index.ts';
 export * from './scoring/index.ts';
 export * from './trees/index.ts';
+export * from './mix/index.ts';

@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
+import { registerMix } from './mix.ts';
 import { registerScore } from './score.ts';
 
 /**
  * `rondo lab TOOL --input FILE`: any model of Rondo's on a plain file, without a server. One file a tool; each adds its
  * subcommand here.
  */
-const TOOLS: readonly ((lab: Command) => void)[] = [registerScore];
+const TOOLS: readonly ((lab: Command) => void)[] = [registerScore, registerMix];
 
 export function registerLab(program: Command): void {
   const lab = program
