@@ -1,3 +1,4 @@
+export * from './attribution/index.ts';
 export * from './explain-change.ts';
 export * from './judge-move.ts';
 export { createRandom, type Random } from './random.ts';

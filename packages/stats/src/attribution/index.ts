@@ -1,0 +1,10 @@
+export * from './build-journeys.ts';
+export * from './choose-order.ts';
+export * from './credit-by-counterfactual.ts';
+export * from './credit-by-markov.ts';
+export * from './credit-by-rule.ts';
+export * from './credit-by-shapley.ts';
+export * from './list-transitions.ts';
+export * from './paths.ts';
+export * from './resample-paths.ts';
+export { NotSolvedError } from './solve-visits.ts';
