@@ -47,7 +47,7 @@ export type Stages = {
   servedAt(url: string): void;
   /** How to wait until the consumers have handled what is in the log. */
   settleWith(settled: () => Promise<void>): void;
-  onIntake(listener: (source: string, outcome: string, events: number) => void): void;
+  onIntake(listener: (outcome: string, events: number) => void): void;
   firstVisitLink(url: string): Promise<string | undefined>;
   close(): Promise<void>;
 };
@@ -64,7 +64,7 @@ export async function composeStages({
   const { events, records } = stores;
   let wake = () => {};
   let settled = async () => {};
-  let countIntake = (_source: string, _outcome: string, _events: number) => {};
+  let countIntake = (_outcome: string, _events: number) => {};
 
   const workspace = createWorkspace({ records, clock, localToken, publicUrl: config.publicUrl });
   const catalogue = await openCatalogue({ events, records });
@@ -78,7 +78,8 @@ export async function composeStages({
     plan: catalogue.plan,
     defaultRegion: () => settings.defaultRegion ?? 'US',
     onCommit: () => wake(),
-    count: (source, outcome, count) => countIntake(source, outcome, count),
+    // Not by source: its name may be a person's, and figures of the process are for whoever watches machines.
+    count: (_source, outcome, count) => countIntake(outcome, count),
   });
   const timeZone = async () => (await workspace.settings()).timeZone;
   const campaigns = createCampaigns({ events, records, clock, timeZone });
@@ -142,13 +143,15 @@ export async function composeStages({
   }, 5_000);
   refresh.unref();
 
+  const authenticate: Authenticate = async (request) => {
+    const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
+    return (bearer === undefined ? undefined : lentKeys.actorOf(bearer)) ?? workspace.authenticate(request);
+  };
+
   return {
     consumers: [collect.projector, catalogue.consumer, identity.consumer],
     lanes: collect.lanes,
-    authenticate: async (request) => {
-      const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
-      return (bearer === undefined ? undefined : lentKeys.actorOf(bearer)) ?? workspace.authenticate(request);
-    },
+    authenticate,
     mayAskSql: async (key) => (await workspace.authenticateKey(key))?.may('sql.read') ?? false,
     routes(http) {
       workspaceRoutes(http, workspace);
@@ -157,6 +160,7 @@ export async function composeStages({
       collectRoutes(http, {
         collect,
         sources: { events, clock, timeZone, keys: workspace.keys.list },
+        authenticate,
         audit: workspace.audit,
       });
       importRoutes(http, { imports, events, clock, sample: buildSampleFile, audit: workspace.audit });

@@ -137,6 +137,7 @@ export async function startRondo(config: Config, host: Host = {}): Promise<Rondo
     const telemetry = healthRoutes(http, {
       checks: { events: () => stores.events.ping(), records: () => pingRecords(stores.records) },
       lag: consumers.lag,
+      authenticate: stages.authenticate,
     });
     stages.onIntake(telemetry.countIntake);
     stages.routes(http);

@@ -183,3 +183,14 @@ describe('clients as they are', () => {
     await eventually(async () => expect(await count("event = 'From RudderStack'")).toBe(8));
   });
 });
+
+it('sends away whoever tries write keys at the settings document, and nobody who has one', async () => {
+  const settings = (key: string) => fetch(`${server.url}/v1/projects/${key}/settings`);
+  for (let visit = 0; visit < 70; visit++) expect((await settings(writeKey)).status).toBe(200);
+  const guesses = await Promise.all(Array.from({ length: 60 }, (_, guess) => settings(`guess-${guess}`)));
+  expect(new Set(guesses.map(({ status }) => status))).toEqual(new Set([404]));
+  const refused = await settings('guess-61');
+  expect(refused.status).toBe(429);
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(await refused.json()).toMatchObject({ error: { code: 'too-many-requests' } });
+});

@@ -1,15 +1,19 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Http } from './create-http.ts';
+import { type Authenticate, authorise, type Http } from './create-http.ts';
 
 export type HealthDeps = {
   /** What this process needs to answer requests, each by name. */
   checks: Record<string, () => Promise<boolean>>;
   lag(): Promise<{ consumer: string; node: number; behind: number; failing: string | undefined }[]>;
+  /** Who asks for /metrics from another machine. */
+  authenticate: Authenticate;
 };
 
 export type Telemetry = {
-  countIntake(source: string, outcome: string, events: number): void;
+  countIntake(outcome: string, events: number): void;
 };
+
+const LOOPBACK = /^(::ffff:)?127\.|^::1$/;
 
 /** /healthz: this process runs. /readyz: it can do its work. /metrics: Prometheus. None tells anything about people. */
 export function healthRoutes(http: Http, deps: HealthDeps): Telemetry {
@@ -18,7 +22,7 @@ export function healthRoutes(http: Http, deps: HealthDeps): Telemetry {
   const intake = new Counter({
     name: 'rondo_intake_events_total',
     help: 'Events that intake has decided on',
-    labelNames: ['source', 'outcome'],
+    labelNames: ['outcome'],
     registers: [registry],
   });
   const requests = new Histogram({
@@ -61,9 +65,11 @@ export function healthRoutes(http: Http, deps: HealthDeps): Telemetry {
       failingConsumers: failing,
     };
   });
-  http.get('/metrics', async (_request, reply) =>
-    reply.type(registry.contentType).send(await registry.metrics()),
-  );
+  // How a company's events flow is its own business; a Prometheus on this machine needs no key to see it.
+  http.get('/metrics', async (request, reply) => {
+    if (!LOOPBACK.test(request.ip)) authorise(await deps.authenticate(request), 'telemetry.read');
+    return reply.type(registry.contentType).send(await registry.metrics());
+  });
 
-  return { countIntake: (source, outcome, events) => intake.inc({ source, outcome }, events) };
+  return { countIntake: (outcome, events) => intake.inc({ outcome }, events) };
 }

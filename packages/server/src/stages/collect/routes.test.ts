@@ -11,17 +11,18 @@ afterEach(() => {
   for (const controller of open.splice(0)) controller.abort();
 });
 
-async function serve() {
+async function serve(mayWatch: () => boolean = () => true) {
+  const authenticate = async () => ({ kind: 'member' as const, id: 'm', name: 'Anna', may: mayWatch });
   const http = await createHttp({
     log: silentLog(),
     version: '0',
-    authenticate: async () => ({ kind: 'member', id: 'm', name: 'Anna', may: () => true }),
+    authenticate,
   });
   const watch = watchIntake(() => systemClock.now().getTime());
   // These routes alone are asked here, and they know the watch only.
   const collect = { watch } as Partial<Collect> as Collect;
   const sources = {} as Parameters<typeof collectRoutes>[1]['sources'];
-  collectRoutes(http, { collect, sources, audit: async () => {} });
+  collectRoutes(http, { collect, sources, authenticate, audit: async () => {} });
   const url = await http.listen({ host: '127.0.0.1', port: 0 });
   const stream = () => {
     const controller = new AbortController();
@@ -49,4 +50,15 @@ it('ends the streams when the server stops, and does not wait for whoever watche
   const whole = answer.text();
   await http.close();
   expect(await whole).toBe(': listening\n\n');
+});
+
+it('ends a stream soon after whoever watches may no longer: signed out, removed, or in another role', async () => {
+  let may = true;
+  const { http, stream } = await serve(() => may);
+  const answer = await stream();
+  const whole = answer.text();
+  may = false;
+  expect(await whole).toMatch(/^: listening\n\n/);
+  expect((await stream()).status).toBe(403);
+  await http.close();
 });

@@ -2,13 +2,15 @@ import type { ServerResponse } from 'node:http';
 import { DataSource, DeadLetter, IntakeOutcome } from '@rondo/contract';
 import { Type } from 'typebox';
 import { invalid, RondoError } from '../../platform/error.ts';
-import { type Actor, actorOf, type Http } from '../../platform/http/create-http.ts';
+import { type Actor, type Authenticate, actorOf, type Http } from '../../platform/http/create-http.ts';
 import type { Collect } from './index.ts';
 import { type ListSourcesDeps, listSources } from './list-sources.ts';
 
 export type CollectRoutesDeps = {
   collect: Collect;
   sources: ListSourcesDeps;
+  /** Who asks by now: a stream outlives a sign-out, a removed member and a revoked key otherwise. */
+  authenticate: Authenticate;
   audit(entry: {
     actor: Actor;
     action: string;
@@ -20,9 +22,15 @@ export type CollectRoutesDeps = {
 const tags = ['Collect'];
 const MOST_STREAMS = 20;
 const MOST_UNREAD_BYTES = 1_048_576;
+const WATCHER = 'debugger.read';
+const BEAT_MS = 15_000;
+const ASK_AGAIN_MS = 3_000;
 
 /** The live debugger and the dead letters. */
-export function collectRoutes(http: Http, { collect, sources, audit }: CollectRoutesDeps): void {
+export function collectRoutes(
+  http: Http,
+  { collect, sources, authenticate, audit }: CollectRoutesDeps,
+): void {
   const streams = new Set<ServerResponse>();
   // An open stream is never idle, so the server would wait for it when it stops.
   http.addHook('preClose', async () => {
@@ -46,7 +54,7 @@ export function collectRoutes(http: Http, { collect, sources, audit }: CollectRo
   http.get(
     '/api/intake/recent',
     {
-      config: { permission: 'debugger.read' },
+      config: { permission: WATCHER },
       schema: {
         tags,
         operationId: 'listRecentIntake',
@@ -60,7 +68,7 @@ export function collectRoutes(http: Http, { collect, sources, audit }: CollectRo
   http.get(
     '/api/intake/live',
     {
-      config: { permission: 'debugger.read' },
+      config: { permission: WATCHER },
       schema: { tags, operationId: 'watchIntake', summary: 'Outcomes as they happen, as server-sent events' },
     },
     async (request, reply) => {
@@ -88,9 +96,19 @@ export function collectRoutes(http: Http, { collect, sources, audit }: CollectRo
         if (reply.raw.writableLength < MOST_UNREAD_BYTES)
           reply.raw.write(`data: ${JSON.stringify(outcome)}\n\n`);
       });
-      const beat = setInterval(() => reply.raw.write(': still here\n\n'), 15_000);
+      const beat = setInterval(() => reply.raw.write(': still here\n\n'), BEAT_MS);
+      const ask = setInterval(() => {
+        void authenticate(request).then(
+          (actor) => {
+            if (actor?.may(WATCHER) !== true) reply.raw.end();
+          },
+          // A store that is away for a moment says nothing about who watches.
+          () => undefined,
+        );
+      }, ASK_AGAIN_MS);
       request.raw.on('close', () => {
         clearInterval(beat);
+        clearInterval(ask);
         stop();
         streams.delete(reply.raw);
       });

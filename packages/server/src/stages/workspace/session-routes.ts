@@ -21,6 +21,8 @@ import type { MemberRow } from './tables.ts';
 
 const tags = ['Session'];
 const Nothing = Type.Null({ description: 'Done' });
+/** Anybody may ask: so many times a minute from one address, behind which an office may be. */
+const RATE = { read: { max: 300, timeWindow: 60_000 }, write: { max: 20, timeWindow: 60_000 } };
 
 export function sessionRoutes(http: Http, workspace: Workspace): void {
   /** Every permission that some route asks for; routes that come later are seen, too. */
@@ -203,7 +205,7 @@ export function sessionRoutes(http: Http, workspace: Workspace): void {
   http.get(
     '/api/set-up',
     {
-      config: { permission: 'public' },
+      config: { permission: 'public', rateLimit: RATE.read },
       schema: {
         tags: ['Workspace'],
         operationId: 'getSetUpState',
@@ -220,7 +222,7 @@ export function sessionRoutes(http: Http, workspace: Workspace): void {
   http.post(
     '/api/set-up',
     {
-      config: { permission: 'public' },
+      config: { permission: 'public', rateLimit: RATE.write },
       schema: {
         tags: ['Workspace'],
         operationId: 'setUp',

@@ -1,10 +1,10 @@
 import type { Clock } from '../../platform/clock.ts';
 import { RondoError } from '../../platform/error.ts';
+import { limitAttempts } from '../../platform/http/limit-attempts.ts';
 import { hashKey } from '../../platform/secrets.ts';
 import type { AuditLog } from './audit.ts';
 import { checkPassword } from './check-input.ts';
 import { hashPassword, verifyPassword } from './hash-password.ts';
-import { limitAttempts } from './limit-attempts.ts';
 import type { Members } from './members.ts';
 import type { OneTimeLinks } from './one-time-links.ts';
 import type { FoundSession, Sessions } from './sessions.ts';

@@ -50,6 +50,16 @@ describeOnRecords('The workspace', (open) => {
     expect(again).toMatchObject({ status: 409, body: { error: { code: 'already-set-up' } } });
   });
 
+  it('sends away whoever tries to set it up over and over, from one address', async () => {
+    const guess = (address: string) =>
+      app.call('POST /api/set-up', { body: { ...COMPANY, token: 'ro_guessed' }, address });
+    for (let tries = 0; tries < 20; tries++) expect((await guess('192.0.2.9')).status).toBe(401);
+    const refused = await guess('192.0.2.9');
+    expect(refused).toMatchObject({ status: 429, body: { error: { code: 'too-many-requests' } } });
+    expect(refused.retryAfter).toBeGreaterThan(0);
+    expect((await guess('192.0.2.10')).status).toBe(401);
+  });
+
   it('refuses to be set up with a fault, names it, and stays as it was', async () => {
     const token = (await app.workspace.firstVisitLink())?.token;
     const faults: [fault: string, wrong: object, status: number, field: string][] = [

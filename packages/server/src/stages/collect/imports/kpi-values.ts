@@ -1,4 +1,4 @@
-import type { KpiValue, KpiValueInput } from '@rondo/contract';
+import type { KpiValue, KpiValueInput, KpiValueList } from '@rondo/contract';
 import type { Clock } from '../../../platform/clock.ts';
 import { invalid } from '../../../platform/error.ts';
 import type { Events } from '../../../platform/events/client.ts';
@@ -63,27 +63,40 @@ export type KpiFilter = {
   from?: string | undefined;
   to?: string | undefined;
   limit: number;
+  /** How many of them, newest first, were on the pages before. */
+  after: number;
 };
 
-export async function listKpiValues(events: Events, filter: KpiFilter): Promise<KpiValue[]> {
-  const rows = await events.query<KpiRow>(
-    `SELECT message_hash AS id, kpi, toString(date) AS day, period, value, unit, dimensions, source, entered_by, import_id
-     FROM kpi_values FINAL
-     WHERE ({kpi:String} = '' OR kpi = {kpi:String}) AND date >= toDate32({from:String}) AND date < toDate32({to:String})
-     ORDER BY date DESC, kpi, id LIMIT {limit:UInt32}`,
-    {
-      kpi: filter.kpi ?? '',
-      from: filter.from ?? '1900-01-02',
-      to: filter.to ?? '2299-12-30',
-      limit: filter.limit,
-    },
-  );
-  return rows.map(({ day, entered_by, import_id, ...row }) => ({
-    ...row,
-    date: day,
-    enteredBy: entered_by,
-    importId: import_id,
-  }));
+export async function listKpiValues(events: Events, filter: KpiFilter): Promise<KpiValueList> {
+  const wanted = `FROM kpi_values FINAL
+     WHERE ({kpi:String} = '' OR kpi = {kpi:String}) AND date >= toDate32({from:String}) AND date < toDate32({to:String})`;
+  const parameters = {
+    kpi: filter.kpi ?? '',
+    from: filter.from ?? '1900-01-02',
+    to: filter.to ?? '2299-12-30',
+  };
+  const [rows, [count], names] = await Promise.all([
+    events.query<KpiRow>(
+      `SELECT message_hash AS id, kpi, toString(date) AS day, period, value, unit, dimensions, source, entered_by, import_id
+       ${wanted} ORDER BY date DESC, kpi, id LIMIT {limit:UInt32} OFFSET {after:UInt32}`,
+      { ...parameters, limit: filter.limit, after: filter.after },
+    ),
+    events.query<{ total: number | string }>(`SELECT count() AS total ${wanted}`, parameters),
+    events.query<{ kpi: string }>('SELECT DISTINCT kpi FROM kpi_values FINAL ORDER BY kpi LIMIT 1000', {}),
+  ]);
+  const total = Number(count?.total ?? 0);
+  const shown = filter.after + rows.length;
+  return {
+    items: rows.map(({ day, entered_by, import_id, ...row }) => ({
+      ...row,
+      date: day,
+      enteredBy: entered_by,
+      importId: import_id,
+    })),
+    total,
+    kpis: names.map(({ kpi }) => kpi),
+    ...(rows.length > 0 && shown < total ? { next: shown } : {}),
+  };
 }
 
 type KpiRow = Omit<KpiValue, 'date' | 'enteredBy' | 'importId'> & {

@@ -1,3 +1,4 @@
+import type { KpiValueList } from '@rondo/contract';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../../../../test/support/eventually.ts';
 import { startTestServer, type TestServer } from '../../../../test/support/server.ts';
@@ -146,7 +147,31 @@ describe('the routes of imports', () => {
       server.ask('POST', '/api/kpi-values', { values: [{ ...value, date: '2026-02-30' }] }),
     ).rejects.toThrow('400');
     await server.ask('DELETE', `/api/kpi-values/${ids[0]}`);
-    expect(await server.ask('GET', '/api/kpi-values?kpi=staff%20hours')).toEqual({ items: [] });
+    expect(await server.ask('GET', '/api/kpi-values?kpi=staff%20hours')).toEqual({
+      items: [],
+      total: 0,
+      kpis: [],
+    });
     await expect(server.ask('DELETE', `/api/kpi-values/${ids[0]}`)).rejects.toThrow('404');
+  });
+
+  it('gives typed-in figures page by page, newest first, each once', async () => {
+    const values = ['2026-01-01', '2026-01-02', '2026-01-03'].map((date, at) => ({
+      kpi: 'door count',
+      date,
+      value: at,
+    }));
+    await server.ask('POST', '/api/kpi-values', { values: [...values, { ...values[0], kpi: 'other' }] });
+    const ask = (query: string) =>
+      server.ask<KpiValueList>('GET', `/api/kpi-values?kpi=door%20count&limit=2${query}`);
+    const first = await ask('');
+    expect(first).toMatchObject({ total: 3, next: 2, kpis: ['door count', 'other'] });
+    const second = await ask(`&after=${first.next}`);
+    expect(second.next).toBeUndefined();
+    expect([...first.items, ...second.items].map(({ date }) => date)).toEqual([
+      '2026-01-03',
+      '2026-01-02',
+      '2026-01-01',
+    ]);
   });
 });

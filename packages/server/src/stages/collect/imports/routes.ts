@@ -278,13 +278,15 @@ function kpiRoutes(http: Http, { events, clock, audit }: Omit<ImportRoutesDeps, 
           from: Type.Optional(Type.String({ format: 'date' })),
           to: Type.Optional(Type.String({ format: 'date' })),
           limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
+          after: Type.Optional(
+            Type.Integer({ minimum: 0, maximum: 10_000_000, description: '`next` of the page before' }),
+          ),
         }),
         response: { 200: KpiValueList },
       },
     },
-    async (request) => ({
-      items: await listKpiValues(events, { ...request.query, limit: request.query.limit ?? 500 }),
-    }),
+    async ({ query }) =>
+      listKpiValues(events, { ...query, limit: query.limit ?? 500, after: query.after ?? 0 }),
   );
   http.post(
     '/api/kpi-values',

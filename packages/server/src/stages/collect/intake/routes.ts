@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Clock } from '../../../platform/clock.ts';
 import { RondoError } from '../../../platform/error.ts';
 import type { Http } from '../../../platform/http/create-http.ts';
+import { type AttemptLimit, limitAttempts } from '../../../platform/http/limit-attempts.ts';
 import { readTime } from './correct-time.ts';
 import type { RequestFacts } from './draft.ts';
 import { MOST_REQUEST_BYTES, readBody } from './read-body.ts';
@@ -22,8 +23,12 @@ const SHORT: Readonly<Record<string, TrackingType>> = {
   a: 'alias',
 };
 
+/** Settings that were asked for with a wrong key, from one address: whoever tries keys is sent away, a site's visitors are not. */
+const WRONG_KEYS = { most: 60, windowSeconds: 60 };
+
 /** Segment's HTTP Tracking API under /v1, with its answers. */
 export function intakeRoutes(http: Http, deps: IntakeRoutesDeps): void {
+  const wrongKeys = limitAttempts(WRONG_KEYS);
   void http.register(async (scope) => {
     // Clients call their JSON by many names; here the bytes alone count.
     scope.removeAllContentTypeParsers();
@@ -47,7 +52,7 @@ export function intakeRoutes(http: Http, deps: IntakeRoutesDeps): void {
       scope.post(`/v1/${path}`, plain, (request, reply) => takeBatch(request, reply, deps));
     }
     scope.get<{ Params: { writeKey: string } }>('/v1/projects/:writeKey/settings', async (request) =>
-      settingsDocument(request, deps),
+      settingsDocument(request, deps, wrongKeys),
     );
   });
 }
@@ -153,9 +158,22 @@ function writeKeyOf(request: FastifyRequest, body: Record<string, unknown>): str
 async function settingsDocument(
   request: FastifyRequest<{ Params: { writeKey: string } }>,
   deps: IntakeRoutesDeps,
+  wrongKeys: AttemptLimit,
 ) {
   const { writeKey } = request.params;
+  const now = deps.clock.now();
+  const seconds = wrongKeys.wait(request.ip, now);
+  if (seconds > 0) {
+    throw new RondoError({
+      code: 'too-many-requests',
+      message: 'There were too many requests with wrong write keys from this address.',
+      cure: 'Wait for as long as the Retry-After header says, and use a key from Settings → Keys.',
+      status: 429,
+      retryAfterSeconds: seconds,
+    });
+  }
   if ((await deps.findWriteKey(writeKey)) === undefined) {
+    wrongKeys.take(request.ip, now);
     throw new RondoError({
       code: 'wrong-write-key',
       message: 'This write key is not known here, or was revoked.',

@@ -5,6 +5,8 @@
 export type AttemptLimit = {
   /** Seconds to wait, or 0 where the attempt may go on (it is then counted). */
   take(key: string, now: Date): number;
+  /** The same without counting: for attempts of which only those that fail are counted, by `take`, afterwards. */
+  wait(key: string, now: Date): number;
   forget(key: string): void;
 };
 
@@ -25,14 +27,21 @@ export function limitAttempts(options: { most: number; windowSeconds: number }):
     }
   }
 
+  function recentOf(key: string, at: number): { recent: number[]; seconds: number } {
+    const recent = (attempts.get(key) ?? []).filter((time) => time > at - windowMs);
+    const oldest = recent[0];
+    const isFull = recent.length >= options.most && oldest !== undefined;
+    return { recent, seconds: isFull ? Math.max(1, Math.ceil((oldest + windowMs - at) / 1000)) : 0 };
+  }
+
   return {
+    wait: (key, now) => recentOf(key, now.getTime()).seconds,
     take(key, now) {
       const at = now.getTime();
-      const recent = (attempts.get(key) ?? []).filter((time) => time > at - windowMs);
-      const oldest = recent[0];
-      if (recent.length >= options.most && oldest !== undefined) {
+      const { recent, seconds } = recentOf(key, at);
+      if (seconds > 0) {
         attempts.set(key, recent);
-        return Math.max(1, Math.ceil((oldest + windowMs - at) / 1000));
+        return seconds;
       }
       recent.push(at);
       if (attempts.size >= MOST_KEYS && !attempts.has(key)) prune(at);

@@ -26,3 +26,9 @@ it('starts afresh after a success', () => {
   limit.forget('a');
   expect(limit.take('a', at(1))).toBe(0);
 });
+
+it('says how long to wait without counting, where only failures count', () => {
+  const limit = limitAttempts({ most: 1, windowSeconds: 10 });
+  expect([limit.wait('a', at(0)), limit.wait('a', at(0)), limit.take('a', at(0))]).toEqual([0, 0, 0]);
+  expect([limit.wait('a', at(4)), limit.wait('b', at(4))]).toEqual([6, 0]);
+});
