@@ -5,4 +5,6 @@ export { createRandom, type Random } from './random.ts';
 export * from './regression/index.ts';
 export * from './scoring/index.ts';
 export * from './trees/index.ts';
+export * from './impact/index.ts';
 export * from './mix/index.ts';
+export * from './sampling/index.ts';

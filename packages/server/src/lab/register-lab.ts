@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { registerAttribution } from './attribution.ts';
+import { registerImpact } from './impact.ts';
 import { registerMix } from './mix.ts';
 import { registerScore } from './score.ts';
 
@@ -7,7 +8,12 @@ import { registerScore } from './score.ts';
  * `rondo lab TOOL --input FILE`: any model of Rondo's on a plain file, without a server. One file a tool; each adds its
  * subcommand here.
  */
-const TOOLS: readonly ((lab: Command) => void)[] = [registerAttribution, registerScore, registerMix];
+const TOOLS: readonly ((lab: Command) => void)[] = [
+  registerAttribution,
+  registerScore,
+  registerMix,
+  registerImpact,
+];
 
 export function registerLab(program: Command): void {
   const lab = program

@@ -1,7 +1,14 @@
 import { attributionRowSets } from './attribution-rows.ts';
+import { IMPACT_ROWS } from './impact-rows.ts';
 import { MIX_ROWS } from './mix-rows.ts';
 import type { RowSet } from './rows.ts';
 import { churnTelco, leadShoppers } from './score-rows.ts';
 
 /** Every set of published figures that the models are held against; one file a model. */
-export const ROW_SETS: readonly RowSet[] = [...attributionRowSets, leadShoppers, churnTelco, ...MIX_ROWS];
+export const ROW_SETS: readonly RowSet[] = [
+  ...attributionRowSets,
+  leadShoppers,
+  churnTelco,
+  ...MIX_ROWS,
+  ...IMPACT_ROWS,
+];

@@ -1,0 +1,3 @@
+export { cholesky, solveCholesky, solveLower, solveUpper } from './cholesky.ts';
+export { type Diagnosis, diagnoseChains, quantile } from './diagnose-chains.ts';
+export { drawGamma, drawVariance } from './draw.ts';
