@@ -4,6 +4,7 @@ import type { Clock } from '../clock.ts';
 import { RondoError } from '../error.ts';
 import type { Log } from '../log.ts';
 import type { PlatformTables, Records } from '../records/open-records.ts';
+import { createLogVoids, stepOver } from './log-voids.ts';
 
 /** Rows of one lane: those with `after < seq <= upTo`. */
 export type LogRange = { node: number; after: number; upTo: number };
@@ -20,8 +21,9 @@ export type Consumer = {
   /** At most so many rows a range. */
   most: number;
   /**
-   * Milliseconds between two ranges that are not full. A range costs the engine some 30 ms however few rows it has, so
-   * a consumer that took every commit by itself would cost more than intake; nobody notices a tenth of a second.
+   * Least milliseconds between two ranges that are not full. A range costs the engine 30 to 150 ms (most of it planning
+   * the statement) however few rows it has, so a consumer that took every commit by itself would cost more than intake;
+   * nobody notices a tenth of a second. Where a range takes long, the rest is longer, too: see LONGEST_REST_MS.
    */
   rest?: number;
   /**
@@ -57,14 +59,21 @@ type Options = {
 };
 
 const LONGEST_PAUSE_MS = 30_000;
+/**
+ * Under load a consumer rests twice as long as its last range took, so that it takes larger ranges and leaves the engine
+ * to intake; but never so long that an event would not be seen within a second.
+ */
+const LONGEST_REST_MS = 400;
 const POLL_MS = { own: 5_000, others: 1_000 };
 
 /** Runs the consumers, each from its checkpoint, one range at a time in the order of the lanes. */
 export function createConsumers(options: Options): Consumers {
   const { records, clock, log, consumers } = options;
+  const voids = createLogVoids(records);
   const positions = new Map<string, number>();
   const failures = new Map<string, string>();
-  const begun = new Set<string>();
+  /** Up to where a range may have been begun before: the first that this process, or it after a failure, looks at. */
+  const doubtfulUpTo = new Map<string, number>();
   /** Consumers whose work another process did a moment ago: where it has got to is in the store only. */
   const elsewhere = new Set<string>();
   const stop = new AbortController();
@@ -105,10 +114,11 @@ export function createConsumers(options: Options): Consumers {
           ? lane.lastSeq
           : Math.min(lane.lastSeq, positions.get(keyOf(consumer.after, lane.node)) ?? 0);
       if (limit <= after) continue;
-      const upTo = Math.min(limit, after + consumer.most);
-      const again = !begun.has(key);
-      const work = await consumer.consume({ node: lane.node, after, upTo }, again);
-      begun.add(key);
+      const most = Math.min(limit, after + consumer.most);
+      const { upTo, isVoid } = stepOver(after, most, await voids.next(lane.node, after));
+      if (!doubtfulUpTo.has(key)) doubtfulUpTo.set(key, most);
+      const again = after < (doubtfulUpTo.get(key) ?? most);
+      const work = isVoid ? undefined : await consumer.consume({ node: lane.node, after, upTo }, again);
       await records.transaction().execute(async (transaction) => {
         if (work !== undefined) await work(transaction);
         const updated_at = clock.now().toISOString();
@@ -122,7 +132,7 @@ export function createConsumers(options: Options): Consumers {
       });
       positions.set(key, upTo);
       wakeAll();
-      return upTo - after === consumer.most ? 'full' : 'some';
+      return upTo - after === consumer.most || upTo < limit ? 'full' : 'some';
     }
     return 'nothing';
   }
@@ -170,15 +180,20 @@ export function createConsumers(options: Options): Consumers {
     let pause = 100;
     while (!stop.signal.aborted) {
       const seen = generation;
+      const begunAt = performance.now();
       try {
         const worked = await step(consumer);
         failures.delete(consumer.name);
         pause = 100;
         if (worked === 'nothing') await sleepUntilWoken(seen, consumer.alone ? POLL_MS.others : POLL_MS.own);
-        if (worked === 'some' && consumer.rest !== undefined && hurried === 0) await rest(consumer.rest);
+        if (worked === 'some' && consumer.rest !== undefined && hurried === 0) {
+          const took = performance.now() - begunAt;
+          await rest(Math.max(consumer.rest, Math.min(2 * took, LONGEST_REST_MS)));
+        }
       } catch (error) {
         // After a failure the range may be half done: it is handed over again and says so.
-        for (const key of begun) if (key.startsWith(`${consumer.name}\u0000`)) begun.delete(key);
+        for (const key of doubtfulUpTo.keys())
+          if (key.startsWith(`${consumer.name}\u0000`)) doubtfulUpTo.delete(key);
         failures.set(consumer.name, error instanceof Error ? error.message : String(error));
         // An engine that is away comes back by itself; that needs no trace of the stack.
         if (error instanceof RondoError && error.status === 503) {

@@ -11,7 +11,15 @@ export type LanesTable = {
   last_seq: number | null;
   opened_at: string | null;
 };
-export type PlatformTables = { checkpoints: CheckpointsTable; lanes: LanesTable };
+export type LogVoidsTable = { node: number; from_seq: number; to_seq: number };
+/** By its lane, and when it was last seen; one that is gone no longer reads the lanes of its imports. */
+export type ProcessesTable = { node: number; seen_at: string };
+export type PlatformTables = {
+  checkpoints: CheckpointsTable;
+  lanes: LanesTable;
+  log_voids: LogVoidsTable;
+  processes: ProcessesTable;
+};
 
 /** The transactional store. A stage sees its own tables with `records.withTables<ItsTables>()`. */
 export type Records = Kysely<PlatformTables>;

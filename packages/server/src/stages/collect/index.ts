@@ -2,6 +2,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Events } from '../../platform/events/client.ts';
 import type { Consumer } from '../../platform/events/consumers.ts';
 import { createGroupCommit } from '../../platform/events/group-commit.ts';
+import { createLogVoids } from '../../platform/events/log-voids.ts';
 import { openLogWriter } from '../../platform/events/log-writer.ts';
 import { createRecentHashes, type RecentHashes } from '../../platform/events/recent-hashes.ts';
 import type { Log } from '../../platform/log.ts';
@@ -55,7 +56,6 @@ const DEDUPLICATION_WINDOW_MS = 24 * 3_600_000;
 export async function openCollect(deps: CollectDeps): Promise<Collect> {
   const { events, records, clock, node } = deps;
   const recent = createRecentHashes(DEDUPLICATION_WINDOW_MS, clock.now().getTime());
-  await recallHashes(events, recent, clock);
   const known = await records
     .selectFrom('checkpoints')
     .select(({ fn }) => fn.max('seq').as('seq'))
@@ -64,12 +64,14 @@ export async function openCollect(deps: CollectDeps): Promise<Collect> {
   const writer = await openLogWriter({
     events,
     node,
+    voids: createLogVoids(records),
     lastKnownSeq: Number(known?.seq ?? 0),
     onCommit: deps.onCommit,
     onRecovered: (hashes) => {
       for (const hash of hashes) recent.add(hash, clock.now().getTime());
     },
   });
+  await recallHashes(events, recent, { clock, node, before: writer.firstSeq });
   const deadLetterRows = createGroupCommit<DeadLetterRow>(
     (rows) => events.insertRows('dead_letters', rows),
     5_000,
@@ -120,11 +122,18 @@ export async function openCollect(deps: CollectDeps): Promise<Collect> {
 }
 
 /** After a restart, what came within the window is known again: one read of a narrow column, streamed as 8-byte numbers. */
-async function recallHashes(events: Events, recent: RecentHashes, clock: Clock): Promise<void> {
+async function recallHashes(
+  events: Events,
+  recent: RecentHashes,
+  { clock, node, before }: { clock: Clock; node: number; before: number },
+): Promise<void> {
   const now = clock.now().getTime();
   const bytes = await events.queryBytes(
-    `SELECT message_hash FROM log WHERE node < 1000 AND received_at >= {since:DateTime64(3)} FORMAT RowBinary`,
-    { since: new Date(now - DEDUPLICATION_WINDOW_MS) },
+    // What comes late under this lane's void numbers was not acknowledged: its sender sends it again, and must not be told
+    // that it is a duplicate.
+    `SELECT message_hash FROM log WHERE node < 1000 AND received_at >= {since:DateTime64(3)}
+     AND (node != {node:UInt32} OR seq < {before:UInt64}) FORMAT RowBinary`,
+    { since: new Date(now - DEDUPLICATION_WINDOW_MS), node, before },
   );
   let rest = Buffer.alloc(0);
   for await (const chunk of bytes) {
