@@ -8,3 +8,5 @@ export * from './trees/index.ts';
 export * from './impact/index.ts';
 export * from './mix/index.ts';
 export * from './sampling/index.ts';
+export * from './lifetime/index.ts';
+export * from './survival/index.ts';

@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import { registerAttribution } from './attribution.ts';
+import { registerChurn } from './churn.ts';
 import { registerImpact } from './impact.ts';
+import { registerLifetime } from './lifetime.ts';
 import { registerMix } from './mix.ts';
 import { registerScore } from './score.ts';
 
@@ -10,6 +12,8 @@ import { registerScore } from './score.ts';
  */
 const TOOLS: readonly ((lab: Command) => void)[] = [
   registerAttribution,
+  registerChurn,
+  registerLifetime,
   registerScore,
   registerMix,
   registerImpact,

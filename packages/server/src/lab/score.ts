@@ -18,7 +18,6 @@ import { printJson, writeCsv } from './write-results.ts';
 
 export type ScoreOptions = {
   input: string;
-  output?: string;
   model: 'logistic' | 'trees' | 'rfm';
   target?: string;
   positive?: string;
@@ -29,10 +28,8 @@ export type ScoreOptions = {
   l2: number;
   missing: 'error' | 'keep';
   seed: number;
-  recency: string;
-  frequency: string;
-  monetary: string;
 };
+type ScoreCommand = ScoreOptions & { output?: string; recency: string; frequency: string; monetary: string };
 
 export function registerScore(lab: Command): void {
   lab
@@ -73,7 +70,7 @@ Example:
   rondo lab score --input docs/guide/examples/visits.csv --target bought --id visit \\
     --features "pages, log1p(seconds), channel, returning" --model trees --output scores.csv`,
     )
-    .action((options: ScoreOptions) => {
+    .action((options: ScoreCommand) => {
       if (options.model === 'rfm') return printRfm(options);
       const result = scoreFile(options);
       if (options.output !== undefined) writeScores(options.output, options, result);
@@ -260,7 +257,11 @@ export function sayReasons(features: readonly Feature[], row: number, contributi
     .join('; ');
 }
 
-function writeScores(path: string, options: ScoreOptions, { probabilities, reasons, split }: Scored): void {
+export function writeScores(
+  path: string,
+  options: { input: string; id?: string | undefined },
+  { probabilities, reasons, split }: Scored,
+): void {
   const ids = options.id === undefined ? undefined : textColumn(readTable(options.input), options.id, '--id');
   const order = Uint32Array.from(probabilities, (_value, row) => row).sort(
     (a, b) => (probabilities[b] ?? 0) - (probabilities[a] ?? 0) || a - b,

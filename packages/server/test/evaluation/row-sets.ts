@@ -1,5 +1,7 @@
 import { attributionRowSets } from './attribution-rows.ts';
 import { IMPACT_ROWS } from './impact-rows.ts';
+import { clvCdnow, clvDonations } from './lifetime-rows.ts';
+import { lifetimeSpeed } from './lifetime-speed-rows.ts';
 import { MIX_ROWS } from './mix-rows.ts';
 import type { RowSet } from './rows.ts';
 import { churnTelco, leadShoppers } from './score-rows.ts';
@@ -9,6 +11,9 @@ export const ROW_SETS: readonly RowSet[] = [
   ...attributionRowSets,
   leadShoppers,
   churnTelco,
+  clvCdnow,
+  clvDonations,
+  lifetimeSpeed,
   ...MIX_ROWS,
   ...IMPACT_ROWS,
 ];

@@ -1,0 +1,7 @@
+export {
+  compareSurvival,
+  estimateSurvival,
+  type SurvivalStep,
+  survivalAt,
+  timeUntil,
+} from './estimate-survival.ts';
