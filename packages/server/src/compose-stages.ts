@@ -17,7 +17,7 @@ import {
   openCollect,
   openImports,
 } from './stages/collect/index.ts';
-import { createIdentity, identityRoutes, personOf } from './stages/identity/index.ts';
+import { createIdentity, identityRoutes, identityRulesRoutes, personOf } from './stages/identity/index.ts';
 import { createInsights, createLentKeys, createPrintReport, insightRoutes } from './stages/insights/index.ts';
 import { createLinks, linkRoutes } from './stages/links/index.ts';
 import { createMeasurement, measurementRoutes } from './stages/measurement/index.ts';
@@ -133,6 +133,7 @@ export async function composeStages({
       await profiles.retractImport(importId);
     },
   });
+  collect.onGone(imports.clearAfter);
   const refresh = setInterval(() => {
     void workspace.settings().then(
       (fresh) => {
@@ -167,6 +168,7 @@ export async function composeStages({
       campaignRoutes(http, { campaigns, audit: workspace.audit });
       linkRoutes(http, { links, audit: workspace.audit, publicUrl: config.publicUrl });
       identityRoutes(http, { identity, audit: workspace.audit, defaultRegion });
+      identityRulesRoutes(http, { identity, audit: workspace.audit });
       profileRoutes(http, profiles, defaultRegion);
       metricsRoutes(http, metrics);
       measurementRoutes(http, measurement);

@@ -71,6 +71,7 @@ export function createConsumers(options: Options): Consumers {
   const { records, clock, log, consumers } = options;
   const voids = createLogVoids(records);
   const positions = new Map<string, number>();
+  const loadedLanes = new Set<number>();
   const failures = new Map<string, string>();
   /** Up to where a range may have been begun before: the first that this process, or it after a failure, looks at. */
   const doubtfulUpTo = new Map<string, number>();
@@ -93,6 +94,22 @@ export function createConsumers(options: Options): Consumers {
     for (const row of await query.execute()) positions.set(keyOf(row.consumer, row.node), Number(row.seq));
   }
 
+  /** Lanes come to this process after its start: new ones, and those of a process that is gone, which has read some. */
+  async function loadNew(own: readonly Lane[]): Promise<void> {
+    const readable = new Set(own.map((lane) => lane.node));
+    for (const node of loadedLanes) if (!readable.has(node)) loadedLanes.delete(node);
+    for (const node of readable) {
+      if (loadedLanes.has(node)) continue;
+      const rows = await records.selectFrom('checkpoints').selectAll().where('node', '=', node).execute();
+      for (const row of rows) {
+        const key = keyOf(row.consumer, row.node);
+        // Another consumer may have come further since they were asked for.
+        positions.set(key, Math.max(positions.get(key) ?? 0, Number(row.seq)));
+      }
+      loadedLanes.add(node);
+    }
+  }
+
   async function mayRun(consumer: Consumer): Promise<boolean> {
     if (consumer.alone === undefined) return true;
     const may = await consumer.alone.mayRun();
@@ -106,6 +123,7 @@ export function createConsumers(options: Options): Consumers {
   async function step(consumer: Consumer): Promise<'nothing' | 'some' | 'full'> {
     if (!(await mayRun(consumer))) return 'nothing';
     const own = await options.lanes();
+    await loadNew(own);
     for (const lane of consumer.alone ? await consumer.alone.lanes(own) : own) {
       const key = keyOf(consumer.name, lane.node);
       const after = positions.get(key) ?? 0;

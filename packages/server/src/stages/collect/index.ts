@@ -16,6 +16,7 @@ import {
   type TakenCalls,
   takeCalls,
 } from './intake/take-calls.ts';
+import { keepLanes } from './keep-lanes.ts';
 import { createProjector } from './project/consumer.ts';
 import { type IntakeWatch, watchIntake } from './watch-intake.ts';
 
@@ -36,6 +37,8 @@ export type Collect = {
   takeInternal(source: string, calls: readonly unknown[]): Promise<TakenCalls>;
   /** The lanes that consumers may read, each with the seq up to which it is complete. */
   lanes(): Promise<{ node: number; lastSeq: number }[]>;
+  /** What to clear up after a process that is gone; may be called more than once for one. */
+  onGone(clear: (node: number) => Promise<void>): void;
   close(): Promise<void>;
 };
 
@@ -72,6 +75,7 @@ export async function openCollect(deps: CollectDeps): Promise<Collect> {
     },
   });
   await recallHashes(events, recent, { clock, node, before: writer.firstSeq });
+  const keeper = await keepLanes({ records, clock, log: deps.log, node, onAdopted: deps.onCommit });
   const deadLetterRows = createGroupCommit<DeadLetterRow>(
     (rows) => events.insertRows('dead_letters', rows),
     5_000,
@@ -103,19 +107,10 @@ export async function openCollect(deps: CollectDeps): Promise<Collect> {
         { source, receivedAt: clock.now().getTime(), sentAt: undefined, type: undefined, internal: true },
         intake,
       ),
-    async lanes() {
-      const rows = await records
-        .selectFrom('lanes')
-        .select(['node', 'last_seq'])
-        .where('last_seq', 'is not', null)
-        .where('reader', '=', node)
-        .execute();
-      return [
-        { node, lastSeq: writer.lastSeq },
-        ...rows.map((row) => ({ node: row.node, lastSeq: Number(row.last_seq) })),
-      ];
-    },
+    lanes: async () => [{ node, lastSeq: writer.lastSeq }, ...(await keeper.lanes())],
+    onGone: keeper.onGone,
     async close() {
+      keeper.close();
       await Promise.all([writer.close(), deadLetterRows.close(), dropRows.close()]);
     },
   };

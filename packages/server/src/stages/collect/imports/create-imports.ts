@@ -20,7 +20,14 @@ import type { Records } from '../../../platform/records/open-records.ts';
 import { type RejectRow, toReject } from './check-rows.ts';
 import type { ReadFreeBytes } from './demand-room.ts';
 import { guessAs, guessKinds } from './guess-kind.ts';
-import { createImportStore, type ImportRow, NO_COUNTS, type StoredFile, toJob } from './import-store.ts';
+import {
+  createImportStore,
+  type ImportRow,
+  interrupted,
+  NO_COUNTS,
+  type StoredFile,
+  toJob,
+} from './import-store.ts';
 import { keepStagings } from './keep-stagings.ts';
 import { type PlanDefaults, planImport } from './plan-import.ts';
 import { previewImport } from './preview-import.ts';
@@ -59,6 +66,8 @@ export type Imports = {
   rejects(id: string, limit: number, offset: number): Promise<{ items: ImportReject[]; total: number }>;
   cancel(id: string): Promise<ImportJob>;
   undo(id: string): Promise<ImportJob>;
+  /** Ends the imports that a process left when it went for good, so that their files can be imported again. */
+  clearAfter(node: number): Promise<void>;
   /** Resolves when nothing is waiting or under way. */
   idle(): Promise<void>;
   close(): Promise<void>;
@@ -78,12 +87,16 @@ export async function openImports(deps: ImportsDeps): Promise<Imports> {
   const settling = new Set<string>();
   let queue: Promise<void> = Promise.resolve();
   let closed = false;
-  await recover();
+  await stagings.dropLeftovers();
+  await clearAfter(deps.node);
+  for (const id of await store.filesBefore(new Date(clock.now().getTime() - KEEP_FILES_MS).toISOString())) {
+    await removeFiles(folder, id);
+    await store.removeFile(id);
+  }
 
-  /** What a crash left half done is taken away: none of it was visible. */
-  async function recover(): Promise<void> {
-    await stagings.dropLeftovers();
-    for (const row of await store.unfinished(deps.node)) {
+  /** What a process that crashed, or is gone for good, left half done is taken away: none of it was visible. */
+  async function clearAfter(node: number): Promise<void> {
+    for (const row of await store.unfinished(node)) {
       if (row.lane !== null) await store.closeLane(row.lane);
       await deleteImportRows(events, row.id);
       if (row.state === 'undoing') {
@@ -91,21 +104,13 @@ export async function openImports(deps: ImportsDeps): Promise<Imports> {
         await store.change(row.id, { state: 'undone', claim: null, finished_at: now() });
         continue;
       }
-      const error = {
-        code: 'interrupted',
-        message: 'Rondo stopped while the import ran. Nothing of it was taken.',
-        cure: 'Start the import again.',
-      };
+      const { code, message, cure } = interrupted();
       await store.change(row.id, {
         state: 'failed',
         claim: null,
-        error: JSON.stringify(error),
+        error: JSON.stringify({ code, message, cure }),
         finished_at: now(),
       });
-    }
-    for (const id of await store.filesBefore(new Date(clock.now().getTime() - KEEP_FILES_MS).toISOString())) {
-      await removeFiles(folder, id);
-      await store.removeFile(id);
     }
   }
 
@@ -364,6 +369,7 @@ export async function openImports(deps: ImportsDeps): Promise<Imports> {
       enqueue(() => takeBack(id));
       return find(id);
     },
+    clearAfter,
     async idle() {
       for (let seen: Promise<void> | undefined; seen !== queue; ) {
         seen = queue;

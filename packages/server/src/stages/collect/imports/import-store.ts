@@ -6,6 +6,7 @@ import type {
   ImportRequest,
   ImportState,
 } from '@rondo/contract';
+import { RondoError } from '../../../platform/error.ts';
 import type { Records } from '../../../platform/records/open-records.ts';
 
 export type ImportFileRow = {
@@ -141,7 +142,14 @@ export function createImportStore(records: Records) {
       now: string,
     ): Promise<void> {
       await db.transaction().execute(async (transaction) => {
-        await transaction.updateTable('imports').set(change).where('id', '=', id).execute();
+        const finished = await transaction
+          .updateTable('imports')
+          .set(change)
+          .where('id', '=', id)
+          .where('state', '=', 'running')
+          .executeTakeFirst();
+        // This process was away for so long that another one has cleared up after it.
+        if (finished.numUpdatedRows === 0n) throw interrupted();
         if (lane === undefined) return;
         await transaction
           .withTables<{ lanes: { node: number; last_seq: number | null; opened_at: string | null } }>()
@@ -160,6 +168,15 @@ export function createImportStore(records: Records) {
         .execute();
     },
   };
+}
+
+export function interrupted(): RondoError {
+  return new RondoError({
+    code: 'interrupted',
+    message: 'Rondo stopped while the import ran. Nothing of it was taken.',
+    cure: 'Start the import again.',
+    status: 409,
+  });
 }
 
 export type ImportStore = ReturnType<typeof createImportStore>;
