@@ -9,7 +9,7 @@ export const name = 'intake';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const BATCHES = 1_500;
-const SINGLES = 20_000;
+const SINGLES = 60_000;
 
 /** Events over HTTP, each request acknowledged only when its events are durably stored. */
 export async function run(): Promise<BenchRow[]> {

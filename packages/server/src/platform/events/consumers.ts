@@ -5,6 +5,7 @@ import { RondoError } from '../error.ts';
 import type { Log } from '../log.ts';
 import type { PlatformTables, Records } from '../records/open-records.ts';
 import { createLogVoids, stepOver } from './log-voids.ts';
+import { restAfterRange } from './rest-after-range.ts';
 
 /** Rows of one lane: those with `after < seq <= upTo`. */
 export type LogRange = { node: number; after: number; upTo: number };
@@ -23,7 +24,7 @@ export type Consumer = {
   /**
    * Least milliseconds between two ranges that are not full. A range costs the engine 30 to 150 ms (most of it planning
    * the statement) however few rows it has, so a consumer that took every commit by itself would cost more than intake;
-   * nobody notices a tenth of a second. Where a range takes long, the rest is longer, too: see LONGEST_REST_MS.
+   * nobody notices a tenth of a second. Where a range takes long, the rest is longer, too: see `restAfterRange`.
    */
   rest?: number;
   /**
@@ -59,11 +60,6 @@ type Options = {
 };
 
 const LONGEST_PAUSE_MS = 30_000;
-/**
- * Under load a consumer rests twice as long as its last range took, so that it takes larger ranges and leaves the engine
- * to intake; but never so long that an event would not be seen within a second.
- */
-const LONGEST_REST_MS = 400;
 const POLL_MS = { own: 5_000, others: 1_000 };
 
 /** Runs the consumers, each from its checkpoint, one range at a time in the order of the lanes. */
@@ -120,8 +116,8 @@ export function createConsumers(options: Options): Consumers {
   }
 
   /** Handles the next range of the first lane that has one. */
-  async function step(consumer: Consumer): Promise<'nothing' | 'some' | 'full'> {
-    if (!(await mayRun(consumer))) return 'nothing';
+  async function step(consumer: Consumer): Promise<{ rows: number; isFull: boolean } | undefined> {
+    if (!(await mayRun(consumer))) return undefined;
     const own = await options.lanes();
     await loadNew(own);
     for (const lane of consumer.alone ? await consumer.alone.lanes(own) : own) {
@@ -150,9 +146,9 @@ export function createConsumers(options: Options): Consumers {
       });
       positions.set(key, upTo);
       wakeAll();
-      return upTo - after === consumer.most || upTo < limit ? 'full' : 'some';
+      return { rows: upTo - after, isFull: upTo - after === consumer.most || upTo < limit };
     }
-    return 'nothing';
+    return undefined;
   }
 
   function wakeAll(): void {
@@ -203,10 +199,10 @@ export function createConsumers(options: Options): Consumers {
         const worked = await step(consumer);
         failures.delete(consumer.name);
         pause = 100;
-        if (worked === 'nothing') await sleepUntilWoken(seen, consumer.alone ? POLL_MS.others : POLL_MS.own);
-        if (worked === 'some' && consumer.rest !== undefined && hurried === 0) {
-          const took = performance.now() - begunAt;
-          await rest(Math.max(consumer.rest, Math.min(2 * took, LONGEST_REST_MS)));
+        if (worked === undefined) await sleepUntilWoken(seen, consumer.alone ? POLL_MS.others : POLL_MS.own);
+        else if (!worked.isFull && consumer.rest !== undefined && hurried === 0) {
+          const tookMs = performance.now() - begunAt;
+          await rest(restAfterRange({ least: consumer.rest, tookMs, rows: worked.rows }));
         }
       } catch (error) {
         // After a failure the range may be half done: it is handed over again and says so.

@@ -123,12 +123,16 @@ export async function createHttp(options: HttpOptions): Promise<Http> {
       Object.assign(route.schema, { 'x-permission': route.config.permission });
     }
   });
-  http.addHook('onRequest', async (request) => {
-    const permission = request.routeOptions.config.permission;
-    if (permission === undefined) return;
+  const admit = async (request: FastifyRequest, permission: string) => {
     request.actor = await options.authenticate(request);
     if (permission !== 'public') authorise(request.actor, permission);
     guardAgainstForgery(request);
+  };
+  // With a callback: a promise for each event that comes in would be for nothing.
+  http.addHook('onRequest', (request, _reply, done) => {
+    const permission = request.routeOptions.config.permission;
+    if (permission === undefined) done();
+    else admit(request, permission).then(() => done(), done);
   });
   http.get('/api/openapi.json', { config: { permission: 'public' }, schema: { hide: true } }, async () =>
     http.swagger(),

@@ -68,6 +68,24 @@ export async function takeCalls(
   const context = { request, defaultRegion: deps.defaultRegion(), plan: deps.plan() };
   const fates = decideFates(values, context, deps.recent);
   const accepted = fates.flatMap((fate) => (fate.outcome === 'accepted' ? [fate.entry] : []));
+  if (accepted.length === fates.length) await appendEntries(accepted, deps);
+  else await storeMixed(fates, accepted, request, deps);
+  tellOutcomes(fates, request, deps);
+  return {
+    accepted: accepted.length,
+    dropped: fates.filter((fate) => fate.outcome === 'dropped').length,
+    refused: fates.flatMap((fate, index) =>
+      fate.outcome === 'dead-letter' ? [{ ...fate.refusal, index }] : [],
+    ),
+  };
+}
+
+async function storeMixed(
+  fates: readonly Fate[],
+  accepted: readonly LogEntry[],
+  request: RequestFacts,
+  deps: IntakeDeps,
+): Promise<void> {
   const outcomes = await Promise.allSettled([
     appendEntries(accepted, deps),
     deps.deadLetters.add(
@@ -78,14 +96,6 @@ export async function takeCalls(
   ]);
   // What the log holds stays known, even where the rest failed: the client's second attempt must not double it.
   for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
-  tellOutcomes(fates, request, deps);
-  return {
-    accepted: accepted.length,
-    dropped: fates.filter((fate) => fate.outcome === 'dropped').length,
-    refused: fates.flatMap((fate, index) =>
-      fate.outcome === 'dead-letter' ? [{ ...fate.refusal, index }] : [],
-    ),
-  };
 }
 
 /** All or none: were one to throw, those before it would be known as taken, and the client's second attempt lost. */
