@@ -1,7 +1,7 @@
 import { buildChain, type Chain } from './build-chain.ts';
 import { orderStates, type SolvingOrder } from './order-states.ts';
 import { type Credit, type Paths, pathCount, sumOf } from './paths.ts';
-import { COLUMNS, EXACT, type Flow, solveVisits } from './solve-visits.ts';
+import { COLUMNS, EXACT, type Flow, solveVisits, writeEquations } from './solve-visits.ts';
 
 /** A chain made ready to be solved for any numbers of the same journeys. */
 export type PreparedChain = { chain: Chain; solvingOrder: SolvingOrder };
@@ -73,15 +73,17 @@ export function creditByMarkov(
     value: new Float64Array(channels + 1),
   };
   // One column more than there are channels: there nothing is removed.
+  const equations = writeEquations(chain, solvingOrder, flow);
   for (let removed = 0; removed <= channels; removed += COLUMNS) {
-    const visits = solveVisits(chain, solvingOrder, flow, removed, precision);
+    const visits = solveVisits(equations, channels, removed, precision);
     for (let j = 0; j < COLUMNS && removed + j <= channels; j += 1) {
       let conversions = 0;
       let value = 0;
-      for (let state = 0; state < chain.states; state += 1) {
+      for (let row = 0; row < chain.states; row += 1) {
+        const state = solvingOrder.states[row] ?? 0;
         const out = flow.out[state] ?? 0;
         if (out === 0) continue;
-        const visited = (visits[state * COLUMNS + j] ?? 0) / out;
+        const visited = (visits[row * COLUMNS + j] ?? 0) / out;
         conversions += visited * (flow.conversions[state] ?? 0);
         value += visited * (flow.value[state] ?? 0);
       }
