@@ -128,6 +128,43 @@ describe('attribution by six rules', () => {
     expect(byCampaign.rows.every((row) => row.attributed)).toBe(true);
   });
 
+  it('takes a click on a tracking link and the page that it leads to for one touch, of the link’s channel', async () => {
+    const at = (person: number, time: string, more: Partial<TestEvent>): TestEvent => ({
+      person,
+      at: `2026-05-05T${time}Z`,
+      ...more,
+    });
+    const click = { event: 'Link Clicked', channel: 'influencer', utm_source: 'maja', campaign: 'autumn' };
+    const landing = { channel: 'social', utm_source: 'maja', campaign: 'autumn' };
+    await insertEvents(events, [
+      at(1, '09:00:00', { channel: 'search' }),
+      at(1, '10:00:00', click),
+      at(1, '10:00:02', landing),
+      // Loaded again, and half an hour after the click as well; then long after it, which is a visit of its own.
+      at(1, '10:30:00', landing),
+      at(1, '11:00:01', landing),
+      order(1, 5, 30),
+      // Another campaign, another source, and a page before the click are touches of their own.
+      at(2, '09:59:00', landing),
+      at(2, '10:00:00', click),
+      at(2, '10:00:02', { ...landing, campaign: 'spring' }),
+      at(2, '10:00:03', { ...landing, channel: 'email', utm_source: 'newsletter' }),
+      order(2, 5, 40),
+      // Nobody's click is another's.
+      at(3, '10:00:05', landing),
+      order(3, 5, 50),
+    ]);
+    const answer = await attributeConversions(events, frame, may);
+    expect(conversionsBy(answer, 'linear')).toEqual({
+      search: 0.333333,
+      influencer: 0.583333,
+      social: 1.833333,
+      email: 0.25,
+    });
+    const byCampaign = await attributeConversions(events, frame, { ...may, dimension: 'campaign' });
+    expect(conversionsBy(byCampaign, 'first')).toEqual({ '': 1, autumn: 2, spring: 0 });
+  });
+
   it('follows a person across merged identifiers and counts an order that two systems report once', async () => {
     await insertEvents(events, [
       touch(1, 2, 'social'),

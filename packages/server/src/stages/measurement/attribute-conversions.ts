@@ -13,6 +13,7 @@ import { checkPeriod, type Frame, PURCHASE_EVENTS, periodParameters } from '../m
 import {
   composeAttributionSql,
   conversionsSql,
+  followedLinksSql,
   KEYS_PER_CHANNEL,
   MOST_CHANNELS,
   touchedKeysSql,
@@ -48,9 +49,13 @@ export async function attributeConversions(
   const halfLifeDays = query.halfLifeDays ?? 7;
   const parameters = { ...periodParameters(period, frame), lookback_days: lookbackDays, conversion };
 
-  const touched = numberKeys(await events.query<Key>(touchedKeysSql(dimension), parameters), dimension);
+  const [keys, followed] = await Promise.all([
+    events.query<Key>(touchedKeysSql(dimension), parameters),
+    events.query(followedLinksSql(), parameters),
+  ]);
+  const touched = numberKeys(keys, dimension);
   const [credits, costs, otherCurrencies] = await Promise.all([
-    events.query<CreditRow>(composeAttributionSql({ dimension, personOf }), {
+    events.query<CreditRow>(composeAttributionSql({ dimension, personOf, withLinks: followed.length > 0 }), {
       ...parameters,
       keys: touched.texts,
       ids: touched.ids,

@@ -17,6 +17,8 @@ export type AttributionSql = {
   dimension: AttributionDimension;
   /** SQL of the person of an identity_key. */
   personOf: (column: string) => string;
+  /** Whether somebody followed a tracking link at all: joining clicks to the pages that they led to costs a little. */
+  withLinks: boolean;
 };
 
 const WINDOW_START = "{from:DateTime64(3, 'UTC')} - toIntervalDay({lookback_days:UInt32})";
@@ -32,6 +34,15 @@ export function touchedKeysSql(dimension: AttributionDimension): string {
     : `SELECT toString(channel) AS channel, toString(${dimension}) AS key, count() AS touches FROM events WHERE ${IS_TOUCH} GROUP BY channel, key ORDER BY touches DESC, channel, key`;
 }
 
+/** What a click on a tracking link and the page that it leads to have in common. */
+const VISIT = 'cityHash64(utm_source, campaign)';
+const IS_CLICK = "event = 'Link Clicked' AND (utm_source != '' OR campaign != '')";
+
+/** Whether a tracking link was followed in the window. */
+export function followedLinksSql(): string {
+  return `SELECT 1 FROM events WHERE ${IS_CLICK} AND ${IS_TOUCH} LIMIT 1`;
+}
+
 /** The text by which a touch is looked up in the list of known keys. */
 const lookUp = (dimension: AttributionDimension) =>
   dimension === 'channel' ? 'channel' : `concat(channel, '\\x01', ${dimension})`;
@@ -41,7 +52,7 @@ const lookUp = (dimension: AttributionDimension) =>
  * in its look-back window; each touch's share by each model; sums by key. Key 0 is “no touch known”.
  * Parameters: from, to, lookback_days, half_life (ms), conversion, currency, keys, ids, direct (channel number).
  */
-export function composeAttributionSql({ dimension, personOf }: AttributionSql): string {
+export function composeAttributionSql({ dimension, personOf, withLinks }: AttributionSql): string {
   const time = (touch: string) => `bitShiftRight(${touch}, ${KEY_BITS})`;
   const key = (touch: string) => `bitAnd(${touch}, ${2 ** KEY_BITS - 1})`;
   const channel = (touch: string) => `bitShiftRight(${key(touch)}, ${WITHIN_CHANNEL_BITS})`;
@@ -67,7 +78,7 @@ FROM
     arraySum(path_decays) AS decays
   FROM
   (
-    SELECT person, arraySort(groupArrayIf(touch, touch != 0)) AS all_touches,
+    SELECT person, ${withLinks ? joinLandings(time, key) : 'arraySort(groupArrayIf(touch, touch != 0))'} AS all_touches,
       arrayFilter((t, before) -> ${channel('t')} != ${channel('before')} OR ${time('t')} - ${time('before')} > ${SAME_TOUCH_MINUTES * 60_000},
         all_touches, arrayResize(arrayPushFront(all_touches, toUInt64(0)), length(all_touches))) AS touches,
       groupArrayIf((at, value), touch = 0) AS conversions
@@ -75,11 +86,11 @@ FROM
     (
       SELECT ${personOf('identity_key')} AS person,
         bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), ${KEY_BITS}), toUInt64(transform(${lookUp(dimension)}, {keys:Array(String)}, {ids:Array(UInt32)}, 0))) AS touch,
-        toUInt64(0) AS at, toFloat64(0) AS value
+        toUInt64(0) AS at, toFloat64(0) AS value${withLinks ? `, ${VISIT} AS visit, ${IS_CLICK} AS is_click, type IN ('page', 'screen') AND visit IN (SELECT ${VISIT} FROM events WHERE ${IS_CLICK} AND ${IS_TOUCH}) AS may_be_landing` : ''}
       FROM events WHERE ${IS_TOUCH}
       UNION ALL
       SELECT ${personOf('identity_key')} AS person, toUInt64(0) AS touch, toUInt64(toUnixTimestamp64Milli(timestamp)) AS at,
-        if(currency IN ('', {currency:String}), toFloat64(revenue), 0) AS value
+        if(currency IN ('', {currency:String}), toFloat64(revenue), 0) AS value${withLinks ? ', toUInt64(0) AS visit, 0 AS is_click, 0 AS may_be_landing' : ''}
       FROM (${conversionsSql()})
     )
     GROUP BY person
@@ -89,6 +100,19 @@ FROM
 )
 ARRAY JOIN path AS touch, arrayEnumerate(path) AS place, path_decays AS decay
 GROUP BY id`;
+}
+
+/**
+ * A person's touches in order, in which a page that a tracking link led to (the same source and campaign, within 30
+ * minutes after the click) is given the click's channel and campaign. Two touches of one channel so close are one; by its
+ * address alone the page may look like another channel, and the one visit would be two touches.
+ */
+function joinLandings(time: (touch: string) => string, key: (touch: string) => string): string {
+  const click = `arrayLast(c -> c.2 = page.2 AND ${time('c.1')} <= ${time('page.1')} AND ${time('page.1')} - ${time('c.1')} <= ${SAME_TOUCH_MINUTES * 60_000},
+        arraySort(groupArrayIf((touch, visit), is_click))).1`;
+  const landed = `arrayMap(page -> bitOr(bitShiftLeft(${time('page.1')}, ${KEY_BITS}), ${key(`if(${click} = 0, page.1, ${click})`)}),
+        groupArrayIf((touch, visit), may_be_landing))`;
+  return `arraySort(arrayConcat(groupArrayIf(touch, touch != 0 AND NOT may_be_landing), ${landed}))`;
 }
 
 /** One conversion counts once, though two systems may report it: the first report of an order number wins. */
