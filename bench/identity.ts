@@ -6,6 +6,7 @@ import { startEngine } from '../packages/server/src/platform/events/engine-proce
 import { migrateEvents } from '../packages/server/src/platform/events/migrate.ts';
 import { identityKeySql } from '../packages/server/src/platform/identifiers/index.ts';
 import { silentLog } from '../packages/server/src/platform/log.ts';
+import { defaultSettings } from '../packages/server/src/stages/identity/identity-rules.ts';
 import { createKeeper } from '../packages/server/src/stages/identity/keep-identities.ts';
 import { type BenchRow, seconds } from './support/bench.ts';
 
@@ -52,7 +53,8 @@ function openKeeper(events: Events) {
     log: silentLog(),
     lease: { isHeld: () => true, hold: async () => true, release: async () => undefined },
     cluster: undefined,
-    blockedKeys: async () => [],
+    decisions: async () => ({ settings: defaultSettings, patterns: [], blocked: [], released: [] }),
+    rememberJunk: async () => undefined,
   });
 }
 

@@ -13,7 +13,7 @@ export const PersonIdentifier = Type.Object({
 });
 export type PersonIdentifier = Static<typeof PersonIdentifier>;
 
-export const identityRefusals = ['limit', 'no-bridge', 'blocked', 'by-hand'] as const;
+export const identityRefusals = ['limit', 'no-bridge', 'blocked', 'junk', 'by-hand'] as const;
 
 /** The event (or call) in which two identifiers were seen together. */
 export const TieOrigin = Type.Object({
@@ -47,7 +47,7 @@ export const PersonApart = Type.Object({
   origin: TieOrigin,
   reason: Type.Enum(identityRefusals, {
     description:
-      '`limit`: one person has at most `limit` identifiers of `kind`. `no-bridge`: the kind never ties two people together. `blocked`: the identifier stands for nobody in particular. `by-hand`: somebody decided so.',
+      '`limit`: one person has at most `limit` identifiers of `kind`. `no-bridge`: the kind never ties two people together. `blocked`: the identifier stands for nobody in particular. `junk`: it is seen with too many others to be one person’s. `by-hand`: somebody decided so.',
   }),
   kind: Type.Optional(Type.String()),
   limit: Type.Optional(Type.Integer()),
@@ -85,3 +85,120 @@ export const BlockedIdentifier = Type.Object({
   at: Type.String(),
 });
 export type BlockedIdentifier = Static<typeof BlockedIdentifier>;
+
+const Kind = Type.String({ pattern: '^[a-z][a-z0-9_]{0,49}$' });
+
+/** What of a kind's rule differs from how it comes. */
+export const IdentifierKindRule = Type.Object(
+  {
+    priority: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: 100,
+        description:
+          '0 is the strongest. An event’s other identifiers are tied to its strongest. Holds for events that arrive after the change.',
+      }),
+    ),
+    unique: Type.Optional(
+      Type.Boolean({ description: 'One person has one of this kind; two of them are never one person' }),
+    ),
+    limit: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 100_000,
+        description: 'One person has at most so many of this kind',
+      }),
+    ),
+    windowDays: Type.Optional(
+      Type.Number({
+        exclusiveMinimum: 0,
+        maximum: 36_500,
+        description: 'Only those that were joined to the person within so many days count towards the limit',
+      }),
+    ),
+    bridges: Type.Optional(
+      Type.Boolean({
+        description: 'False: it belongs to whoever it is first seen with and never ties two people together',
+      }),
+    ),
+    junkAbove: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 1_000_000,
+        description:
+          'Seen with more than so many identifiers that name a person, it is set aside as nobody’s. What is usual for the kind in your data may raise this.',
+      }),
+    ),
+  },
+  { additionalProperties: false },
+);
+export type IdentifierKindRule = Static<typeof IdentifierKindRule>;
+
+export const BlockedPattern = Type.Object(
+  {
+    kind: Type.Optional(Kind),
+    pattern: Type.String({
+      minLength: 3,
+      maxLength: 200,
+      description: 'A value; * stands for any characters. Upper and lower case are the same. E.g. kiosk-*',
+    }),
+  },
+  { additionalProperties: false },
+);
+
+/** By which rules identifiers make people. */
+export const IdentityRules = Type.Object(
+  {
+    kinds: Type.Record(Kind, IdentifierKindRule, {
+      description: 'What differs from how a kind comes; a kind that is not named is as it comes',
+    }),
+    blockedPatterns: Type.Array(BlockedPattern, {
+      maxItems: 100,
+      description: 'Values that stand for nobody in particular',
+    }),
+    learnsJunk: Type.Boolean({
+      description: 'Whether identifiers that are seen with too many others are set aside by themselves',
+    }),
+  },
+  { additionalProperties: false },
+);
+export type IdentityRules = Static<typeof IdentityRules>;
+
+/** The rule of a kind as it holds now. */
+export const KindRuleInForce = Type.Object({
+  kind: Type.String(),
+  priority: Type.Integer(),
+  unique: Type.Boolean(),
+  limit: Type.Integer(),
+  windowDays: Type.Optional(Type.Number()),
+  bridges: Type.Boolean(),
+  junkAbove: Type.Integer(),
+});
+
+export const IdentityRulesInForce = Type.Object({
+  rules: IdentityRules,
+  inForce: Type.Array(KindRuleInForce, {
+    description: 'Strongest first; other kinds are between card_number and device_id',
+  }),
+});
+export type IdentityRulesInForce = Static<typeof IdentityRulesInForce>;
+
+/** An identifier that was set aside by itself, with what speaks for that. */
+export const JunkIdentifier = Type.Object({
+  key: IdentityKey,
+  kind: Type.String(),
+  value: Type.String(),
+  degree: Type.Integer({
+    description: 'With how many identifiers that name a person it was seen when it was set aside',
+  }),
+  norm: Type.Integer({ description: 'How many are the most that is normal for its kind' }),
+  foundAt: Type.String(),
+  seenWith: Type.Array(
+    Type.Object({ kind: Type.String(), count: Type.Integer(), examples: Type.Array(Type.String()) }),
+  ),
+  firstSeen: Type.String(),
+  lastSeen: Type.String(),
+  releasedBy: Type.Optional(Type.String()),
+  releasedAt: Type.Optional(Type.String()),
+});
+export type JunkIdentifier = Static<typeof JunkIdentifier>;

@@ -6,6 +6,7 @@ import type { Events } from '../../platform/events/client.ts';
 import { encodeLogRows, LOG_COLUMNS } from '../../platform/events/log-row.ts';
 import { hash64, identityKey } from '../../platform/identifiers/index.ts';
 import { silentLog } from '../../platform/log.ts';
+import { defaultSettings } from './identity-rules.ts';
 import { personOf } from './index.ts';
 import { createKeeper, type Keeper } from './keep-identities.ts';
 
@@ -40,7 +41,8 @@ function openKeeper(through: Events): Keeper {
     log: silentLog(),
     lease: { isHeld: () => true, hold: async () => true, release: async () => undefined },
     cluster: undefined,
-    blockedKeys: async () => [],
+    decisions: async () => ({ settings: defaultSettings, patterns: [], blocked: [], released: [] }),
+    rememberJunk: async () => undefined,
   });
 }
 

@@ -15,6 +15,11 @@ export type Edge = {
   readonly timestamp: number;
   readonly messageId: string;
   readonly importId: string;
+  /**
+   * Counts only while this identifier joins nobody: the event's strongest, to which the others were tied instead.
+   * Left out, it counts in any case.
+   */
+  readonly behind?: bigint | undefined;
 };
 
 /** An alias or a decision names both ids itself, so it may join two of a unique kind: the one is the other's new name. */

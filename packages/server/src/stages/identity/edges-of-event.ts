@@ -11,22 +11,30 @@ export type IdentifiedEvent = {
 
 /**
  * An event's identifiers tie to its strongest, not to each other: where the strongest belongs to somebody else than an
- * address does, the cookie follows the strongest, and the address does not drag its owner in.
+ * address does, the cookie follows the strongest, and the address does not drag its owner in. Should the strongest turn
+ * out to be nobody's, the others tie to the next one; those edges stand in the ledger from the start, behind the
+ * strongest, so that it does not matter whether that was known before the event or after it.
  */
 export function edgesOfEvent(event: IdentifiedEvent, rules: IdentityRules): Edge[] {
   const strongestFirst = [...event.identifiers].sort(
     (a, b) => rules.of(a.kind).priority - rules.of(b.kind).priority,
   );
-  const centre = strongestFirst.find((identifier) => !rules.isBlocked(identifier.key)) ?? strongestFirst[0];
-  if (centre === undefined) return [];
-  return strongestFirst
-    .filter((identifier) => identifier.key !== centre.key)
-    .map((right) => ({
-      left: centre,
-      right,
-      rule: event.type === 'alias' ? 'alias' : 'event',
-      timestamp: event.timestamp,
-      messageId: event.messageId,
-      importId: event.importId,
-    }));
+  const [centre, next] = strongestFirst;
+  if (centre === undefined || next === undefined) return [];
+  return [
+    ...starOf(event, centre, strongestFirst.slice(1), undefined),
+    ...starOf(event, next, strongestFirst.slice(2), centre.key),
+  ];
+}
+
+function starOf(
+  { type, timestamp, messageId, importId }: IdentifiedEvent,
+  left: Identifier,
+  others: readonly Identifier[],
+  behind: bigint | undefined,
+): Edge[] {
+  const rule = type === 'alias' ? 'alias' : 'event';
+  return others
+    .filter((right) => right.key !== left.key)
+    .map((right) => ({ left, right, rule, timestamp, messageId, importId, behind }));
 }

@@ -73,6 +73,7 @@ export function encodeEdges(rows: readonly LedgerRow[], now: Date): Buffer {
     write.text(row.importId);
     write.text(row.actor);
     write.int64(BigInt(now.getTime()));
+    write.uint64(row.behind ?? 0n);
   }
   return write.bytes();
 }

@@ -8,6 +8,8 @@ export type Evidence = {
   right: KeyParts;
   rule: EdgeRule;
   importId: string;
+  /** See `Edge.behind`. */
+  behind: Halves | undefined;
   /** Milliseconds. */
   time: number;
   /** 32 bits of the message id's hash. */
@@ -15,3 +17,5 @@ export type Evidence = {
   ordinal: number;
 };
 export type MapChange = { key: bigint; profile: bigint };
+/** An identifier that is seen with more others that name a person than is normal for its kind. */
+export type LearnedJunk = { key: bigint; degree: number; norm: number };

@@ -1,7 +1,7 @@
 import { pairOf } from './edge.ts';
 import type { IdentityRules } from './identity-rules.ts';
 import type { StoredEdge } from './ledger-store.ts';
-import { type Refusal, resolvePeople } from './resolve-people.ts';
+import { isActive, type Refusal, resolvePeople } from './resolve-people.ts';
 
 /** An edge that made one person of two groups of identifiers, with how many rows of the ledger speak for it. */
 export type Tie = StoredEdge & { evidence: number };
@@ -9,7 +9,7 @@ export type Apart = {
   edge: StoredEdge;
   /** Whose the identifier outside is. */
   other: bigint;
-  because: Refusal | { reason: 'by-hand'; by: string; at: string };
+  because: Refusal | { reason: 'junk'; kind: string } | { reason: 'by-hand'; by: string; at: string };
 };
 
 export type Explanation = {
@@ -26,6 +26,8 @@ export type Evidence = {
   /** All edges within the person, within its neighbours, and between them. */
   edges: readonly StoredEdge[];
   decisions: readonly StoredEdge[];
+  /** Of what is blocked: what was learned to be nobody's. */
+  junk: ReadonlySet<bigint>;
 };
 
 /**
@@ -33,9 +35,10 @@ export type Evidence = {
  * they were refused, and a refused edge changes nothing, so the rule gives the same answer without them.
  */
 export function explainPerson(
-  { person, personOf, edges, decisions }: Evidence,
+  { person, personOf, edges: all, decisions, junk }: Evidence,
   rules: IdentityRules,
 ): Explanation {
+  const edges = all.filter((edge) => isActive(edge, rules));
   const pair = (edge: StoredEdge) => pairOf(edge.left.key, edge.right.key);
   const bans = new Map(decisions.map((decision) => [pair(decision), decision]));
   const isMine = (key: bigint) => personOf.get(key) === person;
@@ -60,6 +63,9 @@ export function explainPerson(
     const ban = bans.get(pair(edge));
     if (ban !== undefined) add(edge, { reason: 'by-hand', by: ban.actor, at: ban.recordedAt });
   }
-  for (const { edge, refusal } of refused) add(edge, refusal);
+  for (const { edge, refusal } of refused) {
+    const isJunk = refusal.reason === 'blocked' && (junk.has(edge.left.key) || junk.has(edge.right.key));
+    add(edge, isJunk ? { reason: 'junk', kind: refusal.kind } : refusal);
+  }
   return { ties, apart: [...apart.values()] };
 }

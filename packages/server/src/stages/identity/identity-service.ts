@@ -1,18 +1,23 @@
 import { randomUUID } from 'node:crypto';
+import type { IdentityRules as WrittenRules } from '@rondo/contract';
 import type { Clock } from '../../platform/clock.ts';
 import { notFound } from '../../platform/error.ts';
 import type { Events } from '../../platform/events/client.ts';
 import type { Consumer, Lane } from '../../platform/events/consumers.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Records } from '../../platform/records/open-records.ts';
+import { rememberJunk } from './aside-store.ts';
 import type { Identifier } from './edge.ts';
 import { type Explanation, explainPerson } from './explain-person.ts';
-import { createIdentityRules } from './identity-rules.ts';
+import { createIdentityRules, type IdentityRules } from './identity-rules.ts';
 import { createKeeper } from './keep-identities.ts';
 import { createLease } from './lease.ts';
 import { readEdgesOf, type StoredEdge } from './ledger-store.ts';
+import { createPatternMatcher } from './match-pattern.ts';
 import { type PersonKeys, readKeysOf, readPersonKeys, readPersonsOf } from './read-people.ts';
-import { createRequestQueue, type WrittenIdentifier } from './requests.ts';
+import { createRequestQueue, type WrittenPair } from './requests.ts';
+import { type JunkIdentifier, listJunk } from './review-junk.ts';
+import { readAsideDecisions, readRules, writeRules } from './rules-store.ts';
 import type { IdentityTables } from './tables.ts';
 
 export type BlockedIdentifier = { key: bigint; kind: string; value: string; by: string; at: string };
@@ -33,6 +38,14 @@ export type Identity = {
   block(identifier: Identifier, actor: string): Promise<void>;
   unblock(key: bigint): Promise<void>;
   blocked(): Promise<BlockedIdentifier[]>;
+  rules(): Promise<WrittenRules>;
+  /** Resolves when all of the past is put together by these. */
+  changeRules(rules: WrittenRules, actor: string): Promise<void>;
+  /** What was set aside by itself, those that somebody released included. */
+  junk(): Promise<JunkIdentifier[]>;
+  /** The identifier joins people again, whatever it is seen with; `unrelease` takes that back. */
+  release(key: bigint, actor: string): Promise<void>;
+  unrelease(key: bigint): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -54,7 +67,15 @@ export function createIdentity(deps: IdentityDeps): Identity {
   const { events, clock, log } = deps;
   const db = deps.records.withTables<IdentityTables>();
   const lease = createLease(db, CONSUMER, clock);
-  const keeper = createKeeper({ events, clock, log, lease, cluster: deps.cluster, blockedKeys });
+  const keeper = createKeeper({
+    events,
+    clock,
+    log,
+    lease,
+    cluster: deps.cluster,
+    decisions: () => readAsideDecisions(db),
+    rememberJunk: (learned) => rememberJunk({ db, events, clock }, learned),
+  });
   let held = false;
   let looking: Promise<void> | undefined;
   let closed = false;
@@ -110,16 +131,27 @@ export function createIdentity(deps: IdentityDeps): Identity {
       at: blocked_at,
     }));
   }
-  async function blockedKeys(): Promise<bigint[]> {
-    const rows = await db.selectFrom('identity_blocked').select('identity_key').execute();
-    return rows.map((row) => BigInt(row.identity_key));
+
+  /** The rules as they hold for these identifiers, and which of them were learned to be nobody's. */
+  async function rulesFor(
+    identifiers: readonly Identifier[],
+  ): Promise<{ rules: IdentityRules; junk: Set<bigint> }> {
+    const [{ settings, patterns, blocked, released }, learned] = await Promise.all([
+      readAsideDecisions(db),
+      db.selectFrom('identity_junk').select('identity_key').execute(),
+    ]);
+    const vouchedFor = new Set(released);
+    const junk = new Set(
+      learned.map((row) => BigInt(row.identity_key)).filter((key) => !vouchedFor.has(key)),
+    );
+    const matcher = createPatternMatcher(patterns);
+    const byPattern = identifiers.filter(({ kind, value }) => matcher.matches(kind, value));
+    const aside = new Set([...blocked, ...junk, ...byPattern.map(({ key }) => key)]);
+    return { rules: createIdentityRules(aside, settings), junk };
   }
 
   /** The two identifiers as the ledger has them. */
-  async function findPair(
-    left: bigint,
-    right: bigint,
-  ): Promise<{ left: WrittenIdentifier; right: WrittenIdentifier }> {
+  async function findPair(left: bigint, right: bigint): Promise<WrittenPair> {
     const { edges } = await readEdgesOf(events, [left]);
     const found = edges.find(
       ({ left: a, right: b }) => (a.key === left && b.key === right) || (a.key === right && b.key === left),
@@ -143,7 +175,6 @@ export function createIdentity(deps: IdentityDeps): Identity {
     personKeys: (key) => readPersonKeys(events, key),
     keysOf: (persons) => readKeysOf(events, persons),
     async explain(person) {
-      const rules = createIdentityRules(new Set(await blockedKeys()));
       const own = await readEdgesOf(events, person.keys);
       const touched = [...own.edges, ...own.decisions].flatMap((edge) => [edge.left.key, edge.right.key]);
       const persons = await readPersonsOf(events, [...new Set(touched)]);
@@ -157,19 +188,28 @@ export function createIdentity(deps: IdentityDeps): Identity {
       const ends = around.edges.flatMap((edge) => [edge.left.key, edge.right.key]);
       const whose = await readPersonsOf(events, [...new Set(ends)]);
       const near = new Set([person.id, ...others]);
+      const { rules, junk } = await rulesFor(around.edges.flatMap((edge) => [edge.left, edge.right]));
       const isNear = (edge: StoredEdge) =>
         near.has(whose.get(edge.left.key) ?? 0n) && near.has(whose.get(edge.right.key) ?? 0n);
       return explainPerson(
-        { person: person.id, personOf: whose, edges: around.edges.filter(isNear), decisions: own.decisions },
+        {
+          person: person.id,
+          personOf: whose,
+          edges: around.edges.filter(isNear),
+          decisions: own.decisions,
+          junk,
+        },
         rules,
       );
     },
     retractImport: (importId) => queue.submit({ kind: 'retract-import', importId }),
     async separate(left, right, actor) {
-      await queue.submit({ kind: 'separate', id: randomUUID(), ...(await findPair(left, right)), actor });
+      const pairs = [await findPair(left, right)];
+      await queue.submit({ kind: 'decide', id: randomUUID(), pairs, state: -1, actor });
     },
     async reunite(left, right, actor) {
-      await queue.submit({ kind: 'reunite', id: randomUUID(), ...(await findPair(left, right)), actor });
+      const pairs = [await findPair(left, right)];
+      await queue.submit({ kind: 'decide', id: randomUUID(), pairs, state: 0, actor });
     },
     async block(identifier, actor) {
       await db
@@ -190,6 +230,31 @@ export function createIdentity(deps: IdentityDeps): Identity {
       await queue.submit({ kind: 'unblock', key: String(key) });
     },
     blocked,
+    rules: () => readRules(db),
+    async changeRules(rules, actor) {
+      await writeRules(db, rules, actor, clock);
+      await queue.submit({ kind: 'rules' });
+    },
+    junk: () => listJunk({ db, events }),
+    async release(key, actor) {
+      const junk = await db
+        .selectFrom('identity_junk')
+        .selectAll()
+        .where('identity_key', '=', String(key))
+        .executeTakeFirst();
+      if (junk === undefined) throw notFound('set-aside identifier', String(key));
+      const { identity_key, kind, value } = junk;
+      await db
+        .insertInto('identity_released')
+        .values({ identity_key, kind, value, released_by: actor, released_at: clock.now().toISOString() })
+        .onConflict((conflict) => conflict.column('identity_key').doNothing())
+        .execute();
+      await queue.submit({ kind: 'release', key: String(key) });
+    },
+    async unrelease(key) {
+      await db.deleteFrom('identity_released').where('identity_key', '=', String(key)).execute();
+      await queue.submit({ kind: 'unrelease', key: String(key) });
+    },
     async close() {
       closed = true;
       clearInterval(timer);

@@ -1,121 +1,25 @@
-import { Readable } from 'node:stream';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startTestEvents } from '../../../test/support/events.ts';
 import { eventually } from '../../../test/support/eventually.ts';
-import { openTestRecords, type TestRecords } from '../../../test/support/records.ts';
-import { systemClock } from '../../platform/clock.ts';
+import { createLane, identityOn, keyOf } from '../../../test/support/identity.ts';
+import { openTestRecords } from '../../../test/support/records.ts';
 import type { Events } from '../../platform/events/client.ts';
-import { type Consumers, createConsumers, type Lane } from '../../platform/events/consumers.ts';
-import { encodeLogRows, LOG_COLUMNS, type LogEntry } from '../../platform/events/log-row.ts';
-import { hash64, identityKey } from '../../platform/identifiers/index.ts';
-import { silentLog } from '../../platform/log.ts';
-import type { Records } from '../../platform/records/open-records.ts';
-import { createIdentity, type Identity, personOf } from './index.ts';
 
-const TABLES = [
-  'log',
-  'identity_edges',
-  'identity_edge_keys',
-  'identity_map',
-  'identity_members',
-  'identity_changes',
-  'identity_squashes',
-];
 let events: Events;
+let on: ReturnType<typeof identityOn>;
 beforeAll(async () => {
   events = await startTestEvents();
+  on = identityOn(events);
 });
-beforeEach(async () => {
-  for (const table of TABLES) await events.command(`TRUNCATE TABLE ${table}`);
-  for (const name of ['identity_base', 'identity_delta'])
-    await events.command(`SYSTEM RELOAD DICTIONARY ${name}`);
-});
+beforeEach(() => on.startOver());
 
-type Process = { identity: Identity; consumers: Consumers; stop(): Promise<void> };
-
-function startProcess(records: Records, own: () => Lane[]): Process {
-  const identity = createIdentity({ events, records, clock: systemClock, log: silentLog() });
-  const consumers = createConsumers({
-    records,
-    clock: systemClock,
-    log: silentLog(),
-    consumers: [identity.consumer],
-    lanes: async () => own(),
-  });
-  consumers.start();
-  return {
-    identity,
-    consumers,
-    async stop() {
-      await identity.close();
-      await consumers.stop();
-    },
-  };
-}
-
-/** A lane of the log that can be written to: `type second kind:value …` a line. */
-function createLane(node: number) {
-  let seq = 0;
-  return {
-    get lane(): Lane {
-      return { node, lastSeq: seq };
-    },
-    async write(lines: readonly string[], importId = ''): Promise<void> {
-      const entries = lines.map((line, index): LogEntry => {
-        const [type = '', second = '0', ...texts] = line.split(' ');
-        const identifiers = texts.map((text) => {
-          const [kind = '', value = ''] = text.split(':');
-          return { kind, value, key: identityKey(kind, value) };
-        });
-        const messageId = `m-${node}-${seq + index + 1}`;
-        return {
-          messageHash: hash64(messageId),
-          messageId,
-          // The log forgets what was received longer ago than its window.
-          receivedAt: Date.now(),
-          source: 'site',
-          importId,
-          type,
-          event: '',
-          identityKey: identifiers[0]?.key ?? 0n,
-          identifiers,
-          timestamp: Date.UTC(2026, 4, 4) + Number(second) * 1000,
-          payload: '{}',
-        };
-      });
-      await events.insertBytes(
-        `INSERT INTO log (${LOG_COLUMNS}) FORMAT RowBinary`,
-        Readable.from([encodeLogRows(node, seq + 1, entries)]),
-      );
-      seq += lines.length;
-    },
-  };
-}
-
-const keyOf = (text: string) => {
-  const [kind = '', value = ''] = text.split(':');
-  return identityKey(kind, value);
-};
-async function whose(...texts: string[]): Promise<string[]> {
-  const rows = await events.query<{ person: string }>(
-    `SELECT toString(${personOf('key')}) AS person FROM (SELECT arrayJoin({keys:Array(UInt64)}) AS key)`,
-    { keys: texts.map(keyOf) },
-  );
-  return rows.map((row) => row.person);
-}
 async function ledgerRows(): Promise<number> {
   return Number((await events.queryOne<{ n: string }>('SELECT count() AS n FROM identity_edges')).n);
 }
 
 describe('identity', () => {
-  async function open(): Promise<TestRecords & { lane: ReturnType<typeof createLane>; process: Process }> {
-    const store = await openTestRecords();
-    const lane = createLane(1);
-    return { ...store, lane, process: startProcess(store.records, () => [lane.lane]) };
-  }
-
   it('makes a merge hold for every query, and appends evidence only once', async () => {
-    const { lane, process, close } = await open();
+    const { lane, process, close } = await on.open();
     await lane.write([
       'track 1 anonymous_id:a',
       'identify 2 user_id:u anonymous_id:a email:m@x.se',
@@ -124,13 +28,13 @@ describe('identity', () => {
     process.consumers.wake();
     await process.consumers.settled();
     const u = String(keyOf('user_id:u'));
-    expect(await whose('anonymous_id:a', 'email:m@x.se', 'user_id:u', 'email:other@x.se')).toEqual([
+    expect(await on.whose('anonymous_id:a', 'email:m@x.se', 'user_id:u', 'email:other@x.se')).toEqual([
       u,
       u,
       u,
       String(keyOf('email:other@x.se')),
     ]);
-    expect(await ledgerRows()).toBe(2);
+    expect(await ledgerRows()).toBe(3);
     const person = await process.identity.personKeys(keyOf('email:m@x.se'));
     expect(person.id).toBe(keyOf('user_id:u'));
     expect(person.keys).toHaveLength(3);
@@ -139,7 +43,7 @@ describe('identity', () => {
   });
 
   it('changes nothing when it starts again, has to read all again, and mends a map that lost rows', async () => {
-    const first = await open();
+    const first = await on.open();
     await first.lane.write([
       'identify 2 user_id:u anonymous_id:a',
       'identify 1 user_id:v anonymous_id:a',
@@ -149,7 +53,7 @@ describe('identity', () => {
     await first.process.consumers.settled();
     await first.process.stop();
     const rows = await ledgerRows();
-    const before = await whose('user_id:u', 'user_id:v', 'anonymous_id:a', 'email:m@x.se');
+    const before = await on.whose('user_id:u', 'user_id:v', 'anonymous_id:a', 'email:m@x.se');
     expect(before[2]).toBe(before[1]);
 
     // As after a crash between the ledger and the map, with the checkpoint not yet written.
@@ -157,16 +61,16 @@ describe('identity', () => {
     for (const table of ['identity_map', 'identity_changes']) await events.command(`TRUNCATE TABLE ${table}`);
     await events.command('SYSTEM RELOAD DICTIONARY identity_base');
     await events.command('SYSTEM RELOAD DICTIONARY identity_delta');
-    const again = startProcess(first.records, () => [first.lane.lane]);
+    const again = on.startProcess(first.records, () => [first.lane.lane]);
     await again.consumers.settled();
     expect(await ledgerRows()).toBe(rows);
-    expect(await whose('user_id:u', 'user_id:v', 'anonymous_id:a', 'email:m@x.se')).toEqual(before);
+    expect(await on.whose('user_id:u', 'user_id:v', 'anonymous_id:a', 'email:m@x.se')).toEqual(before);
     await again.stop();
     await first.close();
   });
 
   it('undoes an import: what only it said is gone, what others said stays', async () => {
-    const { lane, process, close } = await open();
+    const { lane, process, close } = await on.open();
     await lane.write(
       ['identify 1 crm_id:7 email:m@x.se', 'identify 2 crm_id:7 phone:+46700000001'],
       'file-1',
@@ -175,9 +79,9 @@ describe('identity', () => {
     process.consumers.wake();
     await process.consumers.settled();
     const crm = String(keyOf('crm_id:7'));
-    expect(await whose('email:m@x.se', 'phone:+46700000001')).toEqual([crm, crm]);
+    expect(await on.whose('email:m@x.se', 'phone:+46700000001')).toEqual([crm, crm]);
     await process.identity.retractImport('file-1');
-    expect(await whose('email:m@x.se', 'phone:+46700000001')).toEqual([
+    expect(await on.whose('email:m@x.se', 'phone:+46700000001')).toEqual([
       crm,
       String(keyOf('phone:+46700000001')),
     ]);
@@ -187,13 +91,13 @@ describe('identity', () => {
   });
 
   it('keeps a pair apart whatever comes later, says who decided it, and takes that back', async () => {
-    const { lane, process, close } = await open();
+    const { lane, process, close } = await on.open();
     await lane.write(['identify 1 user_id:u email:m@x.se']);
     process.consumers.wake();
     await process.consumers.settled();
     await process.identity.separate(keyOf('user_id:u'), keyOf('email:m@x.se'), 'Astrid');
     const apart = [String(keyOf('user_id:u')), String(keyOf('email:m@x.se'))];
-    expect(await whose('user_id:u', 'email:m@x.se')).toEqual(apart);
+    expect(await on.whose('user_id:u', 'email:m@x.se')).toEqual(apart);
     await lane.write(['identify 9 user_id:u email:m@x.se']);
     process.consumers.wake();
     await process.consumers.settled();
@@ -201,37 +105,37 @@ describe('identity', () => {
 
     // On fresh records: what was decided stands in the ledger, not in the memory of a process.
     const other = await openTestRecords();
-    const again = startProcess(other.records, () => [lane.lane]);
+    const again = on.startProcess(other.records, () => [lane.lane]);
     await again.consumers.settled();
-    expect(await whose('user_id:u', 'email:m@x.se')).toEqual(apart);
+    expect(await on.whose('user_id:u', 'email:m@x.se')).toEqual(apart);
     const explained = await again.identity.explain(await again.identity.personKeys(keyOf('user_id:u')));
     expect(explained.apart).toMatchObject([
       { other: keyOf('email:m@x.se'), because: { reason: 'by-hand', by: 'Astrid' } },
     ]);
     await again.identity.reunite(keyOf('user_id:u'), keyOf('email:m@x.se'), 'Astrid');
-    expect(new Set(await whose('user_id:u', 'email:m@x.se')).size).toBe(1);
+    expect(new Set(await on.whose('user_id:u', 'email:m@x.se')).size).toBe(1);
     await again.stop();
     await other.close();
     await close();
   });
 
   it('lets a blocked identifier join nobody, for all of the past, and releases it', async () => {
-    const { lane, process, close } = await open();
+    const { lane, process, close } = await on.open();
     await lane.write(['identify 1 user_id:u device_id:kiosk', 'identify 2 email:m@x.se device_id:kiosk']);
     process.consumers.wake();
     await process.consumers.settled();
-    expect(new Set(await whose('user_id:u', 'email:m@x.se')).size).toBe(1);
+    expect(new Set(await on.whose('user_id:u', 'email:m@x.se')).size).toBe(1);
     const kiosk = { kind: 'device_id', value: 'kiosk', key: keyOf('device_id:kiosk') };
     await process.identity.block(kiosk, 'Astrid');
-    expect(new Set(await whose('user_id:u', 'email:m@x.se', 'device_id:kiosk')).size).toBe(3);
+    expect(new Set(await on.whose('user_id:u', 'email:m@x.se', 'device_id:kiosk')).size).toBe(3);
     await process.identity.unblock(kiosk.key);
-    expect(new Set(await whose('user_id:u', 'email:m@x.se', 'device_id:kiosk')).size).toBe(1);
+    expect(new Set(await on.whose('user_id:u', 'email:m@x.se', 'device_id:kiosk')).size).toBe(1);
     await process.stop();
     await close();
   });
 
   it('explains a person as a tree and says why a neighbour is another', async () => {
-    const { lane, process, close } = await open();
+    const { lane, process, close } = await on.open();
     await lane.write([
       'identify 1 user_id:u anonymous_id:a',
       'identify 2 user_id:u email:m@x.se',
@@ -260,12 +164,12 @@ describe('identity', () => {
 
   it('is kept by one of two processes, for the lanes of both, and by the other when that one ends', async () => {
     const store = await openTestRecords();
-    const [laneOne, laneTwo] = [createLane(1), createLane(2)];
-    const one = startProcess(store.records, () => [laneOne.lane]);
+    const [laneOne, laneTwo] = [createLane(events, 1), createLane(events, 2)];
+    const one = on.startProcess(store.records, () => [laneOne.lane]);
     await laneOne.write(['identify 1 user_id:u anonymous_id:a']);
     one.consumers.wake();
     await one.consumers.settled();
-    const two = startProcess(await store.openAgain(), () => [laneTwo.lane]);
+    const two = on.startProcess(await store.openAgain(), () => [laneTwo.lane]);
     await laneTwo.write(['identify 2 user_id:u email:m@x.se']);
     // What the projector of process two would note.
     await store.records
@@ -273,17 +177,20 @@ describe('identity', () => {
       .values({ consumer: 'projector', node: 2, seq: 1, updated_at: '' })
       .execute();
     const u = String(keyOf('user_id:u'));
-    await eventually(async () => expect(await whose('email:m@x.se', 'anonymous_id:a')).toEqual([u, u]));
+    await eventually(async () => expect(await on.whose('email:m@x.se', 'anonymous_id:a')).toEqual([u, u]));
 
     // A request to the process that does not keep identities is carried out by the one that does.
     await two.identity.separate(keyOf('user_id:u'), keyOf('email:m@x.se'), 'Astrid');
-    expect(await whose('email:m@x.se')).toEqual([String(keyOf('email:m@x.se'))]);
+    expect(await on.whose('email:m@x.se')).toEqual([String(keyOf('email:m@x.se'))]);
 
     await one.stop();
     await laneTwo.write(['identify 3 user_id:u phone:+46700000001']);
     two.consumers.wake();
     await eventually(async () =>
-      expect(await whose('phone:+46700000001', 'email:m@x.se')).toEqual([u, String(keyOf('email:m@x.se'))]),
+      expect(await on.whose('phone:+46700000001', 'email:m@x.se')).toEqual([
+        u,
+        String(keyOf('email:m@x.se')),
+      ]),
     );
     await two.stop();
     await store.close();

@@ -3,10 +3,12 @@ import { RondoError } from '../../platform/error.ts';
 import type { Events } from '../../platform/events/client.ts';
 import type { LogRange } from '../../platform/events/consumers.ts';
 import type { Log } from '../../platform/log.ts';
+import { findByPatterns } from './aside-store.ts';
 import type { Edge } from './edge.ts';
 import { edgesOfEvent } from './edges-of-event.ts';
-import type { Evidence } from './evidence.ts';
+import type { Evidence, LearnedJunk } from './evidence.ts';
 import { createIdentityRules, type IdentityRules } from './identity-rules.ts';
+import { type Aside, type AsideDecisions, createAside } from './keep-aside.ts';
 import { highOf, lowOf } from './key-table.ts';
 import type { Lease } from './lease.ts';
 import {
@@ -20,7 +22,7 @@ import {
 import { createMapStore } from './map-store.ts';
 import { createPeopleIndex, type PeopleIndex } from './people-index.ts';
 import { type Origin, readIdentified } from './read-identified.ts';
-import type { IdentityRequest } from './requests.ts';
+import type { IdentityRequest, WrittenPair } from './requests.ts';
 
 export type Keeper = {
   /** Takes the evidence of a range of the log. The same range a second time changes nothing. */
@@ -34,7 +36,7 @@ export type Keeper = {
   idle(): Promise<void>;
 };
 
-type Loaded = { index: PeopleIndex; rules: IdentityRules; blocked: Set<bigint>; nextOrdinal: number };
+type Loaded = { index: PeopleIndex; rules: IdentityRules; aside: Aside; nextOrdinal: number };
 
 export type KeeperDeps = {
   events: Events;
@@ -42,7 +44,9 @@ export type KeeperDeps = {
   log: Log;
   lease: Lease;
   cluster: string | undefined;
-  blockedKeys(): Promise<bigint[]>;
+  decisions(): Promise<AsideDecisions>;
+  /** Makes the list that people see of what was learned to be nobody's. */
+  rememberJunk(learned: ReadonlyMap<bigint, LearnedJunk>): Promise<void>;
 };
 
 /**
@@ -72,19 +76,25 @@ export function createKeeper(deps: KeeperDeps): Keeper {
 
   async function load(): Promise<Loaded> {
     const started = performance.now();
-    const blocked = new Set(await deps.blockedKeys());
-    const rules = createIdentityRules(blocked);
+    const decisions = await deps.decisions();
+    const aside = createAside(decisions);
+    aside.takePatternKeys(await findByPatterns(events, decisions.patterns));
+    const rules = createIdentityRules(aside.keys, decisions.settings);
     const index = createPeopleIndex(rules);
-    for (const { left, right, banned } of await readDecisions(events)) {
-      if (banned) index.setBanned(left, right, true);
+    for (const { left, right, state } of await readDecisions(events)) {
+      if (state < 0) index.setBanned(left, right, true);
     }
     const last = await loadLedger(events, index);
+    const state = { index, rules, aside, nextOrdinal: last + 1 };
+    const learned = aside.setLearned(index.junk());
+    await weighAgain(state, learned.changed);
     await map.compare(index);
     const changes = index.changes();
     mustHold();
     await map.write(changes);
     index.changesWritten();
     await map.squash();
+    await deps.rememberJunk(aside.learned);
     log.info(
       {
         identifiers: index.keys,
@@ -94,7 +104,7 @@ export function createKeeper(deps: KeeperDeps): Keeper {
       },
       'the identity ledger is loaded',
     );
-    return { index, rules, blocked, nextOrdinal: last + 1 };
+    return state;
   }
 
   function mustHold(): void {
@@ -108,7 +118,13 @@ export function createKeeper(deps: KeeperDeps): Keeper {
     });
   }
 
-  async function settle({ index }: Loaded, idsOfBatch: ReadonlyMap<number, string>): Promise<void> {
+  /** Weighs again what came out of order, was taken back, or hangs on identifiers that were set aside or released. */
+  async function weighAgain(
+    { index }: Loaded,
+    asideChanged: readonly bigint[],
+    idsOfBatch: ReadonlyMap<number, string> = new Map(),
+  ): Promise<void> {
+    if (asideChanged.length > 0) index.setBlocked(asideChanged);
     const ties = index.ties();
     const unknown = ties.filter((ordinal) => !idsOfBatch.has(ordinal));
     const ids =
@@ -116,9 +132,20 @@ export function createKeeper(deps: KeeperDeps): Keeper {
         ? idsOfBatch
         : new Map([...idsOfBatch, ...(await readMessageIds(events, unknown))]);
     index.settle(ids);
+  }
+
+  async function settle(
+    state: Loaded,
+    asideChanged: readonly bigint[],
+    idsOfBatch?: ReadonlyMap<number, string>,
+  ): Promise<void> {
+    const { index, aside } = state;
+    const learned = aside.setLearned(index.junk());
+    await weighAgain(state, [...asideChanged, ...learned.changed], idsOfBatch);
     const changes = index.changes();
     await map.write(changes);
     index.changesWritten();
+    if (learned.isNew.length > 0 || learned.gone.length > 0) await deps.rememberJunk(aside.learned);
   }
 
   async function take(state: Loaded, range: LogRange): Promise<void> {
@@ -128,6 +155,9 @@ export function createKeeper(deps: KeeperDeps): Keeper {
     const record = (edge: Edge, origin: Origin) =>
       added.push({ ...edge, ordinal: state.nextOrdinal++, state: 1, origin, actor: '' });
 
+    const patternKeys = state.aside.takePatternKeys(
+      rows.flatMap((row) => state.aside.matchPatterns(row.identifiers)),
+    );
     for (const row of rows) {
       for (const edge of edgesOfEvent(row, state.rules)) {
         const outcome = state.index.add(evidenceOf(edge, row.origin, state.nextOrdinal));
@@ -149,35 +179,47 @@ export function createKeeper(deps: KeeperDeps): Keeper {
         record(tie.edge, tie.origin);
       }
     }
-    if (added.length === 0) return;
+    if (added.length === 0 && patternKeys.length === 0) return;
     mustHold();
     await appendEdges(events, added, clock.now());
-    await settle(state, ids);
+    await settle(state, patternKeys, ids);
   }
 
-  /** A decision by hand on a pair is a row of the ledger, too. */
+  /** Decisions by hand on pairs are rows of the ledger, too. */
   async function decide(
     state: Loaded,
-    request: Extract<IdentityRequest, { kind: 'separate' | 'reunite' }>,
+    request: { id: string; actor: string },
+    pairs: readonly WrittenPair[],
+    decision: LedgerRow['state'],
   ): Promise<void> {
     const now = clock.now();
-    const ordinal = state.nextOrdinal++;
-    const end = (identifier: typeof request.left) => ({ ...identifier, key: BigInt(identifier.key) });
-    const row: LedgerRow = {
-      left: end(request.left),
-      right: end(request.right),
-      rule: 'manual',
-      timestamp: now.getTime(),
-      messageId: request.id,
-      importId: '',
-      ordinal,
-      state: request.kind === 'separate' ? -1 : 0,
-      origin: { node: 0, seq: 0, source: '', message: 0 },
-      actor: request.actor,
-    };
-    await appendEdges(events, [row], now);
-    state.index.setBanned(row.left.key, row.right.key, request.kind === 'separate');
-    await settle(state, new Map());
+    const end = (identifier: WrittenPair['left']) => ({ ...identifier, key: BigInt(identifier.key) });
+    const rows = pairs.map(
+      (pair): LedgerRow => ({
+        left: end(pair.left),
+        right: end(pair.right),
+        rule: 'manual',
+        timestamp: now.getTime(),
+        messageId: request.id,
+        importId: '',
+        ordinal: state.nextOrdinal++,
+        state: decision,
+        origin: { node: 0, seq: 0, source: '', message: 0 },
+        actor: request.actor,
+      }),
+    );
+    await appendEdges(events, rows, now);
+    for (const row of rows) {
+      const [left, right] = [row.left.key, row.right.key];
+      state.index.removeDecision(left, right);
+      state.index.setBanned(left, right, decision === -1);
+    }
+    if (decision === 1) {
+      // What was taken back leaves its component before it comes again.
+      await weighAgain(state, []);
+      for (const row of rows) state.index.add(evidenceOf(row, row.origin, row.ordinal));
+    }
+    await settle(state, [], new Map(rows.map((row) => [row.ordinal, row.messageId])));
   }
 
   return {
@@ -186,21 +228,25 @@ export function createKeeper(deps: KeeperDeps): Keeper {
       alone(async (state) => {
         mustHold();
         switch (request.kind) {
+          case 'decide':
+            return decide(state, request, request.pairs, request.state);
+          // As asked by versions that decided on one pair at a time.
           case 'separate':
           case 'reunite':
-            return decide(state, request);
+            return decide(state, request, [request], request.kind === 'separate' ? -1 : 0);
           case 'block':
-          case 'unblock': {
-            const key = BigInt(request.key);
-            if (request.kind === 'block') state.blocked.add(key);
-            else state.blocked.delete(key);
-            state.index.setBlocked(key);
-            return settle(state, new Map());
-          }
+          case 'unblock':
+            return settle(state, state.aside.setByHand(BigInt(request.key), request.kind === 'block'));
+          case 'release':
+          case 'unrelease':
+            return settle(state, state.aside.setReleased(BigInt(request.key), request.kind === 'release'));
+          case 'rules':
+            loaded = await load();
+            return;
           case 'retract-import':
             await deleteImportEdges(events, request.importId);
             state.index.removeImport(request.importId);
-            return settle(state, new Map());
+            return settle(state, []);
         }
       }),
     rest: () => (loaded === undefined ? Promise.resolve() : alone(() => map.squashIfLarge())),
@@ -220,6 +266,7 @@ function evidenceOf(edge: Edge, origin: Origin, ordinal: number): Evidence {
     right: end(edge.right),
     rule: edge.rule,
     importId: edge.importId,
+    behind: edge.behind === undefined ? undefined : { high: highOf(edge.behind), low: lowOf(edge.behind) },
     time: edge.timestamp,
     message: origin.message,
     ordinal,

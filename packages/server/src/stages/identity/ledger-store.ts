@@ -8,7 +8,8 @@ import { MESSAGE, type Origin } from './read-identified.ts';
 import { readRows } from './read-rows.ts';
 
 export type LedgerRow = Edge & { ordinal: number; state: 1 | 0 | -1; origin: Origin; actor: string };
-export type Decision = { left: bigint; right: bigint; banned: boolean };
+/** 1: one person, -1: not one person, 0: as the evidence has it. */
+export type Decision = { left: bigint; right: bigint; state: number };
 
 /** Fits into one block of an insert, which is stored whole or not at all. */
 const MOST_ROWS_AN_INSERT = 100_000;
@@ -24,7 +25,7 @@ export async function appendEdges(events: Events, rows: readonly LedgerRow[], no
     );
     await events.insertBytes(
       `INSERT INTO identity_edges (ordinal, left_key, left_kind, left_value, right_key, right_kind, right_value, rule, state,
-         score, message_id, timestamp, node, seq, source, import_id, actor, recorded_at) FORMAT RowBinary`,
+         score, message_id, timestamp, node, seq, source, import_id, actor, recorded_at, behind) FORMAT RowBinary`,
       Readable.from([encodeEdges(part, now)]),
     );
   }
@@ -42,7 +43,7 @@ export async function readDecisions(events: Events): Promise<Decision[]> {
     `SELECT least(left_key, right_key) AS left, greatest(left_key, right_key) AS right, argMax(state, ordinal) AS state
      FROM identity_edges WHERE rule = 'manual' GROUP BY left, right`,
   );
-  return rows.map((row) => ({ left: BigInt(row.left), right: BigInt(row.right), banned: row.state < 0 }));
+  return rows.map((row) => ({ left: BigInt(row.left), right: BigInt(row.right), state: row.state }));
 }
 
 export async function readMessageIds(
@@ -62,6 +63,9 @@ export async function readMessageIds(
 
 const RULES: readonly EdgeRule[] = ['event', 'alias', 'manual'];
 
+/** A pair may have been decided on more than once; the last decision counts. */
+const LAST_DECISIONS = `SELECT max(ordinal) FROM identity_edges WHERE rule = 'manual' GROUP BY least(left_key, right_key), greatest(left_key, right_key)`;
+
 /** Streams the ledger into the index, in the order of weighing; returns the last ordinal. */
 export async function loadLedger(events: Events, index: PeopleIndex): Promise<number> {
   const { last } = await events.queryOne<{ last: string }>('SELECT max(ordinal) AS last FROM identity_edges');
@@ -73,9 +77,9 @@ export async function loadLedger(events: Events, index: PeopleIndex): Promise<nu
   const bytes = await events.queryBytes(
     `SELECT ordinal, left_key, toUInt16(indexOf({kinds:Array(String)}, left_kind)), right_key,
             toUInt16(indexOf({kinds:Array(String)}, right_kind)), toUInt8(indexOf({rules:Array(String)}, rule)),
-            toUnixTimestamp64Milli(timestamp), ${MESSAGE}, toString(import_id)
+            toUnixTimestamp64Milli(timestamp), ${MESSAGE}, behind, toString(import_id)
      FROM identity_edges
-     WHERE state = 1
+     WHERE state = 1 AND (rule != 'manual' OR ordinal IN (${LAST_DECISIONS}))
      ORDER BY timestamp, message_id, least(left_key, right_key), greatest(left_key, right_key), rule
      FORMAT RowBinary`,
     { kinds, rules: RULES },
@@ -92,7 +96,9 @@ export async function loadLedger(events: Events, index: PeopleIndex): Promise<nu
     time: 0,
     message: 0,
     importId: '',
+    behind: undefined,
   };
+  const behind = { high: 0, low: 0 };
   await readRows(bytes, (row) => {
     evidence.ordinal = row.uint53();
     for (const side of [evidence.left, evidence.right]) {
@@ -103,6 +109,9 @@ export async function loadLedger(events: Events, index: PeopleIndex): Promise<nu
     evidence.rule = RULES[row.uint8() - 1] ?? 'event';
     evidence.time = row.int53();
     evidence.message = row.uint32();
+    behind.low = row.uint32();
+    behind.high = row.uint32();
+    evidence.behind = behind.low === 0 && behind.high === 0 ? undefined : behind;
     evidence.importId = row.text();
     index.load(evidence);
   });
@@ -110,13 +119,19 @@ export async function loadLedger(events: Events, index: PeopleIndex): Promise<nu
   return Number(last);
 }
 
-export type StoredEdge = Edge & { ordinal: number; source: string; actor: string; recordedAt: string };
+export type StoredEdge = Edge & {
+  ordinal: number;
+  source: string;
+  actor: string;
+  recordedAt: string;
+  state: number;
+};
 
 /** All live evidence that touches any of these identifiers, and the decisions by hand on them. */
 export async function readEdgesOf(
   events: Events,
   keys: readonly bigint[],
-): Promise<{ edges: StoredEdge[]; decisions: (StoredEdge & { banned: boolean })[] }> {
+): Promise<{ edges: StoredEdge[]; decisions: StoredEdge[] }> {
   type Row = Record<
     'left_key' | 'left_kind' | 'left_value' | 'right_key' | 'right_kind' | 'right_value',
     string
@@ -130,10 +145,11 @@ export async function readEdgesOf(
     import_id: string;
     actor: string;
     recorded_at: string;
+    behind: string;
   };
   const rows = await events.query<Row>(
     `SELECT ordinal, left_key, left_kind, left_value, right_key, right_kind, right_value, rule, state, message_id,
-            toUnixTimestamp64Milli(timestamp) AS milliseconds, source, import_id, actor, recorded_at
+            toUnixTimestamp64Milli(timestamp) AS milliseconds, source, import_id, actor, recorded_at, behind
      FROM identity_edges
      WHERE ordinal IN (SELECT ordinal FROM identity_edge_keys WHERE identity_key IN {keys:Array(UInt64)})
        AND (left_key IN {keys:Array(UInt64)} OR right_key IN {keys:Array(UInt64)})
@@ -153,14 +169,19 @@ export async function readEdgesOf(
     source: row.source,
     actor: row.actor,
     recordedAt: row.recorded_at,
-    banned: row.state < 0,
+    behind: row.behind === '0' ? undefined : BigInt(row.behind),
+    state: row.state,
   }));
   const lastOfPair = new Map<string, (typeof stored)[number]>();
   for (const row of stored) {
     if (row.rule === 'manual') lastOfPair.set(pairOf(row.left.key, row.right.key), row);
   }
+  const decided = [...lastOfPair.values()];
   return {
-    edges: stored.filter((row) => row.rule !== 'manual'),
-    decisions: [...lastOfPair.values()].filter((row) => row.banned),
+    edges: [
+      ...stored.filter((row) => row.rule !== 'manual'),
+      ...decided.filter((row) => row.state === 1),
+    ].sort((a, b) => a.ordinal - b.ordinal),
+    decisions: decided.filter((row) => row.state < 0),
   };
 }

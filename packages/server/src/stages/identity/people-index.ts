@@ -1,14 +1,17 @@
+import { createPairCounter } from './count-pairs.ts';
 import { type EdgeRule, pairOf } from './edge.ts';
-import { BANNED, BLOCKED, createEdgeTable, NONE, REMOVED } from './edge-table.ts';
-import type { Evidence, Halves, KeyParts, MapChange } from './evidence.ts';
+import { ASIDE, BANNED, BLOCKED, createEdgeTable, NONE, REMOVED } from './edge-table.ts';
+import type { Evidence, Halves, KeyParts, LearnedJunk, MapChange } from './evidence.ts';
 import type { IdentityRules } from './identity-rules.ts';
 import { createJoiner, createKindTable } from './join-people.ts';
 import { createKeyState, rawRootOf, resetKey } from './key-state.ts';
-import { highOf, joinKey, lowOf } from './key-table.ts';
+import { createKeyTable, highOf, joinKey, lowOf } from './key-table.ts';
 import { createComponents } from './raw-components.ts';
+import { type Survey, surveyPeople } from './survey-people.ts';
 import { createWeighing } from './weigh-edges.ts';
 
 const RULES: readonly EdgeRule[] = ['event', 'alias', 'manual'];
+const MANUAL = 2;
 
 /** Identifiers and people in memory: a pure structure, fed with the ledger and kept up step by step. */
 export type PeopleIndex = {
@@ -24,7 +27,12 @@ export type PeopleIndex = {
   removeImport(importId: string): void;
   /** A banned pair joins nobody, however much evidence there is and will be. */
   setBanned(left: bigint, right: bigint, banned: boolean): void;
-  setBlocked(key: bigint): void;
+  /** A pair that was joined by hand no longer is. */
+  removeDecision(left: bigint, right: bigint): void;
+  /** Looks up again whether the rules block these. */
+  setBlocked(keys: readonly bigint[]): void;
+  /** The identifiers that are seen with more others than is normal; as `learnJunk` finds them. */
+  junk(): LearnedJunk[];
   /** The ledger's rows whose message ids `settle` needs, because their events have the same time. */
   ties(): number[];
   /** Weighs again what came out of order or was taken back. */
@@ -34,6 +42,8 @@ export type PeopleIndex = {
   changesWritten(): void;
   /** Says what identity_map has for a key; used once after loading. */
   tellMapped(key: Halves, profile: Halves): void;
+  /** Figures about all people, beside what `tellMapped` told. */
+  survey(largest: number): Survey;
   personOf(key: bigint): bigint;
   readonly keys: number;
   readonly edges: number;
@@ -48,7 +58,10 @@ export function createPeopleIndex(rules: IdentityRules): PeopleIndex {
   const { compare, comparePairs } = createWeighing(state, edges);
   const joiner = createJoiner(state, edges, kinds, touch);
   const importNumbers = new Map<string, number>([['', 0]]);
+  /** Numbers from 1: an edge that stands behind none has 0. */
+  const behinds = createKeyTable();
   const banned = new Set<string>();
+  const pairs = createPairCounter({ state, edges, kinds, rules, imports: () => importNumbers.size });
   let touched: number[] = [];
   /** Keys that identity_map maps although no live edge has them. */
   let strays: MapChange[] = [];
@@ -70,13 +83,21 @@ export function createPeopleIndex(rules: IdentityRules): PeopleIndex {
 
   const keyNumber = (key: KeyParts) => state.add(key.high, key.low, kinds.numberOf(key.kind));
 
+  const behindNumberOf = (key: Halves | undefined) =>
+    key === undefined ? 0 : behinds.add(key.high, key.low) + 1;
+  const isAside = (behind: number) => behind !== 0 && !rules.isBlocked(behinds.keyOf(behind - 1));
+
   /** What keeps a new edge from counting. */
-  function flagsOf(left: number, right: number): number {
-    if (banned.size === 0 && !rules.blocksAny()) return 0;
+  function flagsOf(left: number, right: number, behind: number): number {
+    if (banned.size === 0 && !rules.blocksAny()) return behind === 0 ? 0 : ASIDE;
     const leftKey = state.table.keyOf(left);
     const rightKey = state.table.keyOf(right);
     const isBlocked = rules.isBlocked(leftKey) || rules.isBlocked(rightKey);
-    return (banned.has(pairOf(leftKey, rightKey)) ? BANNED : 0) | (isBlocked ? BLOCKED : 0);
+    return (
+      (banned.has(pairOf(leftKey, rightKey)) ? BANNED : 0) |
+      (isBlocked ? BLOCKED : 0) |
+      (isAside(behind) ? ASIDE : 0)
+    );
   }
 
   function noteFirst(edge: number): void {
@@ -113,7 +134,7 @@ export function createPeopleIndex(rules: IdentityRules): PeopleIndex {
     const all = components.edgesOf(root);
     for (const edge of all) {
       for (const key of [edges.left(edge), edges.right(edge)]) {
-        joiner.forget(state.person[key] ?? key);
+        joiner.forget(key);
         touch(key);
       }
     }
@@ -147,6 +168,7 @@ export function createPeopleIndex(rules: IdentityRules): PeopleIndex {
     }
   }
 
+  const isBlockedKey = (key: number) => rules.isBlocked(state.table.keyOf(key));
   const isPair = (edge: number, pair: string) =>
     pairOf(state.table.keyOf(edges.left(edge)), state.table.keyOf(edges.right(edge))) === pair;
 
@@ -156,7 +178,8 @@ export function createPeopleIndex(rules: IdentityRules): PeopleIndex {
       const right = keyNumber(evidence.right);
       const rule = RULES.indexOf(evidence.rule);
       const importNumber = importNumberOf(evidence.importId);
-      const known = edges.find(left, right, rule, importNumber);
+      const behind = behindNumberOf(evidence.behind);
+      const known = edges.find(left, right, rule, importNumber, behind);
       if (known >= 0) {
         if (evidence.ordinal < edges.firstOrdinal(known)) {
           edges.setFirstOrdinal(known, evidence.ordinal);
@@ -165,10 +188,11 @@ export function createPeopleIndex(rules: IdentityRules): PeopleIndex {
         }
         return;
       }
-      const edge = edges.add(left, right, rule, importNumber);
+      const edge = edges.add(left, right, rule, importNumber, behind);
       edges.setTime(edge, evidence.time, evidence.ordinal, evidence.message);
       edges.setFirstOrdinal(edge, evidence.ordinal);
-      edges.setFlags(edge, flagsOf(left, right));
+      edges.setFlags(edge, flagsOf(left, right, behind));
+      pairs.countNew(edge);
       if (edges.flags(edge) !== 0) return;
       noteFirst(edge);
       state.latest[link(edge)] = edge;
@@ -200,7 +224,8 @@ export function createPeopleIndex(rules: IdentityRules): PeopleIndex {
       const right = keyNumber(evidence.right);
       const rule = RULES.indexOf(evidence.rule);
       const importNumber = importNumberOf(evidence.importId);
-      let edge = edges.find(left, right, rule, importNumber);
+      const behind = behindNumberOf(evidence.behind);
+      let edge = edges.find(left, right, rule, importNumber, behind);
       const isRemoved = edge >= 0 && (edges.flags(edge) & REMOVED) !== 0;
       if (edge >= 0 && !isRemoved) {
         if (evidence.time > edges.time(edge)) return 'known';
@@ -210,11 +235,12 @@ export function createPeopleIndex(rules: IdentityRules): PeopleIndex {
         moveBack(edge, evidence);
         return 'new';
       }
-      if (edge < 0) edge = edges.add(left, right, rule, importNumber);
+      if (edge < 0) edge = edges.add(left, right, rule, importNumber, behind);
       else edges.orient(edge, left, right);
       edges.setTime(edge, evidence.time, evidence.ordinal, evidence.message);
       edges.setFirstOrdinal(edge, evidence.ordinal);
-      edges.setFlags(edge, flagsOf(left, right));
+      edges.setFlags(edge, flagsOf(left, right, behind));
+      pairs.countNew(edge);
       if (edges.flags(edge) === 0) place(edge);
       return 'new';
     },
@@ -226,6 +252,7 @@ export function createPeopleIndex(rules: IdentityRules): PeopleIndex {
           keyNumber(evidence.right),
           rule,
           importNumberOf(evidence.importId),
+          behindNumberOf(evidence.behind),
         ),
         evidence,
       );
@@ -233,23 +260,40 @@ export function createPeopleIndex(rules: IdentityRules): PeopleIndex {
 
     removeImport(importId) {
       const number = importNumbers.get(importId);
-      if (number !== undefined) reflag(REMOVED, true, (edge) => edges.importNumber(edge) === number);
+      if (number === undefined) return;
+      const gone = pairs.ofImport(number);
+      reflag(REMOVED, true, (edge) => edges.importNumber(edge) === number);
+      pairs.forgetGone(gone);
+    },
+    removeDecision(left, right) {
+      const pair = pairOf(left, right);
+      reflag(REMOVED, true, (edge) => edges.rule(edge) === MANUAL && isPair(edge, pair));
     },
     setBanned(left, right, on) {
       const pair = pairOf(left, right);
+      const before = pairs.isSeen(left, right);
       if (on) banned.add(pair);
       else banned.delete(pair);
       reflag(BANNED, on, (edge) => isPair(edge, pair));
+      if (before !== pairs.isSeen(left, right)) pairs.count(left, right, on ? -1 : 1);
     },
-    setBlocked(key) {
-      const number = state.table.find(highOf(key), lowOf(key));
-      if (number < 0) return;
-      reflag(
-        BLOCKED,
-        rules.isBlocked(key),
-        (edge) => edges.left(edge) === number || edges.right(edge) === number,
-      );
+    setBlocked(keys) {
+      for (const on of [true, false]) {
+        const asked = keys.filter((key) => rules.isBlocked(key) === on);
+        const numbers = new Set(asked.map((key) => state.table.find(highOf(key), lowOf(key))));
+        const behindNumbers = new Set(asked.map((key) => behinds.find(highOf(key), lowOf(key)) + 1));
+        behindNumbers.delete(0);
+        numbers.delete(-1);
+        if (behindNumbers.size > 0) reflag(ASIDE, !on, (edge) => behindNumbers.has(edges.behind(edge)));
+        if (numbers.size === 0) continue;
+        reflag(BLOCKED, on, (edge) => {
+          const [left, right] = [edges.left(edge), edges.right(edge)];
+          if (on) return numbers.has(left) || numbers.has(right);
+          return (numbers.has(left) || numbers.has(right)) && !isBlockedKey(left) && !isBlockedKey(right);
+        });
+      }
     },
+    junk: pairs.junk,
 
     ties() {
       const ordinals: number[] = [];
@@ -298,6 +342,7 @@ export function createPeopleIndex(rules: IdentityRules): PeopleIndex {
       state.mapped[number] = to < 0 ? NONE : to;
       touch(number);
     },
+    survey: (largest) => surveyPeople(state, largest),
     personOf(key) {
       const number = state.table.find(highOf(key), lowOf(key));
       if (number < 0) return key;

@@ -4,6 +4,7 @@ import { invalid } from '../../platform/error.ts';
 import { type Actor, actorOf, type Http } from '../../platform/http/create-http.ts';
 import { identifierFaults, normaliseIdentifier } from '../../platform/identifiers/index.ts';
 import type { Identity } from './identity-service.ts';
+import { readKey } from './read-key.ts';
 
 export type IdentityRoutesDeps = {
   identity: Identity;
@@ -22,7 +23,6 @@ const Persons = Type.Object({
   left: Type.String({ description: 'Whose the left identifier is now' }),
   right: Type.String({ description: 'Whose the right identifier is now' }),
 });
-const MOST_64_BITS = 2n ** 64n - 1n;
 
 /** Decisions by hand: who is not one person, and which identifiers are nobody's. */
 export function identityRoutes(http: Http, { identity, audit, defaultRegion }: IdentityRoutesDeps): void {
@@ -126,15 +126,5 @@ export function identityRoutes(http: Http, { identity, audit, defaultRegion }: I
       });
       return reply.status(204).send(null);
     },
-  );
-}
-
-function readKey(text: string, field: string): bigint {
-  const key = BigInt(text);
-  if (key > 0n && key <= MOST_64_BITS) return key;
-  throw invalid(
-    field,
-    `${field} is not a key of an identifier.`,
-    'Take it from the profile’s list of identifiers.',
   );
 }

@@ -454,6 +454,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity/junk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Identifiers that were set aside because they are seen with too many others, with the evidence */
+        get: operations["listJunkIdentifiers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/junk/{key}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The identifier joins people again, whatever it is seen with, for all of the past as well */
+        put: operations["releaseIdentifier"];
+        post?: never;
+        /** Takes a release back: the identifier is set aside again as long as the evidence says so */
+        delete: operations["unreleaseIdentifier"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/reunite": {
         parameters: {
             query?: never;
@@ -465,6 +500,24 @@ export interface paths {
         put?: never;
         /** Takes back that two identifiers were separated */
         post: operations["reuniteIdentifiers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By which rules identifiers make people: what was changed, and what holds */
+        get: operations["readIdentityRules"];
+        /** Other rules, for all of the past as well; answers when they hold */
+        put: operations["changeIdentityRules"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4373,6 +4426,89 @@ export interface operations {
             };
         };
     };
+    listJunkIdentifiers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description With how many identifiers that name a person it was seen when it was set aside */
+                            degree: number;
+                            firstSeen: string;
+                            foundAt: string;
+                            /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                            key: string;
+                            kind: string;
+                            lastSeen: string;
+                            /** @description How many are the most that is normal for its kind */
+                            norm: number;
+                            releasedAt?: string;
+                            releasedBy?: string;
+                            seenWith: {
+                                count: number;
+                                examples: string[];
+                                kind: string;
+                            }[];
+                            value: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    releaseIdentifier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    unreleaseIdentifier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
     reuniteIdentifiers: {
         parameters: {
             query?: never;
@@ -4402,6 +4538,152 @@ export interface operations {
                         left: string;
                         /** @description Whose the right identifier is now */
                         right: string;
+                    };
+                };
+            };
+        };
+    };
+    readIdentityRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Strongest first; other kinds are between card_number and device_id */
+                        inForce: {
+                            bridges: boolean;
+                            junkAbove: number;
+                            kind: string;
+                            limit: number;
+                            priority: number;
+                            unique: boolean;
+                            windowDays?: number;
+                        }[];
+                        rules: {
+                            /** @description Values that stand for nobody in particular */
+                            blockedPatterns: {
+                                kind?: string;
+                                /** @description A value; * stands for any characters. Upper and lower case are the same. E.g. kiosk-* */
+                                pattern: string;
+                            }[];
+                            /** @description What differs from how a kind comes; a kind that is not named is as it comes */
+                            kinds: {
+                                [key: string]: {
+                                    /** @description False: it belongs to whoever it is first seen with and never ties two people together */
+                                    bridges?: boolean;
+                                    /** @description Seen with more than so many identifiers that name a person, it is set aside as nobody’s. What is usual for the kind in your data may raise this. */
+                                    junkAbove?: number;
+                                    /** @description One person has at most so many of this kind */
+                                    limit?: number;
+                                    /** @description 0 is the strongest. An event’s other identifiers are tied to its strongest. Holds for events that arrive after the change. */
+                                    priority?: number;
+                                    /** @description One person has one of this kind; two of them are never one person */
+                                    unique?: boolean;
+                                    /** @description Only those that were joined to the person within so many days count towards the limit */
+                                    windowDays?: number;
+                                };
+                            };
+                            /** @description Whether identifiers that are seen with too many others are set aside by themselves */
+                            learnsJunk: boolean;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    changeIdentityRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Values that stand for nobody in particular */
+                    blockedPatterns: {
+                        kind?: string;
+                        /** @description A value; * stands for any characters. Upper and lower case are the same. E.g. kiosk-* */
+                        pattern: string;
+                    }[];
+                    /** @description What differs from how a kind comes; a kind that is not named is as it comes */
+                    kinds: {
+                        [key: string]: {
+                            /** @description False: it belongs to whoever it is first seen with and never ties two people together */
+                            bridges?: boolean;
+                            /** @description Seen with more than so many identifiers that name a person, it is set aside as nobody’s. What is usual for the kind in your data may raise this. */
+                            junkAbove?: number;
+                            /** @description One person has at most so many of this kind */
+                            limit?: number;
+                            /** @description 0 is the strongest. An event’s other identifiers are tied to its strongest. Holds for events that arrive after the change. */
+                            priority?: number;
+                            /** @description One person has one of this kind; two of them are never one person */
+                            unique?: boolean;
+                            /** @description Only those that were joined to the person within so many days count towards the limit */
+                            windowDays?: number;
+                        };
+                    };
+                    /** @description Whether identifiers that are seen with too many others are set aside by themselves */
+                    learnsJunk: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Strongest first; other kinds are between card_number and device_id */
+                        inForce: {
+                            bridges: boolean;
+                            junkAbove: number;
+                            kind: string;
+                            limit: number;
+                            priority: number;
+                            unique: boolean;
+                            windowDays?: number;
+                        }[];
+                        rules: {
+                            /** @description Values that stand for nobody in particular */
+                            blockedPatterns: {
+                                kind?: string;
+                                /** @description A value; * stands for any characters. Upper and lower case are the same. E.g. kiosk-* */
+                                pattern: string;
+                            }[];
+                            /** @description What differs from how a kind comes; a kind that is not named is as it comes */
+                            kinds: {
+                                [key: string]: {
+                                    /** @description False: it belongs to whoever it is first seen with and never ties two people together */
+                                    bridges?: boolean;
+                                    /** @description Seen with more than so many identifiers that name a person, it is set aside as nobody’s. What is usual for the kind in your data may raise this. */
+                                    junkAbove?: number;
+                                    /** @description One person has at most so many of this kind */
+                                    limit?: number;
+                                    /** @description 0 is the strongest. An event’s other identifiers are tied to its strongest. Holds for events that arrive after the change. */
+                                    priority?: number;
+                                    /** @description One person has one of this kind; two of them are never one person */
+                                    unique?: boolean;
+                                    /** @description Only those that were joined to the person within so many days count towards the limit */
+                                    windowDays?: number;
+                                };
+                            };
+                            /** @description Whether identifiers that are seen with too many others are set aside by themselves */
+                            learnsJunk: boolean;
+                        };
                     };
                 };
             };
@@ -5844,6 +6126,8 @@ export interface operations {
     listKpiValues: {
         parameters: {
             query?: {
+                /** @description `next` of the page before */
+                after?: number;
                 from?: string;
                 kpi?: string;
                 limit?: number;
@@ -5876,7 +6160,12 @@ export interface operations {
                             unit: string;
                             value: number;
                         }[];
-                        total?: number;
+                        /** @description Every figure that has a value, whatever the filter */
+                        kpis: string[];
+                        /** @description Give it as `after` for the next page */
+                        next?: number;
+                        /** @description Of all pages */
+                        total: number;
                     };
                 };
             };
@@ -6723,10 +7012,10 @@ export interface operations {
                             /** @description Id of the person on the other side */
                             other: string;
                             /**
-                             * @description `limit`: one person has at most `limit` identifiers of `kind`. `no-bridge`: the kind never ties two people together. `blocked`: the identifier stands for nobody in particular. `by-hand`: somebody decided so.
+                             * @description `limit`: one person has at most `limit` identifiers of `kind`. `no-bridge`: the kind never ties two people together. `blocked`: the identifier stands for nobody in particular. `junk`: it is seen with too many others to be one person’s. `by-hand`: somebody decided so.
                              * @enum {unknown}
                              */
-                            reason: "limit" | "no-bridge" | "blocked" | "by-hand";
+                            reason: "limit" | "no-bridge" | "blocked" | "junk" | "by-hand";
                             right: {
                                 /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
                                 key: string;

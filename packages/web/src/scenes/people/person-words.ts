@@ -79,5 +79,6 @@ export function tellApart(apart: Apart, { t, format }: Words): string {
       ? t('apart.unique', { kind })
       : t('apart.limit', { kind, limit: format.number(apart.limit) });
   }
-  return t(apart.reason === 'blocked' ? 'apart.blocked' : 'apart.noBridge', { kind });
+  const words = { blocked: 'apart.blocked', junk: 'apart.junk', 'no-bridge': 'apart.noBridge' } as const;
+  return t(words[apart.reason], { kind });
 }
