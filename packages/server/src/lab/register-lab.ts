@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { registerAttribution } from './attribution.ts';
 import { registerChurn } from './churn.ts';
+import { registerGeo } from './geo.ts';
 import { registerImpact } from './impact.ts';
 import { registerLifetime } from './lifetime.ts';
 import { registerMix } from './mix.ts';
@@ -17,6 +18,7 @@ const TOOLS: readonly ((lab: Command) => void)[] = [
   registerScore,
   registerMix,
   registerImpact,
+  registerGeo,
 ];
 
 export function registerLab(program: Command): void {

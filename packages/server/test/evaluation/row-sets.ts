@@ -1,4 +1,5 @@
 import { attributionRowSets } from './attribution-rows.ts';
+import { GEO_ROWS } from './geo-rows.ts';
 import { IMPACT_ROWS } from './impact-rows.ts';
 import { clvCdnow, clvDonations } from './lifetime-rows.ts';
 import { lifetimeSpeed } from './lifetime-speed-rows.ts';
@@ -16,4 +17,5 @@ export const ROW_SETS: readonly RowSet[] = [
   lifetimeSpeed,
   ...MIX_ROWS,
   ...IMPACT_ROWS,
+  ...GEO_ROWS,
 ];
