@@ -46,7 +46,7 @@ function sortPass(items: Int32Array, keyOf: (item: number) => number, keys: numb
  */
 function sortStates(chain: Chain, component: Int32Array, components: number): Int32Array {
   const { order, tokens } = chain;
-  let states = Int32Array.from({ length: chain.states }, (_, state) => state);
+  let states: Int32Array = Int32Array.from({ length: chain.states }, (_, state) => state);
   const most = tokens.reduce(
     (highest, token) => (token === NO_CHANNEL ? highest : Math.max(highest, token)),
     0,
