@@ -1,13 +1,14 @@
 export * from './attribution/index.ts';
 export * from './explain-change.ts';
+export * from './forecast/index.ts';
 export * from './geo/index.ts';
 export * from './impact/index.ts';
 export * from './judge-move.ts';
+export * from './lifetime/index.ts';
 export * from './mix/index.ts';
 export { createRandom, type Random } from './random.ts';
 export * from './regression/index.ts';
 export * from './sampling/index.ts';
 export * from './scoring/index.ts';
-export * from './trees/index.ts';
-export * from './lifetime/index.ts';
 export * from './survival/index.ts';
+export * from './trees/index.ts';

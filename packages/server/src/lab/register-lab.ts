@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { registerAttribution } from './attribution.ts';
 import { registerChurn } from './churn.ts';
+import { registerForecast } from './forecast.ts';
 import { registerGeo } from './geo.ts';
 import { registerImpact } from './impact.ts';
 import { registerLifetime } from './lifetime.ts';
@@ -14,6 +15,7 @@ import { registerScore } from './score.ts';
 const TOOLS: readonly ((lab: Command) => void)[] = [
   registerAttribution,
   registerChurn,
+  registerForecast,
   registerLifetime,
   registerScore,
   registerMix,

@@ -1,4 +1,5 @@
 import { attributionRowSets } from './attribution-rows.ts';
+import { forecastAirPassengers } from './forecast-rows.ts';
 import { GEO_ROWS } from './geo-rows.ts';
 import { IMPACT_ROWS } from './impact-rows.ts';
 import { clvCdnow, clvDonations } from './lifetime-rows.ts';
@@ -12,6 +13,7 @@ export const ROW_SETS: readonly RowSet[] = [
   ...attributionRowSets,
   leadShoppers,
   churnTelco,
+  forecastAirPassengers,
   clvCdnow,
   clvDonations,
   lifetimeSpeed,
