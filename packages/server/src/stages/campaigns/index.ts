@@ -7,4 +7,5 @@ export {
   type Touch,
   type TouchSql,
 } from './channel-of-touch.ts';
+export { newestAdFiguresSql } from './newest-ad-figures.ts';
 export { campaignRoutes } from './routes.ts';

@@ -1,4 +1,5 @@
 import type { Events } from '../../platform/events/client.ts';
+import { newestAdFiguresSql } from './newest-ad-figures.ts';
 
 /** What has arrived of a campaign, whether or not anybody has described it. */
 export type SeenCampaign = {
@@ -25,7 +26,7 @@ export async function findSeenCampaigns(events: Events, timeZone: string): Promi
        FROM events WHERE campaign != '' GROUP BY campaign
        UNION ALL
        SELECT campaign, min(date), max(date), 0, sum(toFloat64(spend)), sum(impressions), groupUniqArrayIf(toString(channel), channel != '')
-       FROM (SELECT campaign, date, spend, impressions, channel FROM ad_figures WHERE campaign != '' LIMIT 1 BY message_hash)
+       FROM (${newestAdFiguresSql("campaign != ''")})
        GROUP BY campaign
      )
      GROUP BY key ORDER BY key LIMIT 5000`,

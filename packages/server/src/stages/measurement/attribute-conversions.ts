@@ -8,6 +8,7 @@ import type {
 } from '@rondo/contract';
 import { attributionModels } from '@rondo/contract';
 import type { Events } from '../../platform/events/client.ts';
+import { newestAdFiguresSql } from '../campaigns/index.ts';
 import { personOf } from '../identity/index.ts';
 import { checkPeriod, type Frame, PURCHASE_EVENTS, periodParameters } from '../metrics/index.ts';
 import {
@@ -133,7 +134,7 @@ async function readCosts(
 ): Promise<Map<string, number>> {
   const rows = await events.query<{ key: string; cost: number }>(
     `SELECT toString(${dimension}) AS key, toFloat64(sum(spend)) AS cost
-     FROM (SELECT * FROM ad_figures WHERE date >= {from_date:Date32} AND date < {to_date:Date32} LIMIT 1 BY message_hash)
+     FROM (${newestAdFiguresSql('date >= {from_date:Date32} AND date < {to_date:Date32}')})
      WHERE isNotNull(spend) AND currency IN ('', {currency:String}) AND ${dimension} != '' GROUP BY key`,
     parameters,
   );

@@ -1,3 +1,4 @@
+import { newestAdFiguresSql } from '../campaigns/index.ts';
 import {
   EMAIL_DELIVERED,
   EMAIL_SENT,
@@ -133,7 +134,7 @@ export function withLastTouch(facts: string, personOf: PersonOf): string {
 }
 
 function adFiguresRows(): string {
-  return `SELECT * FROM ad_figures WHERE date ${DATES} LIMIT 1 BY message_hash`;
+  return newestAdFiguresSql(`date ${DATES}`);
 }
 
 const TICKETS_SQL = (

@@ -1,3 +1,4 @@
+import { newestAdFiguresSql } from '../../campaigns/index.ts';
 import type { Binder } from './binder.ts';
 import { isEmptySql, numberSql } from './parse-value-sql.ts';
 import type { ImportPlan, PlannedField } from './plan-import.ts';
@@ -127,6 +128,16 @@ export const FIGURE_COLUMNS = {
     'properties',
   ],
 } as const;
+
+/**
+ * Of rows of `ad_figures`, those that are news: a figure that the tool has corrected replaces the one before, and the same
+ * figure exported once more is nothing new.
+ */
+export function newsOfAdFiguresSql(rows: string): string {
+  const amount = (name: string) => `ifNull(toString(round(toFloat64(${name}), 4)), '')`;
+  const told = `(message_hash, cityHash64(currency, ${[...AMOUNTS, ...COUNTS].map(amount).join(", ',', ")}))`;
+  return `SELECT * FROM (${rows}) WHERE ${told} NOT IN (SELECT ${told} FROM (${newestAdFiguresSql('true')}))`;
+}
 
 /** Rows with `key_text`, `key_hash` and the columns of `parsedRowsSql` → rows of the kind's table of figures. */
 export function figureRowsSql(plan: ImportPlan, rows: string, context: FigureContext): string {

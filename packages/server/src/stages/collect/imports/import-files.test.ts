@@ -9,6 +9,7 @@ import type { Events } from '../../../platform/events/client.ts';
 import { identityKey } from '../../../platform/identifiers/index.ts';
 import { silentLog } from '../../../platform/log.ts';
 import type { Records } from '../../../platform/records/open-records.ts';
+import { newestAdFiguresSql } from '../../campaigns/index.ts';
 import { type Imports, type ImportsDeps, openImports } from './index.ts';
 
 let events: Events;
@@ -345,6 +346,39 @@ describe('files that overlap', () => {
       counts: { rows: 2, taken: 1, known: 1, written: 1 },
       key: { by: 'content' },
     });
+  });
+
+  it('replace ad figures that the tool has corrected, and give back the earlier ones when that is undone', async () => {
+    const bring = (spend: string, clicks: string, rest = '') => {
+      clock.advance(60_000);
+      return importFile(
+        `Day,Campaign,Clicks,Cost\n2026-07-01,Restated,${clicks},${spend}\n2026-07-02,Restated,5,50\n${rest}`,
+        {
+          kind: 'ad-figures',
+          options: { ...options, timeFormat: 'iso', currency: 'SEK' },
+        },
+      );
+    };
+    const now = () =>
+      events.queryOne(
+        `SELECT sum(spend) AS spend, sum(clicks) AS clicks FROM (${newestAdFiguresSql("campaign = 'Restated'")})`,
+      );
+    expect(await bring('100', '10')).toMatchObject({ counts: { taken: 2, known: 0 } });
+    const corrected = await bring('120.5', '11');
+    expect(corrected).toMatchObject({ counts: { taken: 1, known: 1 } });
+    expect(await now()).toEqual({ spend: 170.5, clicks: 16 });
+    // Corrected back to what it was: that is news, too.
+    const back = await bring('100', '10', '\n');
+    expect(back).toMatchObject({ counts: { taken: 1, known: 1 } });
+    expect(await now()).toEqual({ spend: 150, clicks: 15 });
+    for (const [job, spend] of [
+      [back, 170.5],
+      [corrected, 150],
+    ] as const) {
+      await imports.undo(job.id);
+      await imports.idle();
+      expect(await now()).toMatchObject({ spend });
+    }
   });
 
   it('count a week of ad figures once, however often it is exported', async () => {

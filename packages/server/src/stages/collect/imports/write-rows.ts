@@ -1,7 +1,7 @@
 import type { Events } from '../../../platform/events/client.ts';
 import { type Binder, createBinder } from './binder.ts';
 import { listFaultsSql } from './faults-sql.ts';
-import { FIGURE_COLUMNS, figureRowsSql } from './figure-rows-sql.ts';
+import { FIGURE_COLUMNS, figureRowsSql, newsOfAdFiguresSql } from './figure-rows-sql.ts';
 import { BOUNDED } from './identify-people.ts';
 import { candidateKey, keyHashSql, keyTextSql, type RowKey } from './key-rows-sql.ts';
 import { logRowsSql } from './log-rows-sql.ts';
@@ -67,11 +67,16 @@ function takenRowsSql(
 ): string {
   const rows = parsedRowsSql(plan, work.staging, work.people, binder, range);
   const known =
-    key.by === 'row'
+    key.by === 'row' || mayBeRestated(plan, key)
       ? ''
       : ` AND key_hash NOT IN (SELECT key FROM import_keys WHERE kind = '${plan.kind.id}')`;
   const once = key.repeats ? ' ORDER BY row LIMIT 1 BY key_hash' : '';
   return `SELECT * FROM (SELECT *, ${keyTextSql(plan, key, work.digest, binder)} AS key_text, ${keyHashSql('key_text')} AS key_hash FROM (${rows}) WHERE ${isTakenSql(work, plan, binder)}) WHERE true${known}${once}`;
+}
+
+/** Whether a row that is there already may come again with other numbers, which then hold. */
+function mayBeRestated(plan: ImportPlan, key: ProvenKey): boolean {
+  return plan.kind.target === 'ad_figures' && key.by === 'figures';
 }
 
 export type WriteTarget = { importId: string; receivedAt: string; lane: number; period: string };
@@ -94,7 +99,9 @@ export function insertSql(
     };
   }
   const columns = FIGURE_COLUMNS[plan.kind.target].join(', ');
-  const select = `SELECT ${columns} FROM (${figureRowsSql(plan, rows, { ...target, binder })})`;
+  const figures = figureRowsSql(plan, rows, { ...target, binder });
+  const news = mayBeRestated(plan, key) ? newsOfAdFiguresSql(figures) : figures;
+  const select = `SELECT ${columns} FROM (${news})`;
   return { sql: `INSERT INTO ${table} (${columns}) ${select}`, select, parameters: binder.parameters };
 }
 
@@ -106,7 +113,7 @@ export async function rememberKeys(
   importId: string,
   written: { table: string; lane: number },
 ): Promise<void> {
-  if (key.by === 'row') return;
+  if (key.by === 'row' || mayBeRestated(plan, key)) return;
   const binder = createBinder();
   // A row's hash is its key, but for web statistics, of which one row becomes several values.
   const keys =
