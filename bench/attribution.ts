@@ -1,3 +1,4 @@
+import type { Events } from '../packages/server/src/platform/events/client.ts';
 import { personOf } from '../packages/server/src/stages/identity/index.ts';
 import { attributeConversions } from '../packages/server/src/stages/measurement/attribute-conversions.ts';
 import { type BenchRow, median, seconds } from './support/bench.ts';
@@ -5,7 +6,7 @@ import { openTenMillion } from './support/ten-million.ts';
 
 export const name = 'attribution';
 const frame = { timeZone: 'UTC', currency: 'EUR', firstDay: 1, brands: [] };
-const MONTH = { from: '2026-03-01', to: '2026-04-01' };
+export const MONTH = { from: '2026-03-01', to: '2026-04-01' };
 
 /** By hand: linear shares alone, with arrays of tuples, no merging of close touches, no orders counted twice to guard against. */
 const BY_HAND = `
@@ -19,15 +20,14 @@ SELECT touch.2 AS channel, sum(1 / length(path)) AS conversions, sum(value / len
   ) ARRAY JOIN conversions AS conversion
 ) ARRAY JOIN path AS touch GROUP BY channel`;
 
+export const askAttribution = (events: Events) => attributeConversions(events, frame, MONTH);
+
 export async function run(): Promise<BenchRow[]> {
   const events = await openTenMillion();
   const ours: number[] = [];
   const hand: number[] = [];
   for (let round = 0; round < 6; round += 1) {
-    const [a, b] = [
-      await seconds(() => attributeConversions(events, frame, MONTH)),
-      await seconds(() => events.query(BY_HAND)),
-    ];
+    const [a, b] = [await seconds(() => askAttribution(events)), await seconds(() => events.query(BY_HAND))];
     if (round > 0) {
       ours.push(a);
       hand.push(b);

@@ -1,3 +1,4 @@
+import type { Events } from '../packages/server/src/platform/events/client.ts';
 import { personOf } from '../packages/server/src/stages/identity/index.ts';
 import { readFunnel } from '../packages/server/src/stages/metrics/funnel.ts';
 import { type BenchRow, median, seconds } from './support/bench.ts';
@@ -5,7 +6,7 @@ import { openTenMillion, PERIOD } from './support/ten-million.ts';
 
 export const name = 'funnel';
 const frame = { timeZone: 'Europe/Stockholm', currency: 'EUR', firstDay: 1, brands: [] };
-const STEPS = ['Product Viewed', 'Product Added', 'Order Completed'];
+export const STEPS = ['Product Viewed', 'Product Added', 'Order Completed'];
 
 /** By hand: windowFunnel, which tells how far people come but not how long they take. */
 const BY_HAND = `
@@ -16,10 +17,12 @@ SELECT level, count() FROM (
   GROUP BY ${personOf('identity_key')}
 ) GROUP BY level`;
 
+export const askFunnel = (events: Events) =>
+  readFunnel(events, personOf, frame, { ...PERIOD, steps: STEPS.map((event) => ({ event })) });
+
 export async function run(): Promise<BenchRow[]> {
   const events = await openTenMillion();
-  const ask = () =>
-    readFunnel(events, personOf, frame, { ...PERIOD, steps: STEPS.map((event) => ({ event })) });
+  const ask = () => askFunnel(events);
   const ours: number[] = [];
   const hand: number[] = [];
   for (let round = 0; round < 6; round += 1) {

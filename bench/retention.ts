@@ -1,3 +1,4 @@
+import type { Events } from '../packages/server/src/platform/events/client.ts';
 import { personOf } from '../packages/server/src/stages/identity/index.ts';
 import { readRetention } from '../packages/server/src/stages/metrics/retention.ts';
 import { type BenchRow, median, seconds } from './support/bench.ts';
@@ -15,17 +16,17 @@ SELECT cohort, week - cohort AS later, count() FROM (
   GROUP BY ${personOf('identity_key')} HAVING orders > 0
 ) WHERE week >= cohort GROUP BY cohort, later ORDER BY cohort, later`;
 
+const now = new Date('2026-07-01T00:00:00Z');
+const question = { ...PERIOD, first: ['Order Completed'], returning: ['Product Viewed'], periods: 12 };
+
+export const askRetention = (events: Events) => readRetention(events, personOf, frame, now, question);
+
 export async function run(): Promise<BenchRow[]> {
   const events = await openTenMillion();
-  const now = new Date('2026-07-01T00:00:00Z');
-  const question = { ...PERIOD, first: ['Order Completed'], returning: ['Product Viewed'], periods: 12 };
   const ours: number[] = [];
   const hand: number[] = [];
   for (let round = 0; round < 6; round += 1) {
-    const [a, b] = [
-      await seconds(() => readRetention(events, personOf, frame, now, question)),
-      await seconds(() => events.query(BY_HAND)),
-    ];
+    const [a, b] = [await seconds(() => askRetention(events)), await seconds(() => events.query(BY_HAND))];
     if (round > 0) {
       ours.push(a);
       hand.push(b);

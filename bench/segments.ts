@@ -1,4 +1,5 @@
 import type { SegmentRule } from '@rondo/contract';
+import type { Events } from '../packages/server/src/platform/events/client.ts';
 import { compileMany, compileSize } from '../packages/server/src/stages/audiences/compile-segment.ts';
 import type { FlatRule } from '../packages/server/src/stages/audiences/expand-rule.ts';
 import { personOf } from '../packages/server/src/stages/identity/index.ts';
@@ -7,7 +8,8 @@ import { openTenMillion } from './support/ten-million.ts';
 
 export const name = 'segments';
 
-const deps = { asOf: { now: new Date('2026-04-06T00:00:00Z'), timeZone: 'Europe/Stockholm' }, personOf };
+export const asOf = new Date('2026-04-06T00:00:00Z');
+const deps = { asOf: { now: asOf, timeZone: 'Europe/Stockholm' }, personOf };
 const NOW = "'2026-04-06 00:00:00'";
 
 type Did = Extract<SegmentRule, { kind: 'event' }>;
@@ -29,6 +31,13 @@ const ONE: FlatRule = {
     did('Signed Up', 'exactly', 0),
   ],
 };
+
+/** How many people belong to it. */
+export async function sizeOfOne(events: Events): Promise<number> {
+  const { sql, parameters } = compileSize(ONE, deps);
+  const { people } = await events.queryOne<{ people: string }>(sql, parameters);
+  return Number(people);
+}
 
 /** The same as an analyst would write it for these data, who knows that nobody without an order can belong to it. */
 const BY_HAND = `
