@@ -115,6 +115,7 @@ async function campaigns({ metrics }: InsightSources, period: Period): Promise<F
         dimension: ['campaign', question.dimension],
         limit: MOST_CAMPAIGN_PARTS,
         grain: 'month',
+        lines: 0,
       } as const;
       const filter = names.map((name) => `campaign:${name}`);
       const [answer, spend] = await Promise.all([

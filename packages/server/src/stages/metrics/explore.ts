@@ -19,6 +19,8 @@ export type Exploration = {
   comparison?: Comparison;
   filters?: readonly Filter[];
   limit?: number;
+  /** How many rows come with a series of their own; they cost a question more. */
+  lines?: number;
 };
 
 /** A chart with more lines than this says nothing. */
@@ -70,7 +72,7 @@ export async function explore(deps: Deps, question: Exploration): Promise<Explor
   ]);
   const ranked = rank(answered, metric);
   const shown = ranked.slice(0, limit);
-  const lines = shown.slice(0, MOST_LINES).map((row) => row.keys);
+  const lines = shown.slice(0, question.lines ?? MOST_LINES).map((row) => row.keys);
   const wanted = lines.length * buckets.length <= MOST_CELLS ? lines : [];
   const cells =
     wanted.length === 0
