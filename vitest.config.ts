@@ -10,10 +10,6 @@ export default defineConfig({
       'scripts/**/*.test.ts',
     ],
     globalSetup: ['packages/server/test/support/postgres.ts'],
-    // Its findings (contrast, a table too heavy to picture) are not all mended yet; run it by name: see the file.
-    exclude: process.env.RONDO_LOOK_AT_PAGES
-      ? []
-      : ['packages/server/test/browser/pages.test.ts', '**/node_modules/**'],
     pool: 'forks',
     maxWorkers: 2,
     testTimeout: 60_000,

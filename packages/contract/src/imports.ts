@@ -375,4 +375,10 @@ export const KpiValue = Type.Object({
   importId: Type.String(),
 });
 export type KpiValue = Static<typeof KpiValue>;
-export const KpiValueList = list(KpiValue);
+export const KpiValueList = Type.Object({
+  items: Type.Array(KpiValue),
+  total: Type.Integer({ description: 'Of all pages' }),
+  kpis: Type.Array(Type.String(), { description: 'Every figure that has a value, whatever the filter' }),
+  next: Type.Optional(Type.Integer({ description: 'Give it as `after` for the next page' })),
+});
+export type KpiValueList = Static<typeof KpiValueList>;

@@ -65,15 +65,20 @@ export async function openBrowser(): Promise<Browser> {
   return browser;
 }
 
-/** What a page complains about: errors in its console, uncaught exceptions, and answers of 500 and more. */
+/**
+ * What a page complains about: errors in its console, uncaught exceptions, and answers of 500 and more. Not of a 503
+ * that says when to come back: the page does so by itself, and a busy machine may well send one.
+ */
 export function watchPage(page: Page): string[] {
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(`uncaught: ${error.stack ?? error.message}`));
   page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(`console: ${message.text()} (${message.location().url})`);
+    if (message.type() !== 'error' || message.text().includes('status of 503')) return;
+    faults.push(`console: ${message.text()} (${message.location().url})`);
   });
   page.on('response', (response) => {
-    if (response.status() >= 500) faults.push(`${response.status()} of ${response.url()}`);
+    const comesBack = response.status() === 503 && response.headers()['retry-after'] !== undefined;
+    if (response.status() >= 500 && !comesBack) faults.push(`${response.status()} of ${response.url()}`);
   });
   return faults;
 }

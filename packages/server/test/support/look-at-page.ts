@@ -8,7 +8,7 @@ const SCREENSHOTS = join(import.meta.dirname, '../../../../test-output/screensho
 const TALLEST = 4_000;
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-export const heights = { 390: 844, 1440: 900 } as const;
+export const heights = { 390: 844, 1024: 768, 1440: 900 } as const;
 export type Width = keyof typeof heights;
 export type Scheme = 'light' | 'dark';
 
@@ -33,7 +33,7 @@ export function watchRequests(page: Page): Settle {
   page.on('requestfailed', close);
   page.on('framenavigated', (frame) => frame === page.mainFrame() && open.clear());
   return async () => {
-    const deadline = Date.now() + 20_000;
+    const deadline = Date.now() + 60_000;
     const quiet = () => open.size === 0 && Date.now() - last > 250;
     for (;;) {
       await page.waitForTimeout(50);
@@ -42,9 +42,10 @@ export function watchRequests(page: Page): Settle {
         'document.querySelector("#root > *") === null || document.querySelector(".mantine-Skeleton-root") !== null';
       if (quiet() && !(await page.evaluate(waiting))) break;
       if (Date.now() > deadline)
-        throw new Error(`${page.url()} was not ready in 20 s (${open.size} requests under way)`);
+        throw new Error(`${page.url()} was not ready in a minute (${open.size} requests under way)`);
     }
     await page.evaluate('document.fonts.ready.then(() => undefined)');
+    await endTransitions(page);
   };
 }
 
@@ -55,6 +56,23 @@ export async function showScheme(page: Page, scheme: Scheme): Promise<void> {
     dispatchEvent(new StorageEvent('storage', { key: 'rondo.scheme', newValue: '${scheme}', storageArea: localStorage }));
   }`);
   await page.waitForFunction(`document.documentElement.dataset.mantineColorScheme === '${scheme}'`);
+  await endTransitions(page);
+}
+
+/** Colours on their way are neither the old nor the new ones; a busy machine draws no frame for a while. */
+async function endTransitions(page: Page): Promise<void> {
+  await page.evaluate(`new Promise((resolve) => requestAnimationFrame(() => {
+    for (const animation of document.getAnimations()) {
+      // What turns for ever has no end to be put to.
+      if (Number.isFinite(Number(animation.effect?.getComputedTiming().endTime))) animation.finish();
+    }
+    resolve(undefined);
+  }))`);
+}
+
+/** As a link in the page does: another page of the application, without loading it all anew. */
+export async function goWithin(page: Page, address: string): Promise<void> {
+  await page.evaluate(`history.pushState({}, '', ${JSON.stringify(address)})`);
 }
 
 /** Whatever it was, from the next load on. */
@@ -64,11 +82,20 @@ export async function startWith(page: Page, language: string, scheme: Scheme): P
   );
 }
 
+/** Which part axe looks at and which rules it applies; all of both where nothing is said. */
+export type AxeScope = { within?: string; only?: readonly string[]; without?: readonly string[] };
+
 /** What axe finds to be serious or worse: “rule: where (why)”. */
-export async function findBarriers(page: Page, rules?: readonly string[]): Promise<string[]> {
+export async function findBarriers(page: Page, { within, only, without }: AxeScope = {}): Promise<string[]> {
   if (!(await page.evaluate("typeof axe === 'object'"))) await page.evaluate(axe);
-  const only = rules === undefined ? '' : `runOnly: ${JSON.stringify(rules)},`;
-  return page.evaluate(`axe.run(document, { ${only} preload: false, resultTypes: ['violations'] }).then(({ violations }) =>
+  const place = within === undefined ? 'document' : `document.querySelector('${within}') ?? document`;
+  const rules = [
+    ...(only === undefined ? [] : [`runOnly: ${JSON.stringify(only)},`]),
+    ...(without === undefined
+      ? []
+      : [`rules: ${JSON.stringify(Object.fromEntries(without.map((rule) => [rule, { enabled: false }])))},`]),
+  ].join(' ');
+  return page.evaluate(`axe.run(${place}, { ${rules} preload: false, resultTypes: ['violations'] }).then(({ violations }) =>
     violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .flatMap(({ id, nodes }) =>

@@ -35,6 +35,7 @@ export const scenes: Scene[] = [
     icon: IconHome,
     namespace: 'home',
     permission: 'reports.read',
+    period: 'whole-days',
     load: () => import('./home/HomeScene.tsx').then((m) => m.HomeScene),
   },
   // Evaluate
@@ -250,6 +251,7 @@ export const scenes: Scene[] = [
     icon: IconReport,
     namespace: 'reports',
     permission: 'reports.read',
+    period: 'whole-days',
     load: () => import('./reports/ReportsScene.tsx').then((m) => m.ReportsScene),
   },
   {

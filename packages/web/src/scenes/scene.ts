@@ -24,8 +24,11 @@ export type Scene = {
   namespace?: string;
   /** Whoever lacks it neither sees the entry nor reaches the page. */
   permission?: string;
-  /** Whether the header's period applies. By default in Home, Analyse, Strategy, Follow-up and Report. */
-  period?: boolean;
+  /**
+   * Whether the header's period applies; `whole-days` where it is taken without today (reports). By default in Home,
+   * Analyse, Strategy, Follow-up and Report.
+   */
+  period?: boolean | 'whole-days';
   /** What this scene adds to search-and-go (Ctrl K): fetched when the search is first opened. */
   search?: () => Promise<SearchProvider>;
   /** `bare` pages stand alone: sign-in, set-up, print. They need no session. */

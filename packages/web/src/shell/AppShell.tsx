@@ -23,7 +23,7 @@ const SearchAndGo = lazy(() => import('./SearchAndGo.tsx').then((m) => ({ defaul
 
 const periodGroups: ReadonlySet<string> = new Set(['home', 'analyse', 'strategy', 'follow-up', 'report']);
 
-function usesPeriod(scene: Scene | undefined): boolean {
+function usesPeriod(scene: Scene | undefined): boolean | 'whole-days' {
   return scene?.period ?? (scene?.group !== undefined && periodGroups.has(scene.group));
 }
 
@@ -49,6 +49,7 @@ export function AppShell() {
   const openSearch = (): void => setSearch('open');
   useHotkeys([['mod+K', openSearch]], []);
 
+  const takesPeriod = usesPeriod(scene);
   const title = scene ? t(scene.label) : t('app.name');
   useEffect(() => {
     document.title = `${title} · ${session.workspace.name}`;
@@ -82,7 +83,9 @@ export function AppShell() {
           <ActionIcon className={classes.onlyPhone} aria-label={t('shell.openMenu')} onClick={menu.open}>
             <IconMenu2 size={20} aria-hidden />
           </ActionIcon>
-          <div className={classes.periodPlace}>{usesPeriod(scene) && <PeriodPicker />}</div>
+          <div className={classes.periodPlace}>
+            {takesPeriod && <PeriodPicker wholeDays={takesPeriod === 'whole-days'} />}
+          </div>
           <div className={classes.tools}>
             <button
               type="button"

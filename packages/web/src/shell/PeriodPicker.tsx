@@ -3,17 +3,19 @@ import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { IconCalendar, IconChevronDown } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { comparisons, type PeriodPreset, periodPresets } from '../ui/period.ts';
+import { comparisons, type PeriodPreset, periodPresets, todayIn } from '../ui/period.ts';
 import { useFormat, usePeriod } from './hooks.ts';
 import classes from './period.module.css';
 
 const RangeCalendar = lazy(() => import('./RangeCalendar.tsx').then((m) => ({ default: m.RangeCalendar })));
 
-export function PeriodPicker() {
+/** `wholeDays`: the page takes the period without today (reports), and that is what stands here. */
+export function PeriodPicker({ wholeDays = false }: { wholeDays?: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const [period, choose] = usePeriod();
+  const [period, choose] = usePeriod({ wholeDays });
   const [opened, { close, toggle }] = useDisclosure(false);
+  const runsToday = period.to >= todayIn(format.settings.timeZone, new Date());
   const phone = useMediaQuery('(max-width: 600px)');
 
   const dates = format.dateRange(period.from, period.to);
@@ -85,6 +87,9 @@ export function PeriodPicker() {
             </Suspense>
           </div>
         </div>
+        {(wholeDays || runsToday) && (
+          <p className={classes.whole}>{t(wholeDays ? 'period.wholeDays' : 'period.todayCounts')}</p>
+        )}
         <div className={classes.compare}>
           <span id="compare-label">{t('period.compareWith')}</span>
           <SegmentedControl

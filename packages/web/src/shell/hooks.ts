@@ -6,7 +6,14 @@ import { ApiError } from '../api/api-error.ts';
 import { type Session, sessionQuery } from '../api/session.ts';
 import { isLanguage } from '../i18n/i18n.ts';
 import { createFormat, type Format } from '../ui/format.ts';
-import { type Comparison, type Period, type PeriodPreset, readPeriod, todayIn } from '../ui/period.ts';
+import {
+  type Comparison,
+  type Period,
+  type PeriodPreset,
+  readPeriod,
+  todayIn,
+  withoutToday,
+} from '../ui/period.ts';
 import { readView, type Search, type View, type ViewValues, writeView } from '../ui/view-codec.ts';
 import { type Desk, isDesk } from './desk.ts';
 
@@ -77,8 +84,15 @@ export function useRouteParam(name: string): string {
 
 export type PeriodChoice = { period?: PeriodPreset | `${string}..${string}`; comparison?: Comparison };
 
-/** The header's period with the days it compares with. Pass `from`, `to` and `compareTo` to the API. */
-export function usePeriod(): [Period, (choice: PeriodChoice) => void] {
+/**
+ * The header's period with the days it compares with. Pass `from`, `to` and `compareTo` to the API. `wholeDays`: without
+ * today, as reports take it.
+ */
+export function usePeriod({
+  wholeDays = false,
+}: {
+  wholeDays?: boolean;
+} = {}): [Period, (choice: PeriodChoice) => void] {
   const search = useRawSearch();
   const navigate = useNavigate();
   const { data } = useSuspenseQuery(sessionQuery);
@@ -86,10 +100,10 @@ export function usePeriod(): [Period, (choice: PeriodChoice) => void] {
   const weekStart = data?.workspace.weekStart ?? 1;
   const [periodText, compare] = [asText(search.period), asText(search.compare)];
   const today = todayIn(timeZone, new Date());
-  const period = useMemo(
-    () => readPeriod({ period: periodText, compare }, today, weekStart),
-    [periodText, compare, today, weekStart],
-  );
+  const period = useMemo(() => {
+    const read = readPeriod({ period: periodText, compare }, today, weekStart);
+    return wholeDays ? withoutToday(read, today, weekStart) : read;
+  }, [periodText, compare, today, weekStart, wholeDays]);
   const choose = useCallback(
     (choice: PeriodChoice) => {
       void navigate({

@@ -6,7 +6,7 @@ import { useFormat } from '../shell/hooks.ts';
 import { Heading } from './Heading.tsx';
 import classes from './insight.module.css';
 
-export const notUsefulReasons = ['known', 'wrong', 'unimportant', 'noLever'] as const;
+export const notUsefulReasons = ['known', 'wrong', 'notMine', 'unimportant', 'noLever'] as const;
 export type NotUsefulReason = (typeof notUsefulReasons)[number];
 
 export type InsightCardProps = {
@@ -23,6 +23,8 @@ export type InsightCardProps = {
   interval?: string;
   /** What explains most of it. */
   because?: ReactNode;
+  /** Instead of “Because”, where it is no cause. */
+  becauseLabel?: string;
   recommended?: ReactNode;
   expectedEffect?: string;
   onShow?: () => void;
@@ -45,6 +47,7 @@ export function InsightCard(props: InsightCardProps) {
     sample,
     interval,
     because,
+    becauseLabel,
     recommended,
     expectedEffect,
   } = props;
@@ -69,7 +72,7 @@ export function InsightCard(props: InsightCardProps) {
           )}
           {because && (
             <p className={classes.because}>
-              <span className={classes.label}>{t('insight.because')}</span> {because}
+              <span className={classes.label}>{becauseLabel ?? t('insight.because')}</span> {because}
             </p>
           )}
         </div>

@@ -227,7 +227,7 @@ export function createFormat(settings: FormatSettings) {
     /** 3 May, for axes and places where the year is plain */
     day: (moment: Moment) => dateFormat(moment, { day: 'numeric', month: 'short' }),
     month: (moment: Moment) => dateFormat(moment, { month: 'short', year: 'numeric' }),
-    weekday: (moment: Moment) => dateFormat(moment, { weekday: 'short' }),
+    weekday: (moment: Moment) => dateFormat(moment, { weekday: 'long' }),
     time: (moment: Moment) => dateFormat(moment, { hour: '2-digit', minute: '2-digit' }),
     dateTime: (moment: Moment) =>
       dateFormat(moment, {

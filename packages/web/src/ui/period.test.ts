@@ -7,6 +7,7 @@ import {
   resolvePreset,
   sameRangeLastYear,
   todayIn,
+  withoutToday,
 } from './period.ts';
 
 const today = '2026-05-13'; // a Wednesday
@@ -98,4 +99,31 @@ it('chooses a step that gives a readable chart', () => {
   expect(chooseGranularity({ from: today, to: today })).toBe('hour');
   expect(chooseGranularity({ from: '2026-05-01', to: '2026-05-28' })).toBe('day');
   expect(chooseGranularity({ from: '2025-05-14', to: today })).toBe('week');
+});
+
+describe('a period of whole days, for reports', () => {
+  const whole = (search: { period?: string; compare?: string }) =>
+    withoutToday(readPeriod(search, today, 1), today, 1);
+  it('ends yesterday where it would run until today, and moves what it is compared with', () => {
+    expect(whole({})).toMatchObject({
+      from: '2026-04-15',
+      to: '2026-05-12',
+      compareTo: { from: '2026-03-18', to: '2026-04-14' },
+    });
+    expect(whole({ period: 'last-7-days' })).toMatchObject({ from: '2026-05-06', to: '2026-05-12' });
+    expect(whole({ period: 'last-12-months' })).toMatchObject({ from: '2025-05-13', to: '2026-05-12' });
+    expect(whole({ period: 'this-month' })).toMatchObject({ from: '2026-05-01', to: '2026-05-12' });
+  });
+  it('stays as it is where somebody chose the days, where it is over, and where nothing else is left', () => {
+    expect(whole({ period: '2026-05-01..2026-05-13' })).toMatchObject({ from: '2026-05-01', to: today });
+    expect(whole({ period: 'last-month' })).toMatchObject({ from: '2026-04-01', to: '2026-04-30' });
+    expect(whole({ period: 'today' })).toMatchObject({ from: today, to: today });
+    const monday = '2026-05-11';
+    const week = readPeriod({ period: 'this-week' }, monday, 1);
+    expect(withoutToday(week, monday, 1)).toEqual(week);
+  });
+  it('keeps the comparison that was chosen', () => {
+    expect(whole({ compare: 'last-year' }).compareTo).toEqual({ from: '2025-04-15', to: '2025-05-12' });
+    expect(whole({ compare: 'none' })).not.toHaveProperty('compareTo');
+  });
 });

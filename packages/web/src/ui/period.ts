@@ -160,10 +160,28 @@ export function readPeriod(
   const custom = isDay(from) && isDay(to) && from <= to;
   const preset = isPreset(text) ? text : defaultPreset;
   const range = custom ? { from, to } : resolvePreset(preset, today, weekStart);
-  const period: Period = { ...range, preset: custom ? 'custom' : preset, comparison };
-  if (comparison === 'previous') return { ...period, compareTo: previousRange(range) };
-  if (comparison === 'last-year') return { ...period, compareTo: sameRangeLastYear(range) };
-  return period;
+  return { ...range, preset: custom ? 'custom' : preset, comparison, ...compareWith(range, comparison) };
+}
+
+/**
+ * The period as reports take it, which judge whole days: a preset that runs until today ends yesterday, else a morning
+ * would be compared with a day. “Today” itself and days that somebody chose stay as they are.
+ */
+export function withoutToday(period: Period, today: string, weekStart: number): Period {
+  const { preset } = period;
+  if (preset === 'custom' || preset === 'today' || period.to !== today) return period;
+  const yesterday = addDays(today, -1);
+  const rolls = preset.startsWith('last-');
+  // On the first day of a week, month or year nothing of it is over yet: then it stays the day that it is.
+  if (!rolls && period.from > yesterday) return period;
+  const range = rolls ? resolvePreset(preset, yesterday, weekStart) : { from: period.from, to: yesterday };
+  return { ...period, ...range, ...compareWith(range, period.comparison) };
+}
+
+function compareWith(range: DayRange, comparison: Comparison): Pick<Period, 'compareTo'> {
+  if (comparison === 'previous') return { compareTo: previousRange(range) };
+  if (comparison === 'last-year') return { compareTo: sameRangeLastYear(range) };
+  return {};
 }
 
 export type Granularity = 'hour' | 'day' | 'week' | 'month';

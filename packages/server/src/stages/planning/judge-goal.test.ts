@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkGoal, judgeGoal } from './judge-goal.ts';
 
-const revenue = { direction: 'up', additive: true } as const;
-const costPerClick = { direction: 'down', additive: false } as const;
-const spend = { direction: 'down', additive: true } as const;
+const revenue = { direction: 'up', unit: 'money', additive: true } as const;
+const costPerClick = { direction: 'down', unit: 'money', additive: false } as const;
+const spend = { direction: 'neutral', unit: 'money', additive: true } as const;
+const mails = { direction: 'neutral', unit: 'count', additive: true } as const;
 
 describe('a goal', () => {
   it.each([
@@ -21,6 +22,8 @@ describe('a goal', () => {
     ['a cost above its ceiling', costPerClick, { target: 2, value: 2.5, days: 30, daysOver: 15 }, 'behind'],
     ['a cost kept to the end', costPerClick, { target: 2, value: 1.9, days: 30, daysOver: 30 }, 'reached'],
     ['a budget spent too fast', spend, { target: 100, value: 80, days: 30, daysOver: 15 }, 'behind'],
+    ['a budget kept to the end', spend, { target: 100, value: 90, days: 30, daysOver: 30 }, 'reached'],
+    ['as many mails as planned', mails, { target: 100, value: 100, days: 30, daysOver: 15 }, 'reached'],
     ['a figure without data', revenue, { target: 100, value: null, days: 30, daysOver: 15 }, 'no-data'],
     ['time that has not begun', revenue, { target: 100, value: null, days: 30, daysOver: 0 }, 'not-started'],
   ] as const)('judges %s', (_name, metric, facts, state) => {

@@ -1,4 +1,4 @@
-import type { GoalCheck, GoalProgress, MetricInfo } from '@rondo/contract';
+import { type GoalCheck, type GoalProgress, isCeiling, type MetricInfo } from '@rondo/contract';
 
 export type GoalFacts = {
   target: number;
@@ -16,13 +16,13 @@ const TOLERANCE = 0.03;
  * passed; a rate (cost per click) is expected at its target all the time. Seasons are not taken into account.
  */
 export function judgeGoal(
-  metric: Pick<MetricInfo, 'direction' | 'additive'>,
+  metric: Pick<MetricInfo, 'direction' | 'unit' | 'additive'>,
   facts: GoalFacts,
 ): GoalProgress {
   const { target, value, days, daysOver } = facts;
   const elapsed = days === 0 ? 1 : Math.min(1, Math.max(0, daysOver / days));
   const daysLeft = Math.max(0, days - daysOver);
-  const down = metric.direction === 'down';
+  const down = isCeiling(metric);
   // A sum that should stay low (spend) is a ceiling for the whole time, so it too is judged in proportion.
   const expected = metric.additive ? target * elapsed : target;
   const nothing = { value, expected, share: null, projected: null, elapsed, daysLeft };
@@ -51,7 +51,7 @@ function shareOf(value: number, target: number, down: boolean): number | null {
 
 /** What a careful colleague would say before a goal is set. */
 export function checkGoal(
-  metric: Pick<MetricInfo, 'direction'>,
+  metric: Pick<MetricInfo, 'direction' | 'unit'>,
   target: number,
   baseline: number | null,
   days: number,
@@ -61,7 +61,7 @@ export function checkGoal(
   if (baseline === null || baseline === 0)
     return { baseline, change: null, remarks: ['no-baseline', ...remarks] };
   const change = (target - baseline) / Math.abs(baseline);
-  const better = metric.direction === 'down' ? -change : change;
+  const better = isCeiling(metric) ? -change : change;
   if (metric.direction !== 'neutral' && better < 0) remarks.push('wrong-way');
   else if (better === 0) remarks.push('already-reached');
   // Half as much again within one period is rarely reached without a change of means.

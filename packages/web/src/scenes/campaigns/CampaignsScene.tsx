@@ -55,9 +55,9 @@ export function CampaignsScene() {
         value: (row) => row.name,
         render: (row) => (
           <>
-            <bdi>{row.name}</bdi>
+            <bdi>{row.name}</bdi>{' '}
             {row.id === null && (
-              <Badge ms="xs" size="sm" variant="default" tt="none">
+              <Badge size="sm" variant="default" tt="none">
                 {t('notDescribed')}
               </Badge>
             )}

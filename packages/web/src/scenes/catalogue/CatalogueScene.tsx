@@ -125,6 +125,7 @@ export function CatalogueScene() {
         rows={rows}
         rowKey={(row) => row.id}
         sort={sort}
+        onSort={(next) => setView({ sort: next })}
         error={answer.error}
         onRetry={() => void answer.refetch()}
         onRowOpen={(row) => setView({ open: row.id })}

@@ -1,26 +1,46 @@
-import { ActionIcon, Button, NativeSelect, TextInput } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import type { KpiValue, KpiValueInput } from '@rondo/contract';
 import { IconTrash } from '@tabler/icons-react';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  useInfiniteQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, take } from '../../api/client.ts';
-import { apiQuery } from '../../api/query.ts';
 import { useFormat, useMay, useViewState } from '../../shell/hooks.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
-import { FormPage } from '../../ui/form/FormPage.tsx';
-import { useApiForm } from '../../ui/form/use-api-form.tsx';
+import { FilterBar } from '../../ui/filter/FilterBar.tsx';
+import type { FilterField } from '../../ui/filter/filter-fields.ts';
 import { Page, Sentence } from '../../ui/Page.tsx';
 import { RowsDrawer } from '../../ui/RowsDrawer.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
 import { offerUndo, showDone, showError } from '../../ui/toasts.tsx';
-import { flag } from '../../ui/view-codec.ts';
+import { filters, flag } from '../../ui/view-codec.ts';
 import { DataTabs } from './DataTabs.tsx';
+import { FigureForm, figurePeriods } from './FigureForm.tsx';
 
-const view = { add: flag() };
+const view = { add: flag(), filter: filters() };
 const KEY = '/api/kpi-values';
-const periods = ['day', 'week', 'month'] as const;
+const PAGE = 100;
+
+const figuresQuery = (kpi: string | undefined) =>
+  infiniteQueryOptions({
+    queryKey: [KEY, { kpi }],
+    initialPageParam: 0,
+    queryFn: ({ pageParam, signal }) =>
+      take(
+        api.GET('/api/kpi-values', {
+          params: { query: { limit: PAGE, after: pageParam, ...(kpi === undefined ? {} : { kpi }) } },
+          signal,
+        }),
+      ),
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  });
 
 /** Business figures by day, week or month that come from no system: typed in, corrected, taken away. */
 export function FiguresScene() {
@@ -28,10 +48,12 @@ export function FiguresScene() {
   const format = useFormat();
   const mayWrite = useMay('imports.write');
   const queryClient = useQueryClient();
-  const [{ add }, setView] = useViewState(view);
-  const answer = useQuery(apiQuery('/api/kpi-values', { params: { query: { limit: 5000 } } }));
-  const rows: KpiValue[] | undefined = answer.data?.items;
-  const names = useMemo(() => [...new Set(rows?.map((row) => row.kpi))].sort(), [rows]);
+  const [{ add, filter }, setView] = useViewState(view);
+  const chosen = filter.find(({ field }) => field === 'kpi')?.value;
+  const answer = useInfiniteQuery(figuresQuery(chosen));
+  const rows = useMemo(() => answer.data?.pages.flatMap((page) => page.items), [answer.data]);
+  const newest = answer.data?.pages.at(-1);
+  const names = useMemo(() => newest?.kpis ?? [], [newest]);
 
   const columns = useMemo((): Column<KpiValue>[] => {
     const remove = async (row: KpiValue): Promise<void> => {
@@ -49,7 +71,7 @@ export function FiguresScene() {
         showError(error);
       }
     };
-    return [
+    const all: Column<KpiValue>[] = [
       { id: 'kpi', label: t('figure'), value: (row) => row.kpi, render: (row) => <bdi>{row.kpi}</bdi> },
       { id: 'date', label: t('figureDate'), kind: 'date', value: (row) => row.date },
       { id: 'period', label: t('period'), value: (row) => t(`periods.${row.period}`) },
@@ -71,7 +93,6 @@ export function FiguresScene() {
         id: 'remove',
         label: t('action.remove'),
         value: () => null,
-        sortable: false,
         render: (row) =>
           mayWrite && row.importId === '' ? (
             <ActionIcon
@@ -85,7 +106,22 @@ export function FiguresScene() {
           ),
       },
     ];
+    // They come page by page, newest first: sorting what happens to be here would mislead.
+    return all.map((column) => ({ ...column, sortable: false }));
   }, [t, format, mayWrite, queryClient]);
+
+  const fields = useMemo(
+    (): FilterField[] => [
+      {
+        id: 'kpi',
+        label: t('figure'),
+        kind: 'choice',
+        operators: ['is'],
+        options: names.map((value) => ({ value, label: value })),
+      },
+    ],
+    [t, names],
+  );
 
   const button = mayWrite && <Button onClick={() => setView({ add: true })}>{t('typeIn')}</Button>;
   return (
@@ -93,12 +129,12 @@ export function FiguresScene() {
       title={t('nav.figures')}
       actions={button}
       sentence={
-        rows && rows.length > 0 ? (
+        newest && names.length > 0 && chosen === undefined ? (
           <Sentence note={t('figuresNote')}>
             {t('figuresSay', {
               count: names.length,
               figure: format.number(names.length),
-              values: format.number(rows.length),
+              values: format.number(newest.total),
             })}
           </Sentence>
         ) : undefined
@@ -113,6 +149,16 @@ export function FiguresScene() {
         rowKey={(row) => row.id}
         error={answer.error}
         onRetry={() => void answer.refetch()}
+        loading={answer.isFetching && !answer.isFetchingNextPage}
+        total={newest?.total}
+        hasMore={answer.hasNextPage}
+        onMore={() => void answer.fetchNextPage()}
+        loadingMore={answer.isFetchingNextPage}
+        toolbar={
+          names.length > 0 && (
+            <FilterBar fields={fields} filters={filter} onChange={(next) => setView({ filter: next })} />
+          )
+        }
         empty={
           <EmptyState quiet title={t('noFigures')} action={button}>
             {t('noFiguresNote')}
@@ -135,7 +181,7 @@ export function FiguresScene() {
 
 function inputOf({ kpi, date, period, value, unit, dimensions, source }: KpiValue): KpiValueInput {
   const [dimension] = Object.values(dimensions);
-  const known = periods.find((one) => one === period);
+  const known = figurePeriods.find((one) => one === period);
   return {
     kpi,
     date,
@@ -145,97 +191,4 @@ function inputOf({ kpi, date, period, value, unit, dimensions, source }: KpiValu
     ...(dimension === undefined ? {} : { dimension }),
     ...(source === '' ? {} : { source }),
   };
-}
-
-type Fields = {
-  kpi: string;
-  date: string;
-  period: string;
-  value: string;
-  unit: string;
-  dimension: string;
-  source: string;
-};
-
-function FigureForm({
-  names,
-  onDone,
-  onCancel,
-}: {
-  names: readonly string[];
-  onDone: () => Promise<void>;
-  onCancel: () => void;
-}) {
-  const { t } = useTranslation('imports');
-  const form = useApiForm<Fields>({
-    defaultValues: { kpi: '', date: '', period: 'day', value: '', unit: '', dimension: '', source: '' },
-    send: ({ kpi, date, period, value, unit, dimension, source }) =>
-      take(
-        api.POST('/api/kpi-values', {
-          body: {
-            values: [
-              {
-                kpi: kpi.trim(),
-                date,
-                period: periods.find((one) => one === period) ?? 'day',
-                value: readNumber(value),
-                ...(unit.trim() === '' ? {} : { unit: unit.trim() }),
-                ...(dimension.trim() === '' ? {} : { dimension: dimension.trim() }),
-                ...(source.trim() === '' ? {} : { source: source.trim() }),
-              },
-            ],
-          },
-        }),
-      ),
-    onDone: async (values) => {
-      await onDone();
-      // The next figure is mostly the same one of another day.
-      form.form.reset({ ...values, value: '', date: '' });
-    },
-  });
-  return (
-    <FormPage form={form} submitLabel={t('saveFigure')} onCancel={onCancel} note={t('figureReplaces')}>
-      <TextInput
-        label={t('figure')}
-        description={t('figureNameNote')}
-        list="figure-names"
-        data-autofocus
-        {...form.field('kpi', { required: t('figureMissing') })}
-      />
-      <datalist id="figure-names">
-        {names.map((name) => (
-          <option key={name} value={name} />
-        ))}
-      </datalist>
-      <TextInput
-        type="date"
-        label={t('figureDate')}
-        description={t('figureDateNote')}
-        {...form.field('date', { required: t('dateMissing') })}
-      />
-      <NativeSelect
-        label={t('period')}
-        data={periods.map((value) => ({ value, label: t(`periods.${value}`) }))}
-        {...form.field('period')}
-      />
-      <TextInput
-        label={t('figureValue')}
-        inputMode="decimal"
-        dir="ltr"
-        {...form.field('value', {
-          required: t('valueMissing'),
-          validate: (value) => Number.isFinite(readNumber(value)) || t('valueMissing'),
-        })}
-      />
-      <TextInput label={t('unit')} description={t('unitNote')} {...form.field('unit')} />
-      <TextInput label={t('dimension')} description={t('dimensionNote')} {...form.field('dimension')} />
-      <TextInput label={t('figureSource')} {...form.field('source')} />
-    </FormPage>
-  );
-}
-
-/** A decimal comma is as good as a point; blanks between thousands are left out. */
-function readNumber(text: string): number {
-  const plain = text.replace(/[\s\u00a0\u202f']/g, '').replace(',', '.');
-  return plain === '' ? Number.NaN : Number(plain);
 }

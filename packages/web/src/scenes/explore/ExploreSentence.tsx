@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../shell/hooks.ts';
 import { Sentence } from '../../ui/Page.tsx';
 import { addDays } from '../../ui/period.ts';
+import { includesToday } from './ask-period.ts';
 import { kindOfAnswer, nameOfRow } from './explore-view.ts';
 import { isolate } from './isolate.ts';
 import { useMetricWords } from './metric-words.ts';
@@ -36,9 +37,9 @@ export function ExploreSentence({ answer, measure }: { answer: ExploreAnswer; me
       said.push(t('sayShare', { name, share: format.percent(first.share) }));
     } else said.push(t('sayFirst', { name, value: format.byKind(kind, first.value) }));
   }
-  return (
-    <Sentence {...(answer.metric.group === 'campaign' ? { note: t('metrics:words.notIncremental') } : {})}>
-      {said.join(' ')}
-    </Sentence>
-  );
+  const notes = [
+    ...(answer.metric.group === 'campaign' ? [t('metrics:words.notIncremental')] : []),
+    ...(includesToday(answer.period.to, format.settings.timeZone) ? [t('common:period.todayCounts')] : []),
+  ];
+  return <Sentence {...(notes.length === 0 ? {} : { note: notes.join(' ') })}>{said.join(' ')}</Sentence>;
 }

@@ -22,6 +22,11 @@ export function askFilters(filters: readonly { field: string; operator: string; 
     .map((filter) => `${filter.operator === 'is-not' ? '!' : ''}${filter.field}:${filter.value}`);
 }
 
+/** Whether a half-open period runs into today, whose figures will still grow. */
+export function includesToday(to: string, timeZone: string): boolean {
+  return to > todayIn(timeZone, new Date());
+}
+
 /** The last step of time where the period is not over yet: its figures will still grow. */
 export function openStep(
   buckets: readonly string[],
@@ -30,6 +35,5 @@ export function openStep(
   label: string,
 ): ChartMark[] {
   const last = buckets.at(-1);
-  const running = to > todayIn(timeZone, new Date());
-  return last !== undefined && running ? [{ at: last, label, kind: 'note' }] : [];
+  return last !== undefined && includesToday(to, timeZone) ? [{ at: last, label, kind: 'note' }] : [];
 }

@@ -66,6 +66,7 @@ export function GalleryTables() {
         onMore={() => setCount((before) => before + 200)}
         rowKey={(row) => row.id}
         onSort={nothing}
+        sortedByServer
         rowPath={(row) => `/gallery?open=${row.id}`}
         maxHeight={320}
       />

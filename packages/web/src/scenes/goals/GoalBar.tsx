@@ -1,4 +1,4 @@
-import type { Goal, MetricInfo } from '@rondo/contract';
+import { type Goal, isCeiling, type MetricInfo } from '@rondo/contract';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../shell/hooks.ts';
 import { kindOfUnit } from '../explore/metric-words.ts';
@@ -19,7 +19,7 @@ export function GoalBar({ goal, metric }: GoalBarProps) {
       <div className={classes.figures}>
         <bdi className={classes.value}>{format.byKindCompact(kind, progress.value)}</bdi>
         <span className={classes.note}>
-          {t(metric.direction === 'down' ? 'atMost' : 'ofTarget', {
+          {t(isCeiling(metric) ? 'atMost' : 'ofTarget', {
             target: format.byKindCompact(kind, target),
           })}
         </span>

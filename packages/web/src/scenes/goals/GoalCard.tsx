@@ -7,7 +7,7 @@ import { Heading } from '../../ui/Heading.tsx';
 import { kindOfUnit, useMetricWords } from '../explore/metric-words.ts';
 import { toAddressFilter } from '../reports/show-insight.ts';
 import { GoalBar } from './GoalBar.tsx';
-import { readFilter, toneOf } from './goal-words.ts';
+import { readFilter, toneOf, wholeIfCounted } from './goal-words.ts';
 import classes from './goals.module.css';
 
 type GoalCardProps = { goal: Goal; metric: MetricInfo; onEdit: () => void; onRemove: () => void };
@@ -24,10 +24,10 @@ export function GoalCard({ goal, metric, onEdit, onRemove }: GoalCardProps) {
   const running = progress.daysLeft > 0 && progress.state !== 'not-started';
   const notes = [
     ...(progress.expected !== null && metric.additive && running
-      ? [t('expected', { value: format.byKindCompact(kind, progress.expected) })]
+      ? [t('expected', { value: format.byKindCompact(kind, wholeIfCounted(metric, progress.expected)) })]
       : []),
     ...(progress.projected !== null && running
-      ? [t('projected', { value: format.byKindCompact(kind, progress.projected) })]
+      ? [t('projected', { value: format.byKindCompact(kind, wholeIfCounted(metric, progress.projected)) })]
       : []),
     ...(running
       ? [t('daysLeft', { count: progress.daysLeft, figure: format.number(progress.daysLeft) })]

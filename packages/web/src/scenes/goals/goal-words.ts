@@ -42,6 +42,14 @@ export function barOf(
   return share === null ? undefined : { done: clamp(share), expected: null };
 }
 
+/** Half an order is not expected by anybody: where things are counted, a part of the way is said in whole ones. */
+export function wholeIfCounted<Value extends number | null>(
+  metric: Pick<MetricInfo, 'unit' | 'additive'> | null,
+  value: Value,
+): number | Value {
+  return value !== null && metric?.unit === 'count' && metric.additive ? Math.round(value) : value;
+}
+
 /** People write shares as 34, figures keep them as 0.34. */
 export function toTyped(unit: MetricUnit, value: number): number {
   return unit === 'percent' ? Number((value * 100).toPrecision(12)) : value;

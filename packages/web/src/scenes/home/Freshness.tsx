@@ -7,8 +7,8 @@ import { useFormat, useMay } from '../../shell/hooks.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Section } from '../../ui/Page.tsx';
 import { BlockSkeleton } from '../../ui/Skeletons.tsx';
+import { nameData } from '../inventory/name-data.ts';
 import { scenes } from '../registry.tsx';
-import { plainName } from '../reports/insight-words.ts';
 import classes from './home.module.css';
 
 const MOST = 4;
@@ -51,7 +51,7 @@ export function Freshness({ dataUntil }: { dataUntil: string | null }) {
               {late.slice(0, MOST).map((item) => (
                 <li key={`${item.source} ${item.what}`}>
                   <bdi>
-                    {plainName(item.what)} · {plainName(item.source)}
+                    {nameData(item.what, t)} · {nameData(item.source, t)}
                   </bdi>
                   <span className={classes.late}>{format.relative(item.last, now)}</span>
                 </li>

@@ -8,10 +8,9 @@ import { useDesk, useFormat, useMay, usePeriod } from '../../shell/hooks.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Page, Section, Sentence } from '../../ui/Page.tsx';
-import { addDays, todayIn } from '../../ui/period.ts';
 import { BlockSkeleton, TilesSkeleton } from '../../ui/Skeletons.tsx';
+import { askPeriod } from '../explore/ask-period.ts';
 import { useMetricWords } from '../explore/metric-words.ts';
-import { askReport } from '../reports/ask-report.ts';
 import { findOpenAction } from '../reports/find-open-action.ts';
 import { useInsightWords } from '../reports/insight-words.ts';
 import { ReportInsight } from '../reports/ReportInsight.tsx';
@@ -38,8 +37,8 @@ export function HomeScene() {
   const words = useMetricWords();
   const write = useInsightWords();
   const [desk] = useDesk();
-  const [period] = usePeriod();
-  const ask = askReport(period, todayIn(format.settings.timeZone, new Date()));
+  const [period] = usePeriod({ wholeDays: true });
+  const ask = askPeriod(period);
   const report = useQuery(reportQuery(desk, ask));
   const actions = useQuery({ ...apiQuery('/api/actions'), enabled: useMay('actions.read') });
   const [making, setMaking] = useState<Insight>();
@@ -53,7 +52,7 @@ export function HomeScene() {
       title={t(`desk.${desk}`)}
       sentence={
         data && (
-          <Sentence note={format.dateRange(ask.from, addDays(ask.to, -1))}>
+          <Sentence note={`${format.dateRange(period.from, period.to)} · ${t('common:period.whole')}`}>
             {writeReportSentence(data, t, format, words, write)}
           </Sentence>
         )

@@ -2,7 +2,6 @@ import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { type DataKind, dataKinds, type Inventory, type InventoryItem } from '@rondo/contract';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, take } from '../../api/client.ts';
@@ -20,6 +19,7 @@ import { showDone } from '../../ui/toasts.tsx';
 import { type Filter, filters, sorting, text } from '../../ui/view-codec.ts';
 import { Mark } from '../data/Mark.tsx';
 import classes from './inventory.module.css';
+import { nameData } from './name-data.ts';
 
 const view = { filter: filters(), sort: sorting({ by: 'dataKind', descending: false }), open: text() };
 
@@ -46,8 +46,8 @@ export function InventoryScene() {
       {
         id: 'what',
         label: t('what'),
-        value: (item) => nameOf(item.what, t),
-        render: (item) => <bdi>{nameOf(item.what, t)}</bdi>,
+        value: (item) => nameData(item.what, t),
+        render: (item) => <bdi>{nameData(item.what, t)}</bdi>,
         width: 220,
       },
       { id: 'dataKind', label: t('kind'), value: (item) => t(`dataKind.${item.dataKind}.name`) },
@@ -118,6 +118,7 @@ export function InventoryScene() {
         rows={rows}
         rowKey={keyOf}
         sort={sort}
+        onSort={(next) => setView({ sort: next })}
         total={items?.length}
         error={answer.error}
         onRetry={() => void answer.refetch()}
@@ -189,7 +190,7 @@ export function InventoryScene() {
       <RowsDrawer
         opened={opened !== undefined}
         onClose={() => setView({ open: '' })}
-        title={opened === undefined ? '' : nameOf(opened.what, t)}
+        title={opened === undefined ? '' : nameData(opened.what, t)}
         sentence={opened && t(`dataKind.${opened.dataKind}.name`)}
         size="narrow"
       >
@@ -200,11 +201,6 @@ export function InventoryScene() {
 }
 
 /** A figure is stored as `kpi:revenue`; calls and tables of Rondo's own have names, events their own. */
-function nameOf(what: string, t: TFunction<'inventory'>): string {
-  if (what.startsWith('kpi:')) return what.slice('kpi:'.length);
-  return t(`whats.${what}`, { defaultValue: what });
-}
-
 function fits(item: InventoryItem, { field, operator, value }: Filter): boolean {
   const is = {
     dataKind: item.dataKind === value,
@@ -279,7 +275,11 @@ function ItemPanel({ item }: { item: InventoryItem }) {
                 <Group gap={6}>
                   <Mark tone="neutral">{t(`useKind.${use.kind}`)}</Mark>
                   <bdi>
-                    {use.kind === 'report' ? t(`desk.${use.name}`, { defaultValue: use.name }) : use.name}
+                    {use.kind === 'report'
+                      ? t(`desk.${use.name}`, { defaultValue: use.name })
+                      : use.kind === 'profile'
+                        ? t('nav.people')
+                        : use.name}
                   </bdi>
                 </Group>
               </li>

@@ -112,6 +112,7 @@ export function PeopleScene() {
         }
         sort={sort}
         onSort={(next) => setView({ sort: next })}
+        sortedByServer
         total={people.data?.pages[0]?.total}
         loading={people.isFetching && !people.isFetchingNextPage}
         error={people.error}

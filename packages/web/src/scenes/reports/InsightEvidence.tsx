@@ -1,10 +1,12 @@
 import type { Insight } from '@rondo/contract';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../shell/hooks.ts';
 import type { Format, MetricKind } from '../../ui/format.ts';
 import { kindOfUnit, type MetricWords, useMetricWords } from '../explore/metric-words.ts';
+import { wholeIfCounted } from '../goals/goal-words.ts';
+import { nameData } from '../inventory/name-data.ts';
 import classes from './evidence.module.css';
-import { plainName } from './insight-words.ts';
 
 type Bar = {
   key: string;
@@ -21,7 +23,7 @@ export function InsightEvidence({ insight, format }: { insight: Insight; format?
   const { t } = useTranslation('insights');
   const words = useMetricWords();
   const usual = useFormat();
-  const { kind, bars } = barsOf(insight, words, (key) => t(`evidence.${key}` as 'evidence.value'));
+  const { kind, bars } = barsOf(insight, words, t);
   const shown = bars.slice(0, 5);
   if (shown.length === 0) return null;
   const write = (value: number | null): string => (format ?? usual).byKindCompact(kind, value);
@@ -70,7 +72,7 @@ export function InsightEvidence({ insight, format }: { insight: Insight; format?
 function barsOf(
   insight: Insight,
   words: MetricWords,
-  fixed: (key: string) => string,
+  t: TFunction<'insights'>,
 ): { kind: MetricKind; bars: Bar[] } {
   const dimension = insight.evidence.query?.dimension ?? '';
   const kind = insight.metric === null ? 'number' : kindOfUnit(insight.metric.unit);
@@ -80,11 +82,14 @@ function barsOf(
       key: row.key,
       label:
         insight.kind === 'off-goal'
-          ? fixed(row.key)
+          ? t(`evidence.${row.key}` as 'evidence.value')
           : insight.kind === 'untouched'
-            ? row.key.split(' · ').map(plainName).join(' · ')
+            ? row.key
+                .split(' · ')
+                .map((name) => nameData(name, t))
+                .join(' · ')
             : words.valueOf(dimension, row.key),
-      value: row.value,
+      value: wholeIfCounted(insight.metric, row.value),
       ...(row.comparison === undefined ? {} : { before: row.comparison }),
       ...(row.low === undefined || row.high === undefined ? {} : { low: row.low, high: row.high }),
       main: insight.kind === 'off-goal' ? row.key === 'value' : row.key === main,

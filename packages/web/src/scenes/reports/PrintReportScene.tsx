@@ -13,11 +13,10 @@ import { addDays, isDay } from '../../ui/period.ts';
 import { PageSkeleton } from '../../ui/Skeletons.tsx';
 import { Sparkline } from '../../ui/Sparkline.tsx';
 import { kindOfUnit, useMetricWords } from '../explore/metric-words.ts';
-import type { ReportAsk } from './ask-report.ts';
 import { InsightEvidence } from './InsightEvidence.tsx';
 import { useInsightWords } from './insight-words.ts';
 import classes from './print.module.css';
-import { reportQuery } from './report-query.ts';
+import { type ReportAsk, reportQuery } from './report-query.ts';
 import { writeReportSentence } from './report-sentence.ts';
 
 const paper = { ...toCssVariables('light'), colorScheme: 'light' } as CSSProperties;
@@ -115,7 +114,8 @@ function PrintedReport({ report }: { report: Report }) {
                 {text.foundation && <p className={classes.small}>{text.foundation}</p>}
                 {text.because && (
                   <p>
-                    <span className={classes.label}>{t('insight.because')}:</span> {text.because}
+                    <span className={classes.label}>{t(`insight.${text.label ?? 'because'}`)}:</span>{' '}
+                    {text.because}
                   </p>
                 )}
               </div>

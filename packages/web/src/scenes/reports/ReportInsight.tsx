@@ -14,7 +14,13 @@ import classes from './reports.module.css';
 import { placeOf } from './show-insight.ts';
 
 /** The card's answers as the API names them. */
-const reasons = { known: 'known', wrong: 'wrong', unimportant: 'too-small', noLever: 'cannot-act' } as const;
+const reasons = {
+  known: 'known',
+  wrong: 'wrong',
+  notMine: 'not-mine',
+  unimportant: 'too-small',
+  noLever: 'cannot-act',
+} as const;
 
 type ReportInsightProps = {
   insight: Insight;
@@ -56,6 +62,7 @@ export function ReportInsight({ insight, action, onMakeAction }: ReportInsightPr
       {...(words.foundation === undefined ? {} : { interval: words.foundation })}
       {...(insight.evidence.rows.length === 0 ? {} : { evidence: <InsightEvidence insight={insight} /> })}
       because={words.because}
+      {...(words.label === undefined ? {} : { becauseLabel: t(`insight.${words.label}`) })}
       recommended={words.advice}
       {...(place === undefined
         ? {}

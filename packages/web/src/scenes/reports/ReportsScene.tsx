@@ -12,13 +12,12 @@ import { downloadFile } from '../../ui/download.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Page, Section, Sentence } from '../../ui/Page.tsx';
-import { addDays, todayIn } from '../../ui/period.ts';
 import { BlockSkeleton, TilesSkeleton } from '../../ui/Skeletons.tsx';
 import { showError } from '../../ui/toasts.tsx';
 import { stringifySearch } from '../../ui/view-codec.ts';
 import { ActionDrawer } from '../actions/ActionDrawer.tsx';
+import { askPeriod } from '../explore/ask-period.ts';
 import { useMetricWords } from '../explore/metric-words.ts';
-import { askReport } from './ask-report.ts';
 import { findOpenAction } from './find-open-action.ts';
 import { useInsightWords } from './insight-words.ts';
 import { ReportInsight } from './ReportInsight.tsx';
@@ -34,8 +33,8 @@ export function ReportsScene() {
   const words = useMetricWords();
   const write = useInsightWords();
   const [desk, setDesk] = useDesk();
-  const [period] = usePeriod();
-  const ask = askReport(period, todayIn(format.settings.timeZone, new Date()));
+  const [period] = usePeriod({ wholeDays: true });
+  const ask = askPeriod(period);
   const report = useQuery(reportQuery(desk, ask));
   const actions = useQuery({ ...apiQuery('/api/actions'), enabled: useMay('actions.read') });
   const [making, setMaking] = useState<Insight>();
@@ -48,7 +47,7 @@ export function ReportsScene() {
         data && (
           <Sentence
             note={t('rests', {
-              period: format.dateRange(ask.from, addDays(ask.to, -1)),
+              period: `${format.dateRange(period.from, period.to)} · ${t('common:period.whole')}`,
               at: format.dateTime(data.madeAt),
             })}
           >

@@ -1,16 +1,20 @@
-import type { Insight } from '@rondo/contract';
+import { type Insight, isCeiling } from '@rondo/contract';
 import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../shell/hooks.ts';
 import type { Format } from '../../ui/format.ts';
 import { kindOfUnit, type MetricWords, useMetricWords } from '../explore/metric-words.ts';
+import { wholeIfCounted } from '../goals/goal-words.ts';
+import { nameData } from '../inventory/name-data.ts';
 
 /** An insight in the reader's words. */
 export type InsightText = {
   about: string;
   headline: string;
   because: string | undefined;
+  /** Whether that is a cause, or only what it is seen beside. */
+  label?: 'because' | 'beside';
   advice: string;
   /** What it rests on: days, interval, number compared. */
   foundation: string | undefined;
@@ -59,7 +63,7 @@ export function createInsightWriter(
       const value = fact(name);
       return typeof value === 'number' ? value : null;
     };
-    const text = (name: string): string => isolate(plainName(String(fact(name) ?? '')));
+    const text = (name: string): string => isolate(nameData(String(fact(name) ?? ''), t));
     const metric = insight.metric === null ? '' : words.nameOf(insight.metric);
     const part = (dimension: Fact, value: Fact): string =>
       isolate(words.valueOf(String(dimension ?? ''), String(value ?? '')));
@@ -155,23 +159,24 @@ function writeMoved({ say, figure, number, metric, part, format, words, insight 
 function writeOffGoal({ say, figure, number, text, metric, format, insight }: Tools): Text {
   const state = insight.facts.state;
   const additive = insight.metric?.additive === true;
-  const ceiling = insight.metric?.direction === 'down';
+  const ceiling = insight.metric !== null && isCeiling(insight.metric);
   const projected = number('projected');
   const days = number('daysLeft') ?? 0;
   const perDay = insight.advice.facts.perDay;
   const missing = insight.advice.facts.missing;
+  const whole = (value: number | null) => figure(wholeIfCounted(insight.metric, value));
   const values = {
     goal: text('goal'),
     metric,
     value: figure(number('value')),
-    expected: figure(number('expected')),
+    expected: whole(number('expected')),
     target: figure(number('target')),
-    projected: figure(projected),
+    projected: whole(projected),
     due: isolate(format.date(String(insight.facts.due ?? ''))),
     owner: text('owner'),
     count: days,
     figure: isolate(format.number(days)),
-    missing: figure(missing),
+    missing: whole(typeof missing === 'number' ? missing : null),
     perDay: figure(perDay),
   };
   const shape = additive ? (ceiling ? 'overSum' : 'behindSum') : 'behindRate';
@@ -222,7 +227,7 @@ function writeCampaign({ say, figure, fact, number, text, part, format, insight 
     value: figure(number('value')),
     total: figure(number('total')),
     share: isolate(format.percent(number('spendShare'), 0)),
-    weak: text('weak'),
+    weak: part(dimension, fact('weak')),
     weakValue: figure(number('weakValue')),
     weakShare: isolate(format.percent(number('weakSpendShare'), 0)),
   };
@@ -235,6 +240,7 @@ function writeCampaign({ say, figure, fact, number, text, part, format, insight 
   return {
     headline: say(`campaign.${aspect}`, values),
     because: because.length === 0 ? undefined : because.join(' '),
+    label: 'beside',
     advice: say(`advice.shift-to-best.${fact('weak') == null ? aspect : `${aspect}From`}`, values),
     foundation: [
       say('campaign.compared', { count: compared, figure: format.number(compared) }),
@@ -281,11 +287,6 @@ function writeStale({ say, number, text, format, fact, insight }: Tools): Text {
     advice: say(`advice.mend-source.${owner == null ? 'nobody' : 'owner'}`, values),
     foundation: undefined,
   };
-}
-
-/** `import:bookings` and `kpi:Stock` are how the engine tells them apart; people say their names. */
-export function plainName(name: string): string {
-  return name.replace(/^(import|kpi):/, '');
 }
 
 /** A sum that is a proposal deserves two significant figures, not cents. */

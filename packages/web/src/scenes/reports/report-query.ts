@@ -1,6 +1,8 @@
 import type { Desk } from '@rondo/contract';
 import { apiQuery } from '../../api/query.ts';
-import type { ReportAsk } from './ask-report.ts';
+import type { askPeriod } from '../explore/ask-period.ts';
+
+export type ReportAsk = ReturnType<typeof askPeriod>;
 
 /** Without days the server takes the last 28 whole ones. */
 export function reportQuery(desk: Desk, query: Partial<ReportAsk>) {

@@ -1,9 +1,22 @@
-import type { Report } from '@rondo/contract';
+import type { Report, ReportTile } from '@rondo/contract';
 import type { TFunction } from 'i18next';
 import type { Format } from '../../ui/format.ts';
 import { addDays } from '../../ui/period.ts';
 import { kindOfUnit, type MetricWords } from '../explore/metric-words.ts';
 import { type InsightWriter, isolate } from './insight-words.ts';
+
+/** A share moves by percentage points, everything else by percent of itself. */
+function sayChange(
+  { metric, value, comparison, change }: ReportTile,
+  t: TFunction<'reports'>,
+  format: Format,
+) {
+  if (change === null) return '';
+  if (metric.unit !== 'percent' || value === null || comparison === null)
+    return format.percent(Math.abs(change));
+  const points = Math.abs(value - comparison) * 100;
+  return t('change.points', { count: points, figure: format.number(points) });
+}
 
 /** The answer in words: the desk's first figure against its comparison, then what matters most. */
 export function writeReportSentence(
@@ -19,7 +32,7 @@ export function writeReportSentence(
   const figure = {
     metric: words.nameOf(metric),
     value: isolate(format.byKind(kindOfUnit(metric.unit), value)),
-    change: isolate(change === null ? '' : format.percent(Math.abs(change))),
+    change: isolate(sayChange(known, t, format)),
     before:
       report.comparison === null
         ? ''

@@ -13,7 +13,7 @@ import type { Granularity } from '../../ui/period.ts';
 import { TilesSkeleton } from '../../ui/Skeletons.tsx';
 import { Tile, TileRow } from '../../ui/Tile.tsx';
 import { filters } from '../../ui/view-codec.ts';
-import { askFilters, askPeriod, openStep } from '../explore/ask-period.ts';
+import { askFilters, askPeriod, includesToday, openStep } from '../explore/ask-period.ts';
 import { HowComputed } from '../explore/HowComputed.tsx';
 import { isolate } from '../explore/isolate.ts';
 import { useMetricWords } from '../explore/metric-words.ts';
@@ -194,7 +194,10 @@ function Answer({ answer }: { answer: WebAnswer }) {
       }),
     );
   }
-  return <Sentence>{said.join(' ')}</Sentence>;
+  const note = includesToday(answer.period.to, format.settings.timeZone)
+    ? { note: t('common:period.todayCounts') }
+    : {};
+  return <Sentence {...note}>{said.join(' ')}</Sentence>;
 }
 
 function chartOfVisits(

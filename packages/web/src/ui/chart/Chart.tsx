@@ -169,7 +169,7 @@ export function Chart(props: ChartProps) {
               data-stale={loading || undefined}
               className={classes.picture}
             >
-              {option && (
+              {option ? (
                 <Suspense fallback={<Skeleton height={height} />}>
                   <EChart
                     option={option}
@@ -181,6 +181,8 @@ export function Chart(props: ChartProps) {
                     }
                   />
                 </Suspense>
+              ) : (
+                <Skeleton height={height} />
               )}
             </div>
           </>

@@ -47,7 +47,7 @@ export function CohortTable({ caption, cohorts, steps, onPick }: CohortTableProp
               {t('cohort.size')}
             </th>
             {steps.map((step) => (
-              <th key={step} scope="col" data-number>
+              <th key={step} scope="col" className={classes.step}>
                 {step}
               </th>
             ))}

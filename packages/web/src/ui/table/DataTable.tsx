@@ -20,7 +20,7 @@ const features = tableFeatures({ columnVisibilityFeature });
 const skeletonRows = 8;
 
 /**
- * The one table of Rondo. Sorting and paging are the server's where `onSort` and `onMore` are given, and are done here
+ * The one table of Rondo. Sorting and paging are the server's where `sortedByServer` and `onMore` say so, and are done here
  * where all rows are at hand; at phone width every row becomes a card.
  */
 export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
@@ -33,6 +33,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
     rows,
     rowKey,
     onSort,
+    sortedByServer = false,
     loading = false,
     error,
     onRetry,
@@ -50,8 +51,8 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
 
   const sort = onSort ? props.sort : ownSort;
   const shownRows = useMemo(
-    () => (onSort ? (rows ?? []) : sortRows(rows ?? [], columns, sort, format.compare)),
-    [rows, columns, sort, onSort, format],
+    () => (sortedByServer ? (rows ?? []) : sortRows(rows ?? [], columns, sort, format.compare)),
+    [rows, columns, sort, sortedByServer, format],
   );
   const definitions = useMemo(
     () =>

@@ -16,8 +16,10 @@ export type DataTableProps<Row> = {
   rows: readonly Row[] | undefined;
   rowKey: (row: Row) => string;
   sort?: Sort;
-  /** Given: the server sorts. Left out: the rows at hand are sorted here. */
+  /** Keeps the sort elsewhere: in the address, say. Left out: the table keeps it itself. */
   onSort?: (sort: Sort) => void;
+  /** The rows come in the order of `sort`, as they must where they come page by page; else they are sorted here. */
+  sortedByServer?: boolean;
   /** How many rows there are in all, where the server knows. */
   total?: number | undefined;
   loading?: boolean;
