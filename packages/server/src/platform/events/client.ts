@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { type ClickHouseClient, ClickHouseError, createClient } from '@clickhouse/client';
 import { diskFull, RondoError, saysDiskFull } from '../error.ts';
+import { sendAsForm } from './send-as-form.ts';
 
 export type Parameters = Record<string, unknown>;
 export type QueryOptions = {
@@ -57,6 +58,7 @@ export function openEvents(address: EventsAddress): Events {
     compression: { request: false, response: false },
     ...(address.keepAliveMs === undefined ? {} : { keep_alive: { idle_socket_ttl: address.keepAliveMs } }),
     clickhouse_settings: { ...SETTINGS },
+    use_multipart_params_auto: true,
     log: { level: 127 },
   });
 
@@ -73,6 +75,14 @@ export function openEvents(address: EventsAddress): Events {
     ...(options?.settings ? { clickhouse_settings: options.settings } : {}),
     ...(options?.signal ? { abort_signal: options.signal } : {}),
   });
+
+  /** For statements that the client sends as they are. */
+  const statement = (sql: string, parameters?: Parameters, options?: QueryOptions) => {
+    const form = sendAsForm(sql, parameters);
+    return form === undefined
+      ? { query: sql, ...passOn(options, parameters) }
+      : { ...form, ...passOn(options) };
+  };
 
   async function query<Row>(sql: string, parameters?: Parameters, options?: QueryOptions): Promise<Row[]> {
     return attempt(async () => {
@@ -100,10 +110,10 @@ export function openEvents(address: EventsAddress): Events {
       return row;
     },
     queryBytes: (sql, parameters, options) =>
-      attempt(async () => (await client.exec({ query: sql, ...passOn(options, parameters) })).stream),
+      attempt(async () => (await client.exec(statement(sql, parameters, options))).stream),
     command: (sql, parameters, options) =>
       attempt(async () => {
-        await client.command({ query: sql, ...passOn(options, parameters) });
+        await client.command(statement(sql, parameters, options));
       }),
     insertRows: (table, rows, options) =>
       attempt(async () => {
