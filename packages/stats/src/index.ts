@@ -1,4 +1,5 @@
 export * from './attribution/index.ts';
+export * from './drivers/index.ts';
 export * from './explain-change.ts';
 export * from './forecast/index.ts';
 export * from './geo/index.ts';

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { registerAttribution } from './attribution.ts';
 import { registerChurn } from './churn.ts';
+import { registerDrivers } from './drivers.ts';
 import { registerForecast } from './forecast.ts';
 import { registerGeo } from './geo.ts';
 import { registerImpact } from './impact.ts';
@@ -15,6 +16,7 @@ import { registerScore } from './score.ts';
 const TOOLS: readonly ((lab: Command) => void)[] = [
   registerAttribution,
   registerChurn,
+  registerDrivers,
   registerForecast,
   registerLifetime,
   registerScore,

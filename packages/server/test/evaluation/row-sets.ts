@@ -1,4 +1,5 @@
 import { attributionRowSets } from './attribution-rows.ts';
+import { rootcauseRiskloc } from './drivers-rows.ts';
 import { forecastAirPassengers } from './forecast-rows.ts';
 import { GEO_ROWS } from './geo-rows.ts';
 import { IMPACT_ROWS } from './impact-rows.ts';
