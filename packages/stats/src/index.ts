@@ -6,6 +6,7 @@ export * from './geo/index.ts';
 export * from './impact/index.ts';
 export * from './judge-move.ts';
 export * from './lifetime/index.ts';
+export * from './matching/index.ts';
 export * from './mix/index.ts';
 export { createRandom, type Random } from './random.ts';
 export * from './regression/index.ts';

@@ -6,6 +6,7 @@ import { registerForecast } from './forecast.ts';
 import { registerGeo } from './geo.ts';
 import { registerImpact } from './impact.ts';
 import { registerLifetime } from './lifetime.ts';
+import { registerMatch } from './match.ts';
 import { registerMix } from './mix.ts';
 import { registerScore } from './score.ts';
 
@@ -20,6 +21,7 @@ const TOOLS: readonly ((lab: Command) => void)[] = [
   registerForecast,
   registerLifetime,
   registerScore,
+  registerMatch,
   registerMix,
   registerImpact,
   registerGeo,

@@ -1,0 +1,106 @@
+import type { BlockingRule, KeyPart } from './match-config.ts';
+import type { MatchEngine } from './match-engine.ts';
+import type { PreparedColumn } from './record-fields.ts';
+
+export type BlockCost = { pairs: number; largest: number };
+
+/** Words that more than one in so many records hold are no key. */
+const WORD_SHARE = 0.005;
+
+/** The key of a rule as an expression over `records`, and when a record has one. */
+export function keySql(
+  rule: BlockingRule,
+  columns: ReadonlyMap<string, PreparedColumn>,
+  records: number,
+): { key: string; condition: string } {
+  const parts = rule.map((part) => partSql(part, columns, records));
+  return {
+    key: `sipHash64(${parts.map(({ key }) => key).join(', ')})`,
+    condition: parts.map(({ condition }) => condition).join(' AND '),
+  };
+}
+
+function partSql({ column, by }: KeyPart, columns: ReadonlyMap<string, PreparedColumn>, records: number) {
+  const prepared = columns.get(column);
+  if (prepared === undefined) throw new TypeError(`no column ${column}`);
+  const i = prepared.index;
+  const known = prepared.isDate ? `c${i} != 0` : `c${i} != ''`;
+  switch (by) {
+    case 'sound':
+      return { key: `p${i}`, condition: known };
+    case 'prefix':
+      return { key: `substring(c${i}, 1, 3)`, condition: known };
+    case 'year':
+      return { key: `intDiv(c${i}, 10000)`, condition: known };
+    case 'day-of-year':
+      return { key: `c${i} % 10000`, condition: `c${i} % 10000 NOT IN (0, 101)` };
+    case 'mailbox':
+      return { key: `b${i}`, condition: known };
+    case 'word': {
+      const most = Math.max(20, records * WORD_SHARE);
+      const weight = Math.max(1, Math.min(255, Math.round(Math.log2((records + 1) / most) * 12)));
+      return { key: `arrayJoin(arrayFilter(c -> c % 256 >= ${weight}, w${i}))`, condition: known };
+    }
+    default:
+      return { key: `c${i}`, condition: known };
+  }
+}
+
+/** How many pairs each rule makes, and its largest block. */
+export async function countBlocks(
+  engine: MatchEngine,
+  rules: readonly BlockingRule[],
+  columns: ReadonlyMap<string, PreparedColumn>,
+  records: number,
+  linking: boolean,
+): Promise<BlockCost[]> {
+  const costs: BlockCost[] = [];
+  const pairs = linking ? 'sum(a * (n - a))' : 'sum(n * (n - 1) / 2)';
+  const batch = 16;
+  for (let from = 0; from < rules.length; from += batch) {
+    const parts = rules.slice(from, from + batch).map((rule, order) => {
+      const { key, condition } = keySql(rule, columns, records);
+      return `SELECT ${order} AS rule, toFloat64(${pairs}) AS pairs, max(n) AS largest
+        FROM (SELECT ${key} AS k, count() AS n, countIf(src = 0) AS a FROM records WHERE ${condition} GROUP BY k)`;
+    });
+    const rows = await engine.query<{ rule: number; pairs: number | null; largest: string | null }>(
+      parts.join('\nUNION ALL\n'),
+    );
+    for (const row of rows) {
+      costs[from + row.rule] = { pairs: row.pairs ?? 0, largest: Number(row.largest ?? 0) };
+    }
+  }
+  return costs;
+}
+
+/**
+ * The table `pairs`: each pair of records that any rule puts together, once, with the rules that did as bits. A pair is
+ * one number, the lower record above.
+ */
+export async function blockPairs(
+  engine: MatchEngine,
+  rules: readonly BlockingRule[],
+  columns: ReadonlyMap<string, PreparedColumn>,
+  options: { records: number; linking: boolean; everyPair: boolean; largestBlock: number },
+): Promise<number> {
+  const { records, linking, everyPair, largestBlock } = options;
+  const apart = linking ? 'l.src < r.src' : 'l.id < r.id';
+  const selects = rules.map((rule, bit) => {
+    const { key, condition } = keySql(rule, columns, records);
+    const keys = `SELECT id, src, ${key} AS k FROM records WHERE ${condition}`;
+    const blocks = `SELECT k FROM (${keys}) GROUP BY k HAVING count() BETWEEN 2 AND ${largestBlock}`;
+    const kept = `(SELECT * FROM (${keys}) WHERE k IN (${blocks}))`;
+    return `SELECT bitOr(bitShiftLeft(toUInt64(l.id), 32), r.id) AS pair, bitShiftLeft(toUInt64(1), ${bit}) AS rule
+      FROM ${kept} AS l INNER JOIN ${kept} AS r ON l.k = r.k WHERE ${apart}`;
+  });
+  if (everyPair) {
+    selects.push(`SELECT bitOr(bitShiftLeft(toUInt64(l.id), 32), r.id) AS pair, toUInt64(0) AS rule
+      FROM records AS l CROSS JOIN records AS r WHERE ${apart}`);
+  }
+  await engine.command('CREATE TABLE pairs (pair UInt64, rules UInt64) ENGINE = MergeTree ORDER BY pair');
+  await engine.command(
+    `INSERT INTO pairs SELECT pair, groupBitOr(rule) AS rules FROM (${selects.join('\nUNION ALL\n')}) GROUP BY pair`,
+  );
+  const { n } = await engine.queryOne<{ n: string }>('SELECT count() AS n FROM pairs');
+  return Number(n);
+}

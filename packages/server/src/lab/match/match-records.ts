@@ -1,0 +1,216 @@
+import { clusterRecords, type WeightedPairs } from '@rondo/stats';
+import { RondoError } from '../../platform/error.ts';
+import { type BlockCost, blockPairs, countBlocks } from './block-pairs.ts';
+import { markRepeats } from './find-repeats.ts';
+import { inferColumn } from './infer-columns.ts';
+import type { BlockingRule, MatchConfig } from './match-config.ts';
+import { loadRecords, type MatchEngine } from './match-engine.ts';
+import { addNearPairs } from './near-pairs.ts';
+import { EVERY_PAIR_UP_TO, proposeBlocking } from './propose-blocking.ts';
+import { proposeComparisons, rolesOf } from './propose-comparisons.ts';
+import { type PreparedColumn, prepareColumn } from './record-fields.ts';
+import { readScored, type Scoring, sampleVectors, scorePairs } from './score-pairs.ts';
+import { type TrainedModel, trainModel } from './train-model.ts';
+import { weighPairs } from './weigh-pairs.ts';
+
+/** The records of one or two files, column by column; those of the input first. */
+export type MatchInput = {
+  names: readonly string[];
+  cells: readonly (readonly string[])[];
+  /** How many are from the input; the others are from the file to link with. */
+  first: number;
+  records: number;
+};
+
+export type MatchResult = {
+  config: MatchConfig;
+  trained: TrainedModel;
+  scoring: Scoring;
+  pairs: WeightedPairs;
+  /** For each record the lowest record of its cluster. */
+  clusters: Uint32Array;
+  comparedPairs: number;
+  everyPair: boolean;
+  blocks: BlockCost[];
+  seconds: Record<string, number>;
+};
+
+const SAMPLE = 500_000;
+/**
+ * One pair speaks for at most a million to one, and against at most 32 to one: of two groups of ten records most pairs
+ * disagree in something, and the mean is to show whether they are two people, not how dirty the records are.
+ */
+const MOST_BITS = 20;
+const LEAST_BITS = -5;
+/** Odds of one to one, the prior counted: neither error is dearer than the other. */
+const DEFAULT_THRESHOLD = 0;
+/** A block of n records makes n²/2 pairs: five million of this size, all of strangers as good as surely. */
+const LARGEST_BLOCK = 3_000;
+/** Pairs a record that blocking may make. */
+const PAIRS_A_RECORD = 100;
+const FEWEST_PAIRS = 1_000_000;
+
+type Prepared = {
+  config: MatchConfig;
+  columns: PreparedColumn[];
+  training: BlockingRule[];
+  blocks: BlockCost[];
+};
+
+export function countAllPairs({ first, records }: MatchInput): number {
+  return first < records ? first * (records - first) : (records * (records - 1)) / 2;
+}
+
+/** Loads the records and settles how they are matched: as the configuration says, else as their content suggests. */
+export async function prepareMatching(
+  engine: MatchEngine,
+  input: MatchInput,
+  given: MatchConfig | undefined,
+): Promise<Prepared> {
+  const { records, first, names, cells } = input;
+  const linking = first < records;
+  const profiles =
+    given?.columns ??
+    markRepeats(
+      names.map((name, i) => inferColumn(name, cells[i] ?? [])),
+      cells,
+    );
+  const columns = profiles
+    .filter(({ kind }) => kind !== 'ignore')
+    .map(({ name, kind }, i) => prepareColumn(i, name, kind, cells[names.indexOf(name)] ?? []));
+  if (columns.length === 0) {
+    throw new RondoError({
+      code: 'invalid',
+      message: 'No column tells records from each other: each is empty or holds one value only.',
+      cure: 'Give a file with a column in which records differ, or name the columns’ kinds with --config.',
+      field: given === undefined ? '--input' : '--config',
+    });
+  }
+  await loadRecords(
+    engine,
+    Uint8Array.from({ length: records }, (_, i) => (i < first ? 0 : 1)),
+    columns,
+  );
+  const largestBlock = given?.largestBlock ?? LARGEST_BLOCK;
+  const proposed = await proposeBlocking(engine, columns, {
+    records,
+    linking,
+    budget: Math.max(FEWEST_PAIRS, PAIRS_A_RECORD * records),
+    largestBlock,
+  });
+  const config: MatchConfig = given ?? {
+    columns: profiles.map(({ name, kind, because }) => ({ name, kind, ...(because && { because }) })),
+    comparisons: proposeComparisons(profiles),
+    blocking: proposed.blocking,
+    largestBlock,
+    threshold: DEFAULT_THRESHOLD,
+    cleanSources: true,
+    seed: 1,
+  };
+  const byName = new Map(columns.map((column) => [column.name, column]));
+  const blocks = await countBlocks(engine, config.blocking, byName, records, linking);
+  for (const [i, rule] of config.blocking.entries()) refuseOversized(rule, blocks[i], config.largestBlock);
+  return { config, columns, training: proposed.training, blocks };
+}
+
+export const nameRule = (rule: BlockingRule): string =>
+  rule.map(({ column, by }) => (by === 'value' ? column : `${column} (${by})`)).join(' + ');
+
+function refuseOversized(rule: BlockingRule, cost: BlockCost | undefined, largestBlock: number): void {
+  if (cost === undefined || cost.largest <= largestBlock) return;
+  throw new RondoError({
+    code: 'invalid',
+    message: `The blocking rule “${nameRule(rule)}” puts ${cost.largest} records into one block.`,
+    cure: `Add a column to the rule, or raise “largestBlock” (now ${largestBlock}).`,
+    field: '--config',
+  });
+}
+
+export async function matchRecords(
+  engine: MatchEngine,
+  input: MatchInput,
+  given?: MatchConfig,
+): Promise<MatchResult> {
+  const seconds: Record<string, number> = {};
+  let last = performance.now();
+  const lap = (name: string): void => {
+    seconds[name] = (performance.now() - last) / 1000;
+    last = performance.now();
+  };
+  const { records, first } = input;
+  const linking = first < records;
+  const { config, columns, training, blocks } = await prepareMatching(engine, input, given);
+  lap('prepare');
+  const allPairs = countAllPairs(input);
+  const everyPair = allPairs <= EVERY_PAIR_UP_TO && given?.blocking.length !== 0;
+  const byName = new Map(columns.map((column) => [column.name, column]));
+  const scoring: Scoring = {
+    comparisons: config.comparisons,
+    columns: byName,
+    roles: rolesOf(config.comparisons, (name) => byName.get(name)?.kind ?? 'text'),
+  };
+  const comparedPairs = await blockPairs(engine, [...config.blocking, ...training], byName, {
+    records,
+    linking,
+    everyPair,
+    largestBlock: config.largestBlock,
+  });
+  lap('block');
+  await scorePairs(engine, scoring);
+  lap('score');
+  const scored = await readScored(engine, scoring);
+  const sample = await sampleVectors(engine, scoring, {
+    pairs: Math.min(SAMPLE, allPairs * 4),
+    first,
+    records,
+    linking,
+    seed: config.seed,
+  });
+  const trained = trainModel(scored, sample, config.comparisons, training, {
+    allPairs,
+    everyPair,
+    from: config.blocking.length,
+  });
+  lap('train');
+  let pairs = await weighPairs(engine, scored, trained.model, config.comparisons);
+  lap('weigh');
+  const clusterOptions = {
+    records,
+    leastWeight: LEAST_BITS,
+    mostWeight: MOST_BITS,
+    exclusive:
+      linking && config.cleanSources
+        ? [Int32Array.from({ length: records }, (_, i) => (i < first ? 0 : 1))]
+        : [],
+    unique: uniqueColumns(config, byName),
+  };
+  if (
+    !everyPair &&
+    (await addNearPairs(engine, scoring, pairs, clusterOptions, linking ? first : undefined)) > 0
+  ) {
+    pairs = await weighPairs(engine, await readScored(engine, scoring), trained.model, config.comparisons);
+  }
+  lap('look again');
+  const clusters = clusterRecords(pairs, { ...clusterOptions, threshold: config.threshold });
+  lap('cluster');
+  return { config, trained, scoring, pairs, clusters, comparedPairs, everyPair, blocks, seconds };
+}
+
+/** The values of columns that one person has one of, as numbers; -1 where unknown. */
+function uniqueColumns(config: MatchConfig, columns: ReadonlyMap<string, PreparedColumn>): Int32Array[] {
+  return config.columns
+    .filter(({ unique }) => unique === true)
+    .flatMap(({ name }) => {
+      const values = columns.get(name)?.values;
+      if (values === undefined) return [];
+      const ids = new Map<string | number, number>();
+      return [
+        Int32Array.from(values, (value) => {
+          if (value === '' || value === 0) return -1;
+          const id = ids.get(value) ?? ids.size;
+          ids.set(value, id);
+          return id;
+        }),
+      ];
+    });
+}
