@@ -15,6 +15,7 @@ export const ROW_SETS: readonly RowSet[] = [
   leadShoppers,
   churnTelco,
   forecastAirPassengers,
+  rootcauseRiskloc,
   clvCdnow,
   clvDonations,
   lifetimeSpeed,
