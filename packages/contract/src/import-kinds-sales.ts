@@ -98,6 +98,12 @@ export const salesKinds: readonly ImportKind[] = [
       quantityField,
       ...productFields,
       field(
+        'price',
+        'money',
+        'Price of one piece',
+        'price|unit price|item price|lineitem price|pris|styckpris|à-pris|prijs|stukprijs|preis|einzelpreis|stückpreis|מחיר|מחיר יחידה',
+      ),
+      field(
         'category',
         'text',
         'Category of what was bought',

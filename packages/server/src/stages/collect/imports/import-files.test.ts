@@ -348,6 +348,43 @@ describe('files that overlap', () => {
     });
   });
 
+  it('bring an order with all its products where each has a row of its own, as Shopify exports them', async () => {
+    const job = await importFile(
+      [
+        'Name,Email,Financial Status,Paid at,Currency,Subtotal,Shipping,Taxes,Total,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku',
+        '#2001,ann@example.com,paid,2026-01-02 10:00:00 +0100,SEK,300,0,75,375.00,2026-01-02 09:59:00 +0100,1,"Tea, ""green""",100,T-1',
+        '#2001,ann@example.com,,,,,,,,,2,Cup,100.50,C-1',
+        '#2002,bo@example.com,paid,2026-01-03 10:00:00 +0100,SEK,200,0,50,250.00,2026-01-03 09:59:00 +0100,1,Lamp,200,L-1',
+        '#2003,cy@example.com,,,,,,,,,1,Rug,90,R-1',
+      ].join('\n'),
+      { shape: {} },
+    );
+    expect(job).toMatchObject({
+      kind: 'orders',
+      state: 'done',
+      // The last row belongs to an order that is not in the file.
+      counts: { rows: 3, taken: 2, rejected: 1 },
+      key: { by: 'column' },
+    });
+    const [tea, lamp] = await payloads(job.id);
+    expect(tea).toMatchObject({
+      timestamp: '2026-01-02T08:59:00.000Z',
+      properties: {
+        order_id: '#2001',
+        total: 375,
+        currency: 'SEK',
+        products: [
+          { name: 'Tea, "green"', price: 100, quantity: 1, product_id: 'T-1' },
+          { name: 'Cup', price: 100.5, quantity: 2, product_id: 'C-1' },
+        ],
+      },
+    });
+    expect(tea.properties).not.toHaveProperty('product_name');
+    expect(lamp.properties.products).toEqual([{ name: 'Lamp', price: 200, quantity: 1, product_id: 'L-1' }]);
+    const { items } = await imports.rejects(job.id, 10, 0);
+    expect(new Set(items.map(({ row }) => row))).toEqual(new Set([4]));
+  });
+
   it('replace ad figures that the tool has corrected, and give back the earlier ones when that is undone', async () => {
     const bring = (spend: string, clicks: string, rest = '') => {
       clock.advance(60_000);

@@ -1,4 +1,5 @@
 import type { Binder } from './binder.ts';
+import { LINE_FIELDS } from './group-lines.ts';
 import { isEmptySql, numberSql } from './parse-value-sql.ts';
 import { propertyName } from './plain-header.ts';
 import { type ImportPlan, identifiersOf, type PlannedField } from './plan-import.ts';
@@ -55,12 +56,16 @@ function payloadSql(plan: ImportPlan, identifiers: readonly PlannedField[], even
   };
   const own = plan.fields.filter(
     ({ field }) =>
-      field.identifier === undefined && field.role !== 'time' && field.name !== plan.kind.eventField,
+      field.identifier === undefined &&
+      field.role !== 'time' &&
+      field.name !== plan.kind.eventField &&
+      !(plan.hasLines && field.name in LINE_FIELDS),
   );
   const facts = [
     ...own.map((planned) => factSql(planned, member)),
     ...plan.rest.map((_, index) => restSql(plan, index, member)),
     currencySql(plan),
+    plan.hasLines ? `if(lines IN ('', '[]'), '', concat(',"products":', lines))` : '',
   ];
   const contact = [known('email', 'email'), known('phone', 'phone')];
   const others = identifiers.filter(

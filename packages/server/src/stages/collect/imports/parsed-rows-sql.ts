@@ -85,7 +85,7 @@ export function parsedRowsSql(
     (column, index) => `${cellSql(plan.shape, column.column, binder)} AS x_${index}`,
   );
   const group = plan.groups.length > 0 ? 'tupleElement(w, 1)' : '0';
-  const inner = `SELECT ${rowSql(plan.shape)} AS row, ${group} AS g, ${brokenRowSql(plan.shape)} AS broken${[...raws, ...rest].map((each) => `, ${each}`).join('')} ${sourceSql(plan, staging, binder, range)}`;
+  const inner = `SELECT ${rowSql(plan.shape)} AS row, ${group} AS g, ${brokenRowSql(plan.shape)} AS broken${plan.hasLines ? ', __products AS lines' : ''}${[...raws, ...rest].map((each) => `, ${each}`).join('')} ${sourceSql(plan, staging, binder, range)}`;
 
   // Names nobody (n_), why (q_), and the identifier with its key (k_), which is only hashed where it is asked for.
   const joins = identifiers.map(

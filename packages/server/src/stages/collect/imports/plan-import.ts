@@ -44,6 +44,8 @@ export type ImportPlan = {
   /** Name of the system the file comes from, or ''. */
   source: string;
   period: 'day' | 'week' | 'month' | undefined;
+  /** Each row stands for an order with its products beside it (`group-lines.ts`). */
+  hasLines?: true;
 };
 
 /** The fields that name a person, strongest first. */

@@ -2,6 +2,7 @@ import type { ImportPreview, ImportRequest } from '@rondo/contract';
 import { findImportKind } from '@rondo/contract';
 import type { Events } from '../../../platform/events/client.ts';
 import { countRows, countsOf, describeKey, summariseRejects } from './check-rows.ts';
+import { groupLines } from './group-lines.ts';
 import { questionsAbout } from './guess-kind.ts';
 import { BOUNDED, identifyPeople } from './identify-people.ts';
 import type { Stagings } from './keep-stagings.ts';
@@ -22,12 +23,14 @@ const SHOWN_ROWS = 10;
 
 /** What an import would do, found out by the very statements that would do it, on the whole file. */
 export async function previewImport(deps: PreviewDeps, request: ImportRequest): Promise<ImportPreview> {
-  const { events, staging, plans } = deps;
-  const [main] = plans;
-  if (main === undefined) throw new TypeError('a preview without a plan');
+  const { events } = deps;
   const people = deps.stagings.temporaryName('people');
-  const work: ImportWork = { events, staging, people, digest: deps.digest };
+  const orders = deps.stagings.temporaryName('orders');
   try {
+    const { staging, plans } = (await groupLines(events, deps, orders)) ?? deps;
+    const [main] = plans;
+    if (main === undefined) throw new TypeError('a preview without a plan');
+    const work: ImportWork = { events, staging, people, digest: deps.digest };
     await identifyPeople(events, plans, staging, people);
     const rows = await countRows(events, staging);
     const rejects = await summariseRejects(work, plans);
@@ -88,7 +91,8 @@ export async function previewImport(deps: PreviewDeps, request: ImportRequest): 
         : { firstAt: found.first, lastAt: found.last }),
     };
   } finally {
-    await events.command(`DROP TABLE IF EXISTS ${people}`).catch(() => undefined);
+    for (const table of [people, orders])
+      await events.command(`DROP TABLE IF EXISTS ${table}`).catch(() => undefined);
   }
 }
 

@@ -37,11 +37,13 @@ describe('the routes of imports', () => {
       counts: { taken: 1, rejected: 1 },
     });
     const { id } = await server.ask<Job>('POST', '/api/imports', request);
-    await eventually(async () =>
-      expect(await server.ask('GET', `/api/imports/${id}`)).toMatchObject({
-        state: 'done',
-        counts: { taken: 1, rejected: 1 },
-      }),
+    await eventually(
+      async () =>
+        expect(await server.ask('GET', `/api/imports/${id}`)).toMatchObject({
+          state: 'done',
+          counts: { taken: 1, rejected: 1 },
+        }),
+      30_000,
     );
     expect(await server.ask('GET', `/api/imports/${id}/rejects`)).toMatchObject({
       total: 1,

@@ -2,6 +2,7 @@ import type { ImportCounts, ImportKey } from '@rondo/contract';
 import { RondoError } from '../../../platform/error.ts';
 import type { Events } from '../../../platform/events/client.ts';
 import { countRejects, countRows, countsOf, describeKey } from './check-rows.ts';
+import { groupLines } from './group-lines.ts';
 import { identifyPeople } from './identify-people.ts';
 import type { Stagings } from './keep-stagings.ts';
 import type { ImportPlan } from './plan-import.ts';
@@ -44,17 +45,19 @@ export type ImportOutcome = {
 
 /** From a staged file to rows that are written and not yet visible. */
 export async function runImport(options: RunOptions): Promise<ImportOutcome> {
-  const { events, stagings, staging, plans, importId, digest, signal, onStep } = options;
-  const [main] = plans;
-  if (main === undefined) throw new TypeError('an import without a plan');
+  const { events, stagings, importId, digest, signal, onStep } = options;
   const people = stagings.temporaryName('people');
-  const works: string[] = [];
-  const judging: ImportWork = { events, staging, people, digest, signal };
+  const orders = stagings.temporaryName('orders');
+  const works = [orders];
   const clean = async () => {
     for (const table of [people, ...works]) await events.command(`DROP TABLE IF EXISTS ${table}`);
   };
   try {
     onStep('identifying', 0.4);
+    const { staging, plans } = (await groupLines(events, options, orders, signal)) ?? options;
+    const [main] = plans;
+    if (main === undefined) throw new TypeError('an import without a plan');
+    const judging: ImportWork = { events, staging, people, digest, signal };
     await identifyPeople(events, plans, staging, people, signal);
     onStep('checking', 0.5);
     const rows = await countRows(events, staging);
