@@ -673,23 +673,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/imports/kinds/{kind}/sample": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Three rows of a kind as a CSV file */
-        get: operations["downloadImportSample"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/imports/preview": {
         parameters: {
             query?: never;
@@ -5565,28 +5548,6 @@ export interface operations {
                         }[];
                         total?: number;
                     };
-                };
-            };
-        };
-    };
-    downloadImportSample: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                kind: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": string;
                 };
             };
         };

@@ -13,7 +13,7 @@ import { useApiForm } from '../../ui/form/use-api-form.tsx';
 import { addDays, todayIn } from '../../ui/period.ts';
 import { RowsDrawer } from '../../ui/RowsDrawer.tsx';
 import { offerUndo } from '../../ui/toasts.tsx';
-import { useInsightWords, withoutIsolates } from '../reports/insight-words.ts';
+import { type InsightText, useInsightWords, withoutIsolates } from '../reports/insight-words.ts';
 
 type Fields = { title: string; owner: string; due: string; note: string; desk: Desk };
 
@@ -46,6 +46,12 @@ export function ActionDrawer({ opened, onClose, insight, desk }: ActionDrawerPro
   );
 }
 
+/** What is to be done, as it is to be read in a list: with the goal that it is about. */
+function titleOf(insight: Insight, { advice }: InsightText): string {
+  const { goal } = insight.facts;
+  return withoutIsolates(typeof goal === 'string' ? `${goal}: ${advice}` : advice);
+}
+
 function ActionForm({ onClose, insight, desk }: Omit<ActionDrawerProps, 'opened'>) {
   const { t } = useTranslation('actions');
   const format = useFormat();
@@ -58,7 +64,7 @@ function ActionForm({ onClose, insight, desk }: Omit<ActionDrawerProps, 'opened'
   const ask = () => queryClient.invalidateQueries({ queryKey: ['/api/actions'] });
   const form = useApiForm<Fields>({
     defaultValues: {
-      title: insight === undefined ? '' : withoutIsolates(write(insight).advice).slice(0, LONGEST_TITLE),
+      title: insight === undefined ? '' : titleOf(insight, write(insight)).slice(0, LONGEST_TITLE),
       owner: session.user.name,
       due: addDays(today, USUAL_DAYS),
       note: '',
@@ -90,6 +96,7 @@ function ActionForm({ onClose, insight, desk }: Omit<ActionDrawerProps, 'opened'
         minRows={2}
         maxLength={LONGEST_TITLE}
         dir="auto"
+        data-autofocus
         {...form.field('title', { validate: (text) => String(text).trim() !== '' || t('titleMissing') })}
       />
       <Controller

@@ -8,6 +8,7 @@ import { downloadFile } from '../../ui/download.ts';
 import type { Column } from '../../ui/table/column.ts';
 import { toTableRows } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
+import classes from './data.module.css';
 import { Mark } from './Mark.tsx';
 import { useRejectWords } from './reject-words.ts';
 
@@ -28,14 +29,24 @@ export function RejectsTable({ id, rejects, reasons, total, error, onRetry }: Re
   const columns = useMemo(
     (): Column<ImportReject>[] => [
       { id: 'row', label: t('row'), kind: 'number', value: (reject) => reject.row, width: 90 },
-      { id: 'why', label: t('why'), value: (reject) => words(reject).message },
+      {
+        id: 'why',
+        label: t('why'),
+        value: (reject) => words(reject).message,
+        render: (reject) => <span className={classes.wraps}>{words(reject).message}</span>,
+      },
       {
         id: 'value',
         label: t('value'),
         value: (reject) => reject.value,
         render: (reject) => <bdi>{reject.value}</bdi>,
       },
-      { id: 'cure', label: t('cure'), value: (reject) => words(reject).cure },
+      {
+        id: 'cure',
+        label: t('cure'),
+        value: (reject) => words(reject).cure,
+        render: (reject) => <span className={classes.wraps}>{words(reject).cure}</span>,
+      },
       {
         id: 'taken',
         label: t('whatBecomes'),

@@ -1,5 +1,5 @@
 import { Autocomplete, Select, Textarea, TextInput } from '@mantine/core';
-import type { Desk, Goal, MetricInfo } from '@rondo/contract';
+import { type Desk, type Goal, isCeiling, type MetricInfo } from '@rondo/contract';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Controller } from 'react-hook-form';
 import { Trans, useTranslation } from 'react-i18next';
@@ -108,7 +108,7 @@ export function GoalForm({ goal, metrics, onClose }: GoalFormProps) {
         <div className={classes.sentence}>
           <Trans
             t={t}
-            i18nKey="form.sentence"
+            i18nKey={metric !== undefined && isCeiling(metric) ? 'form.sentenceCeiling' : 'form.sentence'}
             components={{
               metric: (
                 <Controller
@@ -146,7 +146,7 @@ export function GoalForm({ goal, metrics, onClose }: GoalFormProps) {
                   name="target"
                   rules={{ validate: (value) => value !== null || t('form.targetMissing') }}
                   render={({ field, fieldState }) => (
-                    <>
+                    <span className={classes.withUnit}>
                       <InlineNumber
                         label={unit === '' ? t('form.target') : `${t('form.target')} (${unit})`}
                         value={field.value}
@@ -154,7 +154,7 @@ export function GoalForm({ goal, metrics, onClose }: GoalFormProps) {
                         invalid={fieldState.error !== undefined}
                       />
                       {unit}
-                    </>
+                    </span>
                   )}
                 />
               ),
