@@ -1,5 +1,7 @@
 export * from './attribution/index.ts';
+export * from './bandits/index.ts';
 export * from './drivers/index.ts';
+export * from './experiments/index.ts';
 export * from './explain-change.ts';
 export * from './forecast/index.ts';
 export * from './geo/index.ts';

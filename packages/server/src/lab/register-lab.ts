@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import { registerAttribution } from './attribution.ts';
+import { registerBandit } from './bandit.ts';
 import { registerChurn } from './churn.ts';
 import { registerDrivers } from './drivers.ts';
+import { registerExperiment } from './experiment.ts';
 import { registerForecast } from './forecast.ts';
 import { registerGeo } from './geo.ts';
 import { registerImpact } from './impact.ts';
@@ -16,6 +18,8 @@ import { registerScore } from './score.ts';
  */
 const TOOLS: readonly ((lab: Command) => void)[] = [
   registerAttribution,
+  registerExperiment,
+  registerBandit,
   registerChurn,
   registerDrivers,
   registerForecast,

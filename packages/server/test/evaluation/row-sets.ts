@@ -1,5 +1,6 @@
 import { attributionRowSets } from './attribution-rows.ts';
 import { rootcauseRiskloc } from './drivers-rows.ts';
+import { experimentRowSets } from './experiment-rows.ts';
 import { forecastAirPassengers } from './forecast-rows.ts';
 import { GEO_ROWS } from './geo-rows.ts';
 import { IMPACT_ROWS } from './impact-rows.ts';
@@ -12,6 +13,7 @@ import { churnTelco, leadShoppers } from './score-rows.ts';
 /** Every set of published figures that the models are held against; one file a model. */
 export const ROW_SETS: readonly RowSet[] = [
   ...attributionRowSets,
+  ...experimentRowSets,
   leadShoppers,
   churnTelco,
   forecastAirPassengers,

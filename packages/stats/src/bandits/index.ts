@@ -1,0 +1,2 @@
+export * from './allocate-traffic.ts';
+export * from './evaluate-policy.ts';
