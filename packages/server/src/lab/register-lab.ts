@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { registerAnomaly } from './anomaly.ts';
 import { registerAttribution } from './attribution.ts';
 import { registerBandit } from './bandit.ts';
 import { registerChurn } from './churn.ts';
@@ -21,6 +22,7 @@ const TOOLS: readonly ((lab: Command) => void)[] = [
   registerExperiment,
   registerBandit,
   registerChurn,
+  registerAnomaly,
   registerDrivers,
   registerForecast,
   registerLifetime,

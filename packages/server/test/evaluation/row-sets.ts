@@ -1,3 +1,4 @@
+import { anomalyNab } from './anomaly-rows.ts';
 import { attributionRowSets } from './attribution-rows.ts';
 import { rootcauseRiskloc } from './drivers-rows.ts';
 import { experimentRowSets } from './experiment-rows.ts';
@@ -17,6 +18,7 @@ export const ROW_SETS: readonly RowSet[] = [
   leadShoppers,
   churnTelco,
   forecastAirPassengers,
+  anomalyNab,
   rootcauseRiskloc,
   clvCdnow,
   clvDonations,

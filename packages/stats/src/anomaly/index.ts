@@ -1,0 +1,3 @@
+export { findOutliers, type Outlier } from './find-outliers.ts';
+export { type AnomalyWindow, NAB_STANDARD, type NabProfile, nabProbation, scoreNab } from './score-nab.ts';
+export { type StreamOptions, type StreamVerdict, type StreamWatcher, watchStream } from './watch-stream.ts';
