@@ -119,12 +119,13 @@ export async function findExcess(page: Page): Promise<string[]> {
 
 export async function keepPicture(page: Page, name: string): Promise<void> {
   mkdirSync(SCREENSHOTS, { recursive: true });
-  const size: { width: number; height: number } = await page.evaluate(
-    '({ width: document.documentElement.clientWidth, height: document.documentElement.scrollHeight })',
+  const window = page.viewportSize();
+  const height: number = await page.evaluate('document.documentElement.scrollHeight');
+  // As tall as the page before the picture is taken: in one “of the full page”, charts are caught between two drawings.
+  if (window !== null) await page.setViewportSize({ ...window, height: Math.min(height, TALLEST) });
+  await page.evaluate(
+    'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(undefined))))',
   );
-  await page.screenshot({
-    path: join(SCREENSHOTS, `${name}.png`),
-    fullPage: true,
-    clip: { x: 0, y: 0, width: size.width, height: Math.min(size.height, TALLEST) },
-  });
+  await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
+  if (window !== null) await page.setViewportSize(window);
 }
