@@ -12,47 +12,25 @@ import {
   type ImportReject,
   type ImportRequest,
 } from '@rondo/contract';
-import type { Clock } from '../../../platform/clock.ts';
 import { notFound, RondoError } from '../../../platform/error.ts';
-import type { Events } from '../../../platform/events/client.ts';
-import type { Log } from '../../../platform/log.ts';
 import type { Records } from '../../../platform/records/open-records.ts';
 import { type RejectRow, toReject } from './check-rows.ts';
 import type { ReadFreeBytes } from './demand-room.ts';
 import { guessAs, guessKinds } from './guess-kind.ts';
-import {
-  createImportStore,
-  type ImportRow,
-  interrupted,
-  NO_COUNTS,
-  type StoredFile,
-  toJob,
-} from './import-store.ts';
+import { createImportStore, type ImportRow, NO_COUNTS, type StoredFile, toJob } from './import-store.ts';
 import { keepStagings } from './keep-stagings.ts';
-import { type PlanDefaults, planImport } from './plan-import.ts';
+import { planImport } from './plan-import.ts';
 import { previewImport } from './preview-import.ts';
+import { createImportQueue, type ImportPorts } from './queue-imports.ts';
 import { type ReceivedFile, receiveFile, removeFiles, textPath } from './receive-file.ts';
-import { runImport } from './run-import.ts';
 import { shapeFile } from './shape-file.ts';
-import { deleteImportRows } from './undo-import.ts';
+import type { Sniffed } from './sniff-file.ts';
 
-export type ImportsDeps = {
-  events: Events;
+export type ImportsDeps = ImportPorts & {
   records: Records;
-  clock: Clock;
-  log: Log;
-  node: number;
   dataDir: string;
-  /** Time zone, currency and region of what a file does not say. */
-  defaults(): Promise<PlanDefaults>;
-  /** Called when a lane was opened. */
-  onCommit(): void;
-  /** Resolves when the consumers have handled what is in the log. */
-  settled(): Promise<void>;
   /** How much room the disk of a folder has; the system says it. */
   readFree?: ReadFreeBytes;
-  /** Later stages take back what they made of an import: edges, segment entries. */
-  onImportUndone(importId: string): Promise<void>;
 };
 
 export type Imports = {
@@ -77,41 +55,17 @@ const KEEP_FILES_MS = 24 * 3_600_000;
 
 /** Files in, facts and figures out: one import at a time, in the order in which they were asked for. */
 export async function openImports(deps: ImportsDeps): Promise<Imports> {
-  const { events, clock, log } = deps;
+  const { events, clock } = deps;
   const folder = join(deps.dataDir, 'imports');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const store = createImportStore(deps.records);
   const stagings = keepStagings(events, deps.node);
-  const running = new Map<string, { progress: number; abort: AbortController }>();
-  /** Done, but not all consumers have read the lane yet: who asked for a count now would get too few. */
-  const settling = new Set<string>();
-  let queue: Promise<void> = Promise.resolve();
-  let closed = false;
+  const queue = createImportQueue({ ...deps, store, stagings, folder, fileOf, shapeOf });
   await stagings.dropLeftovers();
-  await clearAfter(deps.node);
+  await queue.clearAfter(deps.node);
   for (const id of await store.filesBefore(new Date(clock.now().getTime() - KEEP_FILES_MS).toISOString())) {
     await removeFiles(folder, id);
     await store.removeFile(id);
-  }
-
-  /** What a process that crashed, or is gone for good, left half done is taken away: none of it was visible. */
-  async function clearAfter(node: number): Promise<void> {
-    for (const row of await store.unfinished(node)) {
-      if (row.lane !== null) await store.closeLane(row.lane);
-      await deleteImportRows(events, row.id);
-      if (row.state === 'undoing') {
-        await deps.onImportUndone(row.id);
-        await store.change(row.id, { state: 'undone', claim: null, finished_at: now() });
-        continue;
-      }
-      const { code, message, cure } = interrupted();
-      await store.change(row.id, {
-        state: 'failed',
-        claim: null,
-        error: JSON.stringify({ code, message, cure }),
-        finished_at: now(),
-      });
-    }
   }
 
   function now(): string {
@@ -124,12 +78,16 @@ export async function openImports(deps: ImportsDeps): Promise<Imports> {
     return file;
   }
 
-  const received = (file: StoredFile): ReceivedFile => ({ ...file, container: containerOf(file.container) });
-  const shape = (file: ReceivedFile, choice: ImportRequest['shape']) =>
-    shapeFile({ events, stagings, folder }, file, choice);
+  function shapeOf(file: StoredFile, choice: ImportRequest['shape']): Promise<Sniffed> {
+    return shapeFile(
+      { events, stagings, folder },
+      { ...file, container: containerOf(file.container) },
+      choice,
+    );
+  }
 
   async function describe(file: StoredFile, request: Omit<GuessRequest, 'file'> = {}): Promise<ImportFile> {
-    const sniffed = await shape(received(file), request.shape);
+    const sniffed = await shapeOf(file, request.shape);
     const kind = request.kind === undefined ? undefined : findImportKind(request.kind);
     const guesses: ImportGuess[] =
       kind === undefined ? guessKinds(sniffed.shape) : [guessAs(kind, sniffed.shape)];
@@ -139,11 +97,11 @@ export async function openImports(deps: ImportsDeps): Promise<Imports> {
 
   async function jobOf(row: ImportRow | undefined, id: string): Promise<ImportJob> {
     if (row === undefined) throw notFound('import', id);
-    if (row.state === 'done' && settling.has(row.id))
+    if (row.state === 'done' && queue.isSettling(row.id))
       return toJob({ ...row, state: 'running', step: 'opening' }, 0.99);
     return toJob(
       row,
-      running.get(row.id)?.progress ?? (row.state === 'waiting' || row.state === 'running' ? 0 : 1),
+      queue.progressOf(row.id) ?? (row.state === 'waiting' || row.state === 'running' ? 0 : 1),
     );
   }
 
@@ -151,137 +109,11 @@ export async function openImports(deps: ImportsDeps): Promise<Imports> {
     return jobOf(await store.find(id), id);
   }
 
-  function enqueue(work: () => Promise<void>): void {
-    queue = queue
-      .then(work)
-      .catch((error: unknown) => log.error({ err: error }, 'the queue of imports met a defect'));
-  }
-
-  async function run(id: string): Promise<void> {
-    const abort = new AbortController();
-    running.set(id, { progress: 0, abort });
-    let clean = async () => {};
-    try {
-      if (closed || !(await store.move(id, ['waiting'], 'running'))) return;
-      const row = await store.find(id);
-      if (row === undefined) return;
-      const request: ImportRequest = JSON.parse(row.request);
-      const file = await fileOf(row.file_id);
-      const sniffed = await shape(received(file), request.shape);
-      const plans = planImport(request, sniffed.shape, await deps.defaults());
-      const onStep = (step: string, progress: number) => {
-        const entry = running.get(id);
-        if (entry) entry.progress = progress;
-        void store.change(id, { step }).catch(() => undefined);
-      };
-      onStep('staging', 0);
-      let bytes = 0;
-      const onBytes = (count: number) => {
-        bytes += count;
-        const entry = running.get(id);
-        if (entry) entry.progress = Math.min(0.4, (0.4 * bytes) / Math.max(1, file.bytes));
-      };
-      await stagings.use(
-        { id: file.id, path: textPath(folder, file) },
-        sniffed.shape,
-        async (staging) => {
-          const outcome = await runImport({
-            events,
-            stagings,
-            staging,
-            plans,
-            importId: id,
-            digest: file.digest,
-            receivedAt: row.created_at,
-            signal: abort.signal,
-            onStep,
-            takeLane: async () => {
-              const lane = await store.takeLane(id, deps.node);
-              await store.change(id, { lane });
-              return lane;
-            },
-          });
-          clean = outcome.clean;
-          abort.signal.throwIfAborted();
-          onStep('opening', 0.99);
-          await outcome.show();
-          await store.finish(
-            id,
-            {
-              state: 'done',
-              step: '',
-              counts: JSON.stringify(outcome.counts),
-              row_key: JSON.stringify(outcome.key),
-              first_at: outcome.firstAt ?? null,
-              last_at: outcome.lastAt ?? null,
-              finished_at: now(),
-            },
-            outcome.lane?.lastSeq ? outcome.lane : undefined,
-            now(),
-          );
-          if (outcome.lane?.lastSeq) showOnceSettled(id);
-        },
-        { onBytes, signal: abort.signal },
-      );
-      deps.onCommit();
-    } catch (error) {
-      await fail(id, error, abort.signal.aborted);
-    } finally {
-      await clean().catch(() => undefined);
-      running.delete(id);
-    }
-  }
-
-  /** Until queries see what was imported, its job still shows as running. */
-  function showOnceSettled(id: string): void {
-    settling.add(id);
-    deps.onCommit();
-    void deps.settled().finally(() => settling.delete(id));
-  }
-
-  async function fail(id: string, error: unknown, cancelled: boolean): Promise<void> {
-    if (closed) return;
-    // What the engine says of a statement of ours is for the log, not for the person who imports.
-    const known = error instanceof RondoError && error.code !== 'events-query-failed' ? error : undefined;
-    if (!cancelled && known === undefined) log.error({ err: error, importId: id }, 'an import failed');
-    const words = known ?? {
-      code: 'defect',
-      message: 'Something went wrong inside Rondo. Nothing of the file was taken.',
-      cure: 'Try again; if it happens again, report it.',
-    };
-    const row = await store.find(id);
-    if (row?.lane !== null && row?.lane !== undefined) await store.closeLane(row.lane);
-    // The rejects stay: they are why nothing was taken.
-    await deleteImportRows(events, id, { keepRejects: !cancelled });
-    await store.change(id, {
-      state: cancelled ? 'cancelled' : 'failed',
-      claim: null,
-      finished_at: now(),
-      ...(cancelled
-        ? {}
-        : { error: JSON.stringify({ code: words.code, message: words.message, cure: words.cure }) }),
-    });
-  }
-
-  async function takeBack(id: string): Promise<void> {
-    const row = await store.find(id);
-    if (row === undefined || row.state !== 'undoing') return;
-    // Consumers first finish what they have begun, so that nothing of the import is written after it was deleted.
-    if (row.lane !== null) {
-      await deps.settled();
-      await store.closeLane(row.lane);
-    }
-    await deleteImportRows(events, id);
-    await deps.onImportUndone(id);
-    await store.change(id, { state: 'undone', claim: null, finished_at: now() });
-    deps.onCommit();
-  }
-
   return {
     async receive(body, name, expectedBytes) {
       const file = await receiveFile(body, { folder, expectedBytes, readFree: deps.readFree });
       try {
-        const sniffed = await shape(file, undefined);
+        const sniffed = await shapeFile({ events, stagings, folder }, file, undefined);
         const stored = { ...file, name: name.slice(0, 255), shape: sniffed.shape, created_at: now() };
         await store.addFile(stored);
         return await describe(stored);
@@ -294,7 +126,7 @@ export async function openImports(deps: ImportsDeps): Promise<Imports> {
     guess: async ({ file, ...request }) => describe(await fileOf(file), request),
     async preview(request) {
       const file = await fileOf(request.file);
-      const sniffed = await shape(received(file), request.shape);
+      const sniffed = await shapeOf(file, request.shape);
       const plans = planImport(request, sniffed.shape, await deps.defaults());
       return stagings.use({ id: file.id, path: textPath(folder, file) }, sniffed.shape, (staging) =>
         previewImport({ events, stagings, staging, plans, digest: file.digest, receivedAt: now() }, request),
@@ -302,7 +134,7 @@ export async function openImports(deps: ImportsDeps): Promise<Imports> {
     },
     async start(request, by) {
       const file = await fileOf(request.file);
-      const sniffed = await shape(received(file), request.shape);
+      const sniffed = await shapeOf(file, request.shape);
       // Faults in the mapping are the caller's to hear at once, not a failed job's.
       planImport(request, sniffed.shape, await deps.defaults());
       const claim = `${file.digest}:${request.kind}`;
@@ -329,7 +161,7 @@ export async function openImports(deps: ImportsDeps): Promise<Imports> {
         claim,
       };
       if (!(await store.add(row))) return answerKnown(await store.findByClaim(claim), request);
-      enqueue(() => run(row.id));
+      queue.add(row.id);
       return jobOf(row, row.id);
     },
     list: async (limit) => Promise.all((await store.list(limit)).map((row) => jobOf(row, row.id))),
@@ -350,7 +182,7 @@ export async function openImports(deps: ImportsDeps): Promise<Imports> {
       const job = await find(id);
       if (await store.move(id, ['waiting'], 'cancelled'))
         await store.change(id, { claim: null, finished_at: now() });
-      else if (job.state === 'running') running.get(id)?.abort.abort();
+      else if (job.state === 'running') queue.cancel(id);
       else
         throw conflict(
           `The import is ${job.state}: there is nothing to cancel.`,
@@ -366,20 +198,13 @@ export async function openImports(deps: ImportsDeps): Promise<Imports> {
           job.state === 'undone' ? 'There is nothing left to do.' : 'Cancel it, or wait until it is done.',
         );
       }
-      enqueue(() => takeBack(id));
+      queue.takeBack(id);
       return find(id);
     },
-    clearAfter,
-    async idle() {
-      for (let seen: Promise<void> | undefined; seen !== queue; ) {
-        seen = queue;
-        await seen;
-      }
-    },
+    clearAfter: queue.clearAfter,
+    idle: queue.idle,
     async close() {
-      closed = true;
-      for (const { abort } of running.values()) abort.abort();
-      await queue;
+      await queue.close();
       await stagings.close();
     },
   };

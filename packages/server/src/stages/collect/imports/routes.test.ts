@@ -120,15 +120,6 @@ describe('the routes of imports', () => {
     ).toEqual(['timestamp', 'total']);
   });
 
-  it('give a sample file of each kind', async () => {
-    const response = await fetch(`${server.url}/api/imports/kinds/orders/sample`, { headers: bearer() });
-    expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
-    expect((await response.text()).split('\n')[0]).toMatch(/^user_id,email,phone,timestamp,order_id,total/);
-    expect(
-      (await fetch(`${server.url}/api/imports/kinds/nonsense/sample`, { headers: bearer() })).status,
-    ).toBe(404);
-  });
-
   it('take figures that are typed in, once each, and take them away again', async () => {
     const value = {
       kpi: 'staff hours',

@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream';
 import {
-  findImportKind,
   GuessRequest,
   ImportFile,
   ImportJob,
@@ -12,8 +11,6 @@ import {
   ImportRequest,
   importKindIds,
   importKinds,
-  KpiValueList,
-  KpiValuesInput,
 } from '@rondo/contract';
 import { Type } from 'typebox';
 import type { Clock } from '../../../platform/clock.ts';
@@ -21,8 +18,7 @@ import { invalid, notFound } from '../../../platform/error.ts';
 import type { Events } from '../../../platform/events/client.ts';
 import { type Actor, actorOf, type Http } from '../../../platform/http/create-http.ts';
 import type { Imports } from './create-imports.ts';
-import { deleteKpiValue, enterKpiValues, listKpiValues } from './kpi-values.ts';
-import { sampleFile } from './sample-file.ts';
+import { kpiRoutes } from './kpi-routes.ts';
 
 export type ImportRoutesDeps = {
   imports: Imports;
@@ -100,28 +96,6 @@ export function importRoutes(http: Http, deps: ImportRoutesDeps): void {
         .header('content-type', 'text/csv; charset=utf-8')
         .header('content-disposition', `attachment; filename="${file.name}"`)
         .send(file.text);
-    },
-  );
-
-  http.get(
-    '/api/imports/kinds/:kind/sample',
-    {
-      ...read,
-      schema: {
-        tags,
-        operationId: 'downloadImportSample',
-        summary: 'Three rows of a kind as a CSV file',
-        params: Type.Object({ kind: Type.String({ maxLength: 64 }) }),
-        response: { 200: { content: { 'text/csv': { schema: Type.String() } } } },
-      },
-    },
-    async (request, reply) => {
-      const kind = findImportKind(request.params.kind);
-      if (kind === undefined) throw notFound('kind of import', request.params.kind);
-      return reply
-        .header('content-disposition', `attachment; filename="${kind.id}.csv"`)
-        .type('text/csv; charset=utf-8')
-        .send(sampleFile(kind));
     },
   );
 
@@ -263,69 +237,6 @@ export function importRoutes(http: Http, deps: ImportRoutesDeps): void {
     );
   }
   kpiRoutes(http, { events, clock, audit });
-}
-
-function kpiRoutes(http: Http, { events, clock, audit }: Omit<ImportRoutesDeps, 'imports' | 'sample'>): void {
-  http.get(
-    '/api/kpi-values',
-    {
-      ...read,
-      schema: {
-        tags,
-        operationId: 'listKpiValues',
-        querystring: Type.Object({
-          kpi: Type.Optional(Type.String()),
-          from: Type.Optional(Type.String({ format: 'date' })),
-          to: Type.Optional(Type.String({ format: 'date' })),
-          limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
-          after: Type.Optional(
-            Type.Integer({ minimum: 0, maximum: 10_000_000, description: '`next` of the page before' }),
-          ),
-        }),
-        response: { 200: KpiValueList },
-      },
-    },
-    async ({ query }) =>
-      listKpiValues(events, { ...query, limit: query.limit ?? 500, after: query.after ?? 0 }),
-  );
-  http.post(
-    '/api/kpi-values',
-    {
-      ...write,
-      schema: {
-        tags,
-        operationId: 'enterKpiValues',
-        summary: 'Type in business figures; the same figure again replaces the earlier one',
-        body: KpiValuesInput,
-        response: { 200: Type.Object({ ids: Type.Array(Type.String()) }) },
-      },
-    },
-    async (request) => {
-      const actor = actorOf(request);
-      const ids = await enterKpiValues(events, clock, request.body.values, actor.name);
-      for (const kpi of new Set(request.body.values.map((value) => value.kpi)))
-        await audit({ actor, action: 'kpi.entered', subject: kpi });
-      return { ids };
-    },
-  );
-  http.delete(
-    '/api/kpi-values/:id',
-    {
-      ...write,
-      schema: {
-        tags,
-        operationId: 'deleteKpiValue',
-        params: Type.Object({ id: Type.String({ pattern: '^[0-9]{1,20}$' }) }),
-        response: { 200: Type.Object({ deleted: Type.Boolean() }) },
-      },
-    },
-    async (request) => {
-      const { id } = request.params;
-      if (!(await deleteKpiValue(events, clock, id))) throw notFound('typed-in figure', id);
-      await audit({ actor: actorOf(request), action: 'kpi.deleted', subject: id });
-      return { deleted: true };
-    },
-  );
 }
 
 function nameOf(query: unknown): string {

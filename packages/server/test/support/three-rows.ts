@@ -30,8 +30,8 @@ const texts: Readonly<Record<string, readonly string[]>> = {
   brand: ['Acme', 'Borealis', 'Acme'],
 };
 
-/** Three rows of a kind as a CSV file, to start one's own from. */
-export function sampleFile(kind: ImportKind): string {
+/** Three rows of a kind as a CSV file, with each field under its own name. */
+export function threeRowsOf(kind: ImportKind): string {
   const fields = kind.fields.filter(
     (field) => field.identifier === undefined || ['user_id', 'email', 'phone'].includes(field.identifier),
   );

@@ -3,11 +3,11 @@ import { importKinds } from '@rondo/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestEvents, temporaryFolder } from '../../../../test/support/events.ts';
 import { openTestRecords } from '../../../../test/support/records.ts';
+import { threeRowsOf } from '../../../../test/support/three-rows.ts';
 import { systemClock } from '../../../platform/clock.ts';
 import type { Events } from '../../../platform/events/client.ts';
 import { silentLog } from '../../../platform/log.ts';
 import { type Imports, openImports } from './index.ts';
-import { sampleFile } from './sample-file.ts';
 
 let imports: Imports;
 let events: Events;
@@ -34,11 +34,11 @@ afterAll(async () => {
   await closeRecords();
 });
 
-describe('the sample file of each kind', () => {
+describe('a file of each kind, with Rondo’s own names in its header,', () => {
   it.each(importKinds.map((kind) => [kind.id, kind] as const))(
-    '%s is known for what it is, and imported whole',
+    'of %s is known for what it is, and imported whole',
     async (id, kind) => {
-      const file = await imports.receive(Readable.from([Buffer.from(sampleFile(kind))]), `${id}.csv`);
+      const file = await imports.receive(Readable.from([Buffer.from(threeRowsOf(kind))]), `${id}.csv`);
       const [guess] = file.guesses;
       expect(guess?.kind).toBe(id);
       const columns = file.shape.columns.map(({ name }) => name);
