@@ -31,6 +31,25 @@ export function createCoarseGrid(
   const solution = new Float64Array(groups);
 
   const partial = new Float64Array(COLUMNS);
+  const keep = (
+    a: number,
+    b: number,
+    c: number,
+    d: number,
+    e: number,
+    f: number,
+    g: number,
+    h: number,
+  ): void => {
+    partial[0] = a;
+    partial[1] = b;
+    partial[2] = c;
+    partial[3] = d;
+    partial[4] = e;
+    partial[5] = f;
+    partial[6] = g;
+    partial[7] = h;
+  };
   /** Adds what came into a row from one group, in the columns that enter the row at all. */
   const flush = (visits: Float64Array, row: number, into: number, from: number): void => {
     const sink = from === OUTSIDE ? given : flows;
@@ -50,29 +69,33 @@ export function createCoarseGrid(
         const slot = into * COLUMNS + j;
         totals[slot] = (totals[slot] ?? 0) + (visits[row * COLUMNS + j] ?? 0);
       }
-      partial.fill(right[row] ?? 0);
+      const own = right[row] ?? 0;
       let from = OUTSIDE;
+      // By name, as in the sweep: they stay in registers.
+      let [a, b, c, d, e, f, g, h] = [own, own, own, own, own, own, own, own];
       const last = rows[row + 1] ?? 0;
       for (let at = rows[row] ?? 0; at < last; at += 1) {
         const place = source[at] ?? 0;
         const origin = place >= start ? (group[place - start] ?? 0) : OUTSIDE;
         // From order 2 on, all that leads into a state has the same last channel: one flush a row.
         if (origin !== from) {
+          keep(a, b, c, d, e, f, g, h);
           flush(visits, row, into, from);
-          partial.fill(0);
+          a = b = c = d = e = f = g = h = 0;
           from = origin;
         }
         const p = probability[at] ?? 0;
         const base = place * COLUMNS;
-        partial[0] = (partial[0] ?? 0) + p * (visits[base] ?? 0);
-        partial[1] = (partial[1] ?? 0) + p * (visits[base + 1] ?? 0);
-        partial[2] = (partial[2] ?? 0) + p * (visits[base + 2] ?? 0);
-        partial[3] = (partial[3] ?? 0) + p * (visits[base + 3] ?? 0);
-        partial[4] = (partial[4] ?? 0) + p * (visits[base + 4] ?? 0);
-        partial[5] = (partial[5] ?? 0) + p * (visits[base + 5] ?? 0);
-        partial[6] = (partial[6] ?? 0) + p * (visits[base + 6] ?? 0);
-        partial[7] = (partial[7] ?? 0) + p * (visits[base + 7] ?? 0);
+        a += p * (visits[base] ?? 0);
+        b += p * (visits[base + 1] ?? 0);
+        c += p * (visits[base + 2] ?? 0);
+        d += p * (visits[base + 3] ?? 0);
+        e += p * (visits[base + 4] ?? 0);
+        f += p * (visits[base + 5] ?? 0);
+        g += p * (visits[base + 6] ?? 0);
+        h += p * (visits[base + 7] ?? 0);
       }
+      keep(a, b, c, d, e, f, g, h);
       flush(visits, row, into, from);
     }
   };
