@@ -202,3 +202,105 @@ export const JunkIdentifier = Type.Object({
   releasedAt: Type.Optional(Type.String()),
 });
 export type JunkIdentifier = Static<typeof JunkIdentifier>;
+
+const Pairs = Type.Array(IdentifierPair, { maxItems: 200 });
+
+/** Pairs that somebody thinks of separating or joining. */
+export const IdentityDecisions = Type.Object(
+  { apart: Type.Optional(Pairs), together: Type.Optional(Pairs) },
+  { additionalProperties: false, minProperties: 1 },
+);
+export const SplitPerson = Type.Object(
+  { pairs: Type.Array(IdentifierPair, { minItems: 1, maxItems: 200 }) },
+  { additionalProperties: false },
+);
+
+export const ForeseenPerson = Type.Object({
+  id: Type.String(),
+  identifiers: Type.Array(PersonIdentifier),
+  events: Type.Integer({ description: 'How many events are filed under these identifiers' }),
+});
+export type ForeseenPerson = Static<typeof ForeseenPerson>;
+
+/** Who would be whom, and what that would touch. */
+export const IdentityPreview = Type.Object({
+  before: Type.Array(ForeseenPerson, { description: 'The people whom it touches, as they are' }),
+  after: Type.Array(ForeseenPerson, { description: 'The same as they would be' }),
+  segments: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      name: Type.String(),
+      before: Type.Array(Type.String(), { description: 'Those of `before` who belong to it' }),
+      after: Type.Array(Type.String(), { description: 'Those of `after` who would' }),
+    }),
+    { description: 'Segments whose members would change' },
+  ),
+});
+export type IdentityPreview = Static<typeof IdentityPreview>;
+
+/** A way of making two people of one. */
+export const PersonCut = Type.Object({
+  pairs: Type.Array(
+    Type.Object({ left: PersonIdentifier, right: PersonIdentifier, strength: Type.Number() }),
+  ),
+  parts: Type.Array(Type.Array(PersonIdentifier), {
+    description: 'The two sides; where other evidence crosses, the preview says who is who',
+  }),
+  strength: Type.Number({
+    description:
+      'How much evidence is given up. Each piece counts 1 (an alias 4, a decision by hand 8), times 3 between unique ids, 2 between addresses and numbers, 1 with cookies and devices',
+  }),
+});
+export type PersonCut = Static<typeof PersonCut>;
+
+const WaitingSide = Type.Object({
+  id: Type.String(),
+  identifier: PersonIdentifier,
+  identifiers: Type.Integer(),
+  events: Type.Integer(),
+  firstSeen: Type.String(),
+  lastSeen: Type.String(),
+});
+
+/** Two people whom evidence would make one, were there not a rule against it. */
+export const WaitingMerge = Type.Object({
+  left: WaitingSide,
+  right: WaitingSide,
+  origin: TieOrigin,
+  evidence: Type.Integer({ description: 'How many pieces of evidence speak for it' }),
+  conflicts: Type.Array(
+    Type.Object({
+      kind: Type.String(),
+      limit: Type.Integer(),
+      left: Type.Array(Type.String()),
+      right: Type.Array(Type.String()),
+    }),
+    { description: 'Kinds of which both together have more than one person may' },
+  ),
+});
+export type WaitingMerge = Static<typeof WaitingMerge>;
+
+const Population = Type.Object({
+  people: Type.Integer(),
+  largest: Type.Array(Type.Object({ person: Type.String(), identifiers: Type.Integer() })),
+});
+
+/** What other rules would make of all people. */
+export const IdentityTrial = Type.Object({
+  identifiers: Type.Integer(),
+  before: Population,
+  after: Population,
+  merged: Type.Integer({ description: 'People who would be joined to somebody else' }),
+  split: Type.Integer({ description: 'People who would come apart' }),
+  setAside: Type.Integer({ description: 'Identifiers that would be set aside by themselves' }),
+  segments: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      name: Type.String(),
+      before: Type.Integer(),
+      after: Type.Integer(),
+    }),
+    { description: 'Segments that would count others, with how many of the people touched belong to them' },
+  ),
+});
+export type IdentityTrial = Static<typeof IdentityTrial>;

@@ -17,7 +17,13 @@ import {
   openCollect,
   openImports,
 } from './stages/collect/index.ts';
-import { createIdentity, identityRoutes, identityRulesRoutes, personOf } from './stages/identity/index.ts';
+import {
+  createIdentity,
+  identityReviewRoutes,
+  identityRoutes,
+  identityRulesRoutes,
+  personOf,
+} from './stages/identity/index.ts';
 import { createInsights, createLentKeys, createPrintReport, insightRoutes } from './stages/insights/index.ts';
 import { createLinks, linkRoutes } from './stages/links/index.ts';
 import { createMeasurement, measurementRoutes } from './stages/measurement/index.ts';
@@ -100,6 +106,7 @@ export async function composeStages({
   const metrics = createMetrics({ events, records, clock, workspace });
   const measurement = createMeasurement({ events, metrics });
   const audiences = createAudiences({ events, records, clock, timeZone, personOf });
+  identity.review.addBelongings(audiences.belongings);
   const planning = createPlanning({
     events,
     records,
@@ -169,6 +176,7 @@ export async function composeStages({
       linkRoutes(http, { links, audit: workspace.audit, publicUrl: config.publicUrl });
       identityRoutes(http, { identity, audit: workspace.audit, defaultRegion });
       identityRulesRoutes(http, { identity, audit: workspace.audit });
+      identityReviewRoutes(http, { identity, audit: workspace.audit });
       profileRoutes(http, profiles, defaultRegion);
       metricsRoutes(http, metrics);
       measurementRoutes(http, measurement);

@@ -3,6 +3,7 @@ import { registerLab } from '../lab/register-lab.ts';
 import { registerDemo } from './demo.ts';
 import { registerDoctor } from './doctor.ts';
 import { registerExport } from './export.ts';
+import { registerIdentity } from './identity.ts';
 import { registerImport } from './import.ts';
 import { registerKey } from './key.ts';
 import { registerMigrate } from './migrate.ts';
@@ -28,6 +29,7 @@ export function createProgram(): Command {
   registerQuery(program);
   registerImport(program);
   registerExport(program);
+  registerIdentity(program);
   registerLab(program);
   return program;
 }

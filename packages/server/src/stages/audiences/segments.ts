@@ -19,6 +19,7 @@ import {
   compileCount,
   compileMany,
   compileMembers,
+  compileMemberships,
 } from './compile-segment.ts';
 import { expandRule, type FlatRule, type SavedRules } from './expand-rule.ts';
 import { findFaults, referencesOf } from './find-faults.ts';
@@ -49,6 +50,10 @@ export type Audiences = {
   allMembers(id: string, most: number): Promise<{ segment: Segment; members: SegmentMembers }>;
   /** A query with one column, `person`: for stages that filter by a segment. */
   membersQuery(id: string, now?: Date): Promise<Compiled>;
+  /** Which of the people that `personOf` knows (0 is nobody) are in which segment: for previews of who is whom. */
+  belongings(
+    personOf: (column: string) => string,
+  ): Promise<{ kind: 'segment'; id: string; name: string; people: bigint[] }[]>;
   vocabulary(): Promise<SegmentVocabulary>;
   traitValues(trait: string, containing: string): Promise<SegmentValues>;
   eventProperties(type: string, event: string): Promise<SegmentValues>;
@@ -163,18 +168,22 @@ export function createAudiences(deps: AudiencesDeps): Audiences {
     return columnsOf(segment.rule, known);
   }
 
+  function soundOf(segments: readonly Segment[]): { segment: Segment; rule: FlatRule }[] {
+    const saved = new Map(segments.map((segment) => [segment.id, segment.rule]));
+    return segments.flatMap((segment) => {
+      try {
+        return [{ segment, rule: expandRule(segment.rule, saved, [segment.id]) }];
+      } catch {
+        // A segment that refers to one that is gone keeps the count it last had.
+        return [];
+      }
+    });
+  }
+
   return {
     async list() {
       const segments = await store.list();
-      const saved = new Map(segments.map((segment) => [segment.id, segment.rule]));
-      const sound = segments.flatMap((segment) => {
-        try {
-          return [{ segment, rule: expandRule(segment.rule, saved, [segment.id]) }];
-        } catch {
-          // A segment that refers to one that is gone keeps the count it last had.
-          return [];
-        }
-      });
+      const sound = soundOf(segments);
       if (sound.length === 0) return segments;
       const compile = await compileDeps();
       const { sql, parameters } = compileMany(
@@ -246,6 +255,24 @@ export function createAudiences(deps: AudiencesDeps): Audiences {
     },
     async membersQuery(id, now) {
       return compileMembers(await flatRuleOf(await find(id)), await compileDeps(now));
+    },
+    async belongings(personOf) {
+      const sound = soundOf(await store.list());
+      if (sound.length === 0) return [];
+      const compiled = compileMemberships(
+        sound.map((one) => one.rule),
+        { ...(await compileDeps()), personOf },
+      );
+      const rows = await events.query<{ id: string; segments: number[] }>(
+        `SELECT toString(person) AS id, segments FROM (${compiled.sql}) WHERE person != 0 ORDER BY person`,
+        compiled.parameters,
+      );
+      return sound.map(({ segment: { id, name } }, index) => ({
+        kind: 'segment',
+        id,
+        name,
+        people: rows.filter(({ segments }) => segments.includes(index)).map((row) => BigInt(row.id)),
+      }));
     },
     vocabulary,
     traitValues: (trait, containing) => readTraitValues(events, trait, containing),

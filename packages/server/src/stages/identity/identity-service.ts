@@ -7,16 +7,17 @@ import type { Consumer, Lane } from '../../platform/events/consumers.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Records } from '../../platform/records/open-records.ts';
 import { rememberJunk } from './aside-store.ts';
-import type { Identifier } from './edge.ts';
+import { createReview, type Review } from './create-review.ts';
+import { type Identifier, pairOf } from './edge.ts';
 import { type Explanation, explainPerson } from './explain-person.ts';
-import { createIdentityRules, type IdentityRules } from './identity-rules.ts';
+import type { Pair } from './foresee-people.ts';
 import { createKeeper } from './keep-identities.ts';
 import { createLease } from './lease.ts';
 import { readEdgesOf, type StoredEdge } from './ledger-store.ts';
-import { createPatternMatcher } from './match-pattern.ts';
 import { type PersonKeys, readKeysOf, readPersonKeys, readPersonsOf } from './read-people.ts';
 import { createRequestQueue, type WrittenPair } from './requests.ts';
 import { type JunkIdentifier, listJunk } from './review-junk.ts';
+import { readRulesFor } from './rules-in-force.ts';
 import { readAsideDecisions, readRules, writeRules } from './rules-store.ts';
 import type { IdentityTables } from './tables.ts';
 
@@ -34,6 +35,13 @@ export type Identity = {
   /** From now on these two are never the same person by what they did together; `reunite` takes that back. */
   separate(left: bigint, right: bigint, actor: string): Promise<void>;
   reunite(left: bigint, right: bigint, actor: string): Promise<void>;
+  /** These two are one person, whatever a rule has against it; `reunite` takes that back. */
+  join(left: bigint, right: bigint, actor: string): Promise<void>;
+  /** Parts a person: none of these pairs is one person from now on. */
+  split(pairs: readonly (readonly [bigint, bigint])[], actor: string): Promise<void>;
+  /** Two identifiers between which there is evidence, as the ledger has them. */
+  findPair(left: bigint, right: bigint): Promise<Pair>;
+  review: Review;
   /** The identifier stands for nobody in particular: it joins no one. `unblock` takes that back. */
   block(identifier: Identifier, actor: string): Promise<void>;
   unblock(key: bigint): Promise<void>;
@@ -132,33 +140,26 @@ export function createIdentity(deps: IdentityDeps): Identity {
     }));
   }
 
-  /** The rules as they hold for these identifiers, and which of them were learned to be nobody's. */
-  async function rulesFor(
-    identifiers: readonly Identifier[],
-  ): Promise<{ rules: IdentityRules; junk: Set<bigint> }> {
-    const [{ settings, patterns, blocked, released }, learned] = await Promise.all([
-      readAsideDecisions(db),
-      db.selectFrom('identity_junk').select('identity_key').execute(),
-    ]);
-    const vouchedFor = new Set(released);
-    const junk = new Set(
-      learned.map((row) => BigInt(row.identity_key)).filter((key) => !vouchedFor.has(key)),
-    );
-    const matcher = createPatternMatcher(patterns);
-    const byPattern = identifiers.filter(({ kind, value }) => matcher.matches(kind, value));
-    const aside = new Set([...blocked, ...junk, ...byPattern.map(({ key }) => key)]);
-    return { rules: createIdentityRules(aside, settings), junk };
+  /** The two identifiers as the ledger has them. */
+  async function findPair(left: bigint, right: bigint): Promise<Pair> {
+    const { edges } = await readEdgesOf(events, [left]);
+    const found = edges.find((edge) => pairOf(edge.left.key, edge.right.key) === pairOf(left, right));
+    if (found === undefined) throw notFound('evidence that ties', `${left} and ${right}`);
+    return { left: found.left, right: found.right };
   }
 
-  /** The two identifiers as the ledger has them. */
-  async function findPair(left: bigint, right: bigint): Promise<WrittenPair> {
-    const { edges } = await readEdgesOf(events, [left]);
-    const found = edges.find(
-      ({ left: a, right: b }) => (a.key === left && b.key === right) || (a.key === right && b.key === left),
-    );
-    if (found === undefined) throw notFound('evidence that ties', `${left} and ${right}`);
+  async function decide(
+    asked: readonly (readonly [bigint, bigint])[],
+    state: 1 | 0 | -1,
+    actor: string,
+  ): Promise<void> {
     const write = ({ key, kind, value }: Identifier) => ({ key: String(key), kind, value });
-    return { left: write(found.left), right: write(found.right) };
+    const pairs: WrittenPair[] = [];
+    for (const [one, other] of asked) {
+      const { left, right } = await findPair(one, other);
+      pairs.push({ left: write(left), right: write(right) });
+    }
+    await queue.submit({ kind: 'decide', id: randomUUID(), pairs, state, actor });
   }
 
   return {
@@ -188,7 +189,10 @@ export function createIdentity(deps: IdentityDeps): Identity {
       const ends = around.edges.flatMap((edge) => [edge.left.key, edge.right.key]);
       const whose = await readPersonsOf(events, [...new Set(ends)]);
       const near = new Set([person.id, ...others]);
-      const { rules, junk } = await rulesFor(around.edges.flatMap((edge) => [edge.left, edge.right]));
+      const { rules, junk } = await readRulesFor(
+        db,
+        around.edges.flatMap((edge) => [edge.left, edge.right]),
+      );
       const isNear = (edge: StoredEdge) =>
         near.has(whose.get(edge.left.key) ?? 0n) && near.has(whose.get(edge.right.key) ?? 0n);
       return explainPerson(
@@ -203,14 +207,12 @@ export function createIdentity(deps: IdentityDeps): Identity {
       );
     },
     retractImport: (importId) => queue.submit({ kind: 'retract-import', importId }),
-    async separate(left, right, actor) {
-      const pairs = [await findPair(left, right)];
-      await queue.submit({ kind: 'decide', id: randomUUID(), pairs, state: -1, actor });
-    },
-    async reunite(left, right, actor) {
-      const pairs = [await findPair(left, right)];
-      await queue.submit({ kind: 'decide', id: randomUUID(), pairs, state: 0, actor });
-    },
+    separate: (left, right, actor) => decide([[left, right]], -1, actor),
+    reunite: (left, right, actor) => decide([[left, right]], 0, actor),
+    join: (left, right, actor) => decide([[left, right]], 1, actor),
+    split: (pairs, actor) => decide(pairs, -1, actor),
+    findPair,
+    review: createReview({ db, events, clock }),
     async block(identifier, actor) {
       await db
         .insertInto('identity_blocked')

@@ -10,4 +10,5 @@ export { personOf } from './person-of.ts';
 export type { PersonKeys } from './read-people.ts';
 export type { Refusal } from './resolve-people.ts';
 export { identityRoutes } from './routes.ts';
+export { identityReviewRoutes } from './routes-review.ts';
 export { identityRulesRoutes } from './routes-rules.ts';

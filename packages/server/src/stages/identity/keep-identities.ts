@@ -3,24 +3,15 @@ import { RondoError } from '../../platform/error.ts';
 import type { Events } from '../../platform/events/client.ts';
 import type { LogRange } from '../../platform/events/consumers.ts';
 import type { Log } from '../../platform/log.ts';
-import { findByPatterns } from './aside-store.ts';
+import { type BuiltIndex, buildIndex, weighAgain } from './build-index.ts';
 import type { Edge } from './edge.ts';
 import { edgesOfEvent } from './edges-of-event.ts';
 import type { Evidence, LearnedJunk } from './evidence.ts';
-import { createIdentityRules, type IdentityRules } from './identity-rules.ts';
-import { type Aside, type AsideDecisions, createAside } from './keep-aside.ts';
+import type { AsideDecisions } from './keep-aside.ts';
 import { highOf, lowOf } from './key-table.ts';
 import type { Lease } from './lease.ts';
-import {
-  appendEdges,
-  deleteImportEdges,
-  type LedgerRow,
-  loadLedger,
-  readDecisions,
-  readMessageIds,
-} from './ledger-store.ts';
+import { appendEdges, deleteImportEdges, type LedgerRow, readMessageIds } from './ledger-store.ts';
 import { createMapStore } from './map-store.ts';
-import { createPeopleIndex, type PeopleIndex } from './people-index.ts';
 import { type Origin, readIdentified } from './read-identified.ts';
 import type { IdentityRequest, WrittenPair } from './requests.ts';
 
@@ -35,8 +26,6 @@ export type Keeper = {
   /** Resolves when what is under way is done. */
   idle(): Promise<void>;
 };
-
-type Loaded = { index: PeopleIndex; rules: IdentityRules; aside: Aside; nextOrdinal: number };
 
 export type KeeperDeps = {
   events: Events;
@@ -56,11 +45,11 @@ export type KeeperDeps = {
 export function createKeeper(deps: KeeperDeps): Keeper {
   const { events, clock, log } = deps;
   const map = createMapStore(deps);
-  let loaded: Loaded | undefined;
+  let loaded: BuiltIndex | undefined;
   let queue: Promise<unknown> = Promise.resolve();
 
   /** One thing at a time; a failure leaves nothing half done in memory. */
-  function alone<T>(work: (state: Loaded) => Promise<T>): Promise<T> {
+  function alone<T>(work: (state: BuiltIndex) => Promise<T>): Promise<T> {
     const turn = queue.then(async () => {
       try {
         loaded ??= await load();
@@ -74,20 +63,10 @@ export function createKeeper(deps: KeeperDeps): Keeper {
     return turn;
   }
 
-  async function load(): Promise<Loaded> {
+  async function load(): Promise<BuiltIndex> {
     const started = performance.now();
-    const decisions = await deps.decisions();
-    const aside = createAside(decisions);
-    aside.takePatternKeys(await findByPatterns(events, decisions.patterns));
-    const rules = createIdentityRules(aside.keys, decisions.settings);
-    const index = createPeopleIndex(rules);
-    for (const { left, right, state } of await readDecisions(events)) {
-      if (state < 0) index.setBanned(left, right, true);
-    }
-    const last = await loadLedger(events, index);
-    const state = { index, rules, aside, nextOrdinal: last + 1 };
-    const learned = aside.setLearned(index.junk());
-    await weighAgain(state, learned.changed);
+    const state = await buildIndex(events, await deps.decisions());
+    const { index, aside } = state;
     await map.compare(index);
     const changes = index.changes();
     mustHold();
@@ -118,37 +97,21 @@ export function createKeeper(deps: KeeperDeps): Keeper {
     });
   }
 
-  /** Weighs again what came out of order, was taken back, or hangs on identifiers that were set aside or released. */
-  async function weighAgain(
-    { index }: Loaded,
-    asideChanged: readonly bigint[],
-    idsOfBatch: ReadonlyMap<number, string> = new Map(),
-  ): Promise<void> {
-    if (asideChanged.length > 0) index.setBlocked(asideChanged);
-    const ties = index.ties();
-    const unknown = ties.filter((ordinal) => !idsOfBatch.has(ordinal));
-    const ids =
-      unknown.length === 0
-        ? idsOfBatch
-        : new Map([...idsOfBatch, ...(await readMessageIds(events, unknown))]);
-    index.settle(ids);
-  }
-
   async function settle(
-    state: Loaded,
+    state: BuiltIndex,
     asideChanged: readonly bigint[],
     idsOfBatch?: ReadonlyMap<number, string>,
   ): Promise<void> {
     const { index, aside } = state;
     const learned = aside.setLearned(index.junk());
-    await weighAgain(state, [...asideChanged, ...learned.changed], idsOfBatch);
+    await weighAgain(events, index, [...asideChanged, ...learned.changed], idsOfBatch);
     const changes = index.changes();
     await map.write(changes);
     index.changesWritten();
     if (learned.isNew.length > 0 || learned.gone.length > 0) await deps.rememberJunk(aside.learned);
   }
 
-  async function take(state: Loaded, range: LogRange): Promise<void> {
+  async function take(state: BuiltIndex, range: LogRange): Promise<void> {
     const rows = await readIdentified(events, range);
     const added: LedgerRow[] = [];
     const ties: { edge: Edge; origin: Origin; with: number }[] = [];
@@ -187,7 +150,7 @@ export function createKeeper(deps: KeeperDeps): Keeper {
 
   /** Decisions by hand on pairs are rows of the ledger, too. */
   async function decide(
-    state: Loaded,
+    state: BuiltIndex,
     request: { id: string; actor: string },
     pairs: readonly WrittenPair[],
     decision: LedgerRow['state'],
@@ -216,7 +179,7 @@ export function createKeeper(deps: KeeperDeps): Keeper {
     }
     if (decision === 1) {
       // What was taken back leaves its component before it comes again.
-      await weighAgain(state, []);
+      await weighAgain(events, state.index, []);
       for (const row of rows) state.index.add(evidenceOf(row, row.origin, row.ordinal));
     }
     await settle(state, [], new Map(rows.map((row) => [row.ordinal, row.messageId])));

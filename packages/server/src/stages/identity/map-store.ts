@@ -55,29 +55,7 @@ export function createMapStore(deps: {
                          (SELECT max(version) FROM identity_squashes)) AS last`,
       );
       version = BigInt(last);
-      const bytes = await events.queryBytes(
-        `SELECT identity_key, argMax(m.profile_id, m.version) AS profile FROM identity_map AS m
-         GROUP BY identity_key HAVING profile != identity_key FORMAT RowBinary`,
-      );
-      let rest: Buffer = Buffer.alloc(0);
-      inBase = 0;
-      const [key, profile] = [
-        { high: 0, low: 0 },
-        { high: 0, low: 0 },
-      ];
-      for await (const chunk of bytes) {
-        const buffer: Buffer = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
-        const whole = buffer.length - (buffer.length % 16);
-        for (let at = 0; at < whole; at += 16) {
-          key.low = buffer.readUInt32LE(at);
-          key.high = buffer.readUInt32LE(at + 4);
-          profile.low = buffer.readUInt32LE(at + 8);
-          profile.high = buffer.readUInt32LE(at + 12);
-          index.tellMapped(key, profile);
-          inBase++;
-        }
-        rest = buffer.subarray(whole);
-      }
+      inBase = await tellMap(events, index);
     },
     async write(changes) {
       if (changes.length === 0) return;
@@ -102,4 +80,32 @@ export function createMapStore(deps: {
       if (inDelta > SQUASH_AT) await squash();
     },
   };
+}
+
+/** Tells the index what the map holds; answers with how many identifiers are mapped to another. */
+export async function tellMap(events: Events, index: PeopleIndex): Promise<number> {
+  const bytes = await events.queryBytes(
+    `SELECT identity_key, argMax(m.profile_id, m.version) AS profile FROM identity_map AS m
+     GROUP BY identity_key HAVING profile != identity_key FORMAT RowBinary`,
+  );
+  let rest: Buffer = Buffer.alloc(0);
+  let mapped = 0;
+  const [key, profile] = [
+    { high: 0, low: 0 },
+    { high: 0, low: 0 },
+  ];
+  for await (const chunk of bytes) {
+    const buffer: Buffer = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
+    const whole = buffer.length - (buffer.length % 16);
+    for (let at = 0; at < whole; at += 16) {
+      key.low = buffer.readUInt32LE(at);
+      key.high = buffer.readUInt32LE(at + 4);
+      profile.low = buffer.readUInt32LE(at + 8);
+      profile.high = buffer.readUInt32LE(at + 12);
+      index.tellMapped(key, profile);
+      mapped++;
+    }
+    rest = buffer.subarray(whole);
+  }
+  return mapped;
 }

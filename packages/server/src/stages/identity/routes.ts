@@ -19,6 +19,20 @@ export type IdentityRoutesDeps = {
 
 const tags = ['Identity'];
 const write = { permission: 'people.write' };
+const words = {
+  separate: {
+    summary: 'From now on these two never make one person by what they did together',
+    audit: 'identity.separated',
+  },
+  reunite: {
+    summary: 'Takes back what was decided by hand on two identifiers: the evidence counts again',
+    audit: 'identity.reunited',
+  },
+  join: {
+    summary: 'These two are one person, whatever rule stands against it; answers a merge that waits',
+    audit: 'identity.joined',
+  },
+} as const;
 const Persons = Type.Object({
   left: Type.String({ description: 'Whose the left identifier is now' }),
   right: Type.String({ description: 'Whose the right identifier is now' }),
@@ -26,7 +40,7 @@ const Persons = Type.Object({
 
 /** Decisions by hand: who is not one person, and which identifiers are nobody's. */
 export function identityRoutes(http: Http, { identity, audit, defaultRegion }: IdentityRoutesDeps): void {
-  for (const action of ['separate', 'reunite'] as const) {
+  for (const action of ['separate', 'reunite', 'join'] as const) {
     http.post(
       `/api/identity/${action}`,
       {
@@ -34,10 +48,7 @@ export function identityRoutes(http: Http, { identity, audit, defaultRegion }: I
         schema: {
           tags,
           operationId: `${action}Identifiers`,
-          summary:
-            action === 'separate'
-              ? 'From now on these two never make one person by what they did together'
-              : 'Takes back that two identifiers were separated',
+          summary: words[action].summary,
           body: IdentifierPair,
           response: { 200: Persons },
         },
@@ -51,7 +62,7 @@ export function identityRoutes(http: Http, { identity, audit, defaultRegion }: I
         await identity[action](left, right, actor.name);
         await audit({
           actor,
-          action: `identity.${action === 'separate' ? 'separated' : 'reunited'}`,
+          action: words[action].audit,
           subject: String(left),
           detail: { with: String(right) },
         });

@@ -454,6 +454,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity/cuts/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a person is most likely two: the weakest ties between what looks like two people */
+        get: operations["proposeCuts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/join": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** These two are one person, whatever rule stands against it; answers a merge that waits */
+        post: operations["joinIdentifiers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/junk": {
         parameters: {
             query?: never;
@@ -489,6 +523,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who would be whom if these pairs were separated or joined, and which segments that would touch */
+        post: operations["previewIdentityDecisions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/reunite": {
         parameters: {
             query?: never;
@@ -498,7 +549,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes back that two identifiers were separated */
+        /** Takes back what was decided by hand on two identifiers: the evidence counts again */
         post: operations["reuniteIdentifiers"];
         delete?: never;
         options?: never;
@@ -524,6 +575,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity/rules/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What other rules would make of all people: merges, splits, the largest, segments. Changes nothing */
+        post: operations["tryIdentityRules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/separate": {
         parameters: {
             query?: never;
@@ -535,6 +603,40 @@ export interface paths {
         put?: never;
         /** From now on these two never make one person by what they did together */
         post: operations["separateIdentifiers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Separates several pairs at once, so that one person becomes two; each can be reunited */
+        post: operations["splitPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Merges that evidence asks for and a rule forbids, until somebody decides; what came first, first */
+        get: operations["listWaitingMerges"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4409,6 +4511,98 @@ export interface operations {
             };
         };
     };
+    proposeCuts: {
+        parameters: {
+            query?: {
+                /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                from?: string;
+                /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            pairs: {
+                                left: {
+                                    /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                                    key: string;
+                                    /** @description user_id, email, phone, anonymous_id, … */
+                                    kind: string;
+                                    value: string;
+                                };
+                                right: {
+                                    /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                                    key: string;
+                                    /** @description user_id, email, phone, anonymous_id, … */
+                                    kind: string;
+                                    value: string;
+                                };
+                                strength: number;
+                            }[];
+                            /** @description The two sides; where other evidence crosses, the preview says who is who */
+                            parts: {
+                                /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                                key: string;
+                                /** @description user_id, email, phone, anonymous_id, … */
+                                kind: string;
+                                value: string;
+                            }[][];
+                            /** @description How much evidence is given up. Each piece counts 1 (an alias 4, a decision by hand 8), times 3 between unique ids, 2 between addresses and numbers, 1 with cookies and devices */
+                            strength: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    joinIdentifiers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                    left: string;
+                    /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                    right: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Whose the left identifier is now */
+                        left: string;
+                        /** @description Whose the right identifier is now */
+                        right: string;
+                    };
+                };
+            };
+        };
+    };
     listJunkIdentifiers: {
         parameters: {
             query?: never;
@@ -4489,6 +4683,79 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    previewIdentityDecisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    apart?: {
+                        /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                        left: string;
+                        /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                        right: string;
+                    }[];
+                    together?: {
+                        /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                        left: string;
+                        /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                        right: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The same as they would be */
+                        after: {
+                            /** @description How many events are filed under these identifiers */
+                            events: number;
+                            id: string;
+                            identifiers: {
+                                /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                                key: string;
+                                /** @description user_id, email, phone, anonymous_id, … */
+                                kind: string;
+                                value: string;
+                            }[];
+                        }[];
+                        /** @description The people whom it touches, as they are */
+                        before: {
+                            /** @description How many events are filed under these identifiers */
+                            events: number;
+                            id: string;
+                            identifiers: {
+                                /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                                key: string;
+                                /** @description user_id, email, phone, anonymous_id, … */
+                                kind: string;
+                                value: string;
+                            }[];
+                        }[];
+                        /** @description Segments whose members would change */
+                        segments: {
+                            /** @description Those of `after` who would */
+                            after: string[];
+                            /** @description Those of `before` who belong to it */
+                            before: string[];
+                            id: string;
+                            name: string;
+                        }[];
+                    };
+                };
             };
         };
     };
@@ -4672,6 +4939,85 @@ export interface operations {
             };
         };
     };
+    tryIdentityRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Values that stand for nobody in particular */
+                    blockedPatterns: {
+                        kind?: string;
+                        /** @description A value; * stands for any characters. Upper and lower case are the same. E.g. kiosk-* */
+                        pattern: string;
+                    }[];
+                    /** @description What differs from how a kind comes; a kind that is not named is as it comes */
+                    kinds: {
+                        [key: string]: {
+                            /** @description False: it belongs to whoever it is first seen with and never ties two people together */
+                            bridges?: boolean;
+                            /** @description Seen with more than so many identifiers that name a person, it is set aside as nobody’s. What is usual for the kind in your data may raise this. */
+                            junkAbove?: number;
+                            /** @description One person has at most so many of this kind */
+                            limit?: number;
+                            /** @description 0 is the strongest. An event’s other identifiers are tied to its strongest. Holds for events that arrive after the change. */
+                            priority?: number;
+                            /** @description One person has one of this kind; two of them are never one person */
+                            unique?: boolean;
+                            /** @description Only those that were joined to the person within so many days count towards the limit */
+                            windowDays?: number;
+                        };
+                    };
+                    /** @description Whether identifiers that are seen with too many others are set aside by themselves */
+                    learnsJunk: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        after: {
+                            largest: {
+                                identifiers: number;
+                                person: string;
+                            }[];
+                            people: number;
+                        };
+                        before: {
+                            largest: {
+                                identifiers: number;
+                                person: string;
+                            }[];
+                            people: number;
+                        };
+                        identifiers: number;
+                        /** @description People who would be joined to somebody else */
+                        merged: number;
+                        /** @description Segments that would count others, with how many of the people touched belong to them */
+                        segments: {
+                            after: number;
+                            before: number;
+                            id: string;
+                            name: string;
+                        }[];
+                        /** @description Identifiers that would be set aside by themselves */
+                        setAside: number;
+                        /** @description People who would come apart */
+                        split: number;
+                    };
+                };
+            };
+        };
+    };
     separateIdentifiers: {
         parameters: {
             query?: never;
@@ -4701,6 +5047,114 @@ export interface operations {
                         left: string;
                         /** @description Whose the right identifier is now */
                         right: string;
+                    };
+                };
+            };
+        };
+    };
+    splitPerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    pairs: {
+                        /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                        left: string;
+                        /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                        right: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        people: string[];
+                    };
+                };
+            };
+        };
+    };
+    listWaitingMerges: {
+        parameters: {
+            query?: {
+                /** @description How many to skip */
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Kinds of which both together have more than one person may */
+                            conflicts: {
+                                kind: string;
+                                left: string[];
+                                limit: number;
+                                right: string[];
+                            }[];
+                            /** @description How many pieces of evidence speak for it */
+                            evidence: number;
+                            left: {
+                                events: number;
+                                firstSeen: string;
+                                id: string;
+                                identifier: {
+                                    /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                                    key: string;
+                                    /** @description user_id, email, phone, anonymous_id, … */
+                                    kind: string;
+                                    value: string;
+                                };
+                                identifiers: number;
+                                lastSeen: string;
+                            };
+                            origin: {
+                                at: string;
+                                event: string;
+                                importId: string;
+                                messageId: string;
+                                source: string;
+                                /** @description Empty where the event is gone */
+                                type: string;
+                            };
+                            right: {
+                                events: number;
+                                firstSeen: string;
+                                id: string;
+                                identifier: {
+                                    /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                                    key: string;
+                                    /** @description user_id, email, phone, anonymous_id, … */
+                                    kind: string;
+                                    value: string;
+                                };
+                                identifiers: number;
+                                lastSeen: string;
+                            };
+                        }[];
+                        next?: number;
+                        total: number;
                     };
                 };
             };
