@@ -7,6 +7,7 @@ import { GEO_ROWS } from './geo-rows.ts';
 import { IMPACT_ROWS } from './impact-rows.ts';
 import { clvCdnow, clvDonations } from './lifetime-rows.ts';
 import { lifetimeSpeed } from './lifetime-speed-rows.ts';
+import { SMALL_MATCH_ROWS } from './match-sets.ts';
 import { MIX_ROWS } from './mix-rows.ts';
 import type { RowSet } from './rows.ts';
 import { churnTelco, leadShoppers } from './score-rows.ts';
@@ -23,6 +24,7 @@ export const ROW_SETS: readonly RowSet[] = [
   clvCdnow,
   clvDonations,
   lifetimeSpeed,
+  ...SMALL_MATCH_ROWS,
   ...MIX_ROWS,
   ...IMPACT_ROWS,
   ...GEO_ROWS,

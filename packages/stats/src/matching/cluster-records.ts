@@ -59,7 +59,9 @@ export function clusterRecords(pairs: WeightedPairs, options: ClusterOptions): U
   for (const [i, left] of pairs.left.entries()) {
     const right = pairs.right[i] ?? 0;
     if (left === right) continue;
-    const weight = Math.max(leastWeight, Math.min(mostWeight, pairs.weight[i] ?? 0));
+    const weight = Math.min(mostWeight, pairs.weight[i] ?? 0);
+    // It counts as much as a pair that nobody compared: no bond says the same.
+    if (weight <= leastWeight) continue;
     const bond = { sum: weight, known: 1 };
     bondsOf(left).set(right, bond);
     bondsOf(right).set(left, bond);

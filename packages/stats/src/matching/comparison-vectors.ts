@@ -69,12 +69,12 @@ export function strides(levels: readonly number[]): number[] {
 
 export function readVectors(
   levels: readonly number[],
-  codes: readonly number[],
-  counts: readonly number[],
+  codes: ArrayLike<number>,
+  counts: ArrayLike<number>,
 ): ComparisonVectors {
   const gammas = new Uint8Array(codes.length * levels.length);
-  for (const [row, code] of codes.entries()) {
-    let rest = code;
+  for (let row = 0; row < codes.length; row++) {
+    let rest = codes[row] ?? 0;
     for (const [k, count] of levels.entries()) {
       gammas[row * levels.length + k] = rest % (count + 1);
       rest = Math.floor(rest / (count + 1));

@@ -6,6 +6,7 @@ export type BlockCost = { pairs: number; largest: number };
 
 /** Words that more than one in so many records hold are no key. */
 const WORD_SHARE = 0.005;
+const MOST_WITH_WORD = 2_000;
 
 /** The key of a rule as an expression over `records`, and when a record has one. */
 export function keySql(
@@ -37,7 +38,7 @@ function partSql({ column, by }: KeyPart, columns: ReadonlyMap<string, PreparedC
     case 'mailbox':
       return { key: `b${i}`, condition: known };
     case 'word': {
-      const most = Math.max(20, records * WORD_SHARE);
+      const most = Math.min(MOST_WITH_WORD, Math.max(20, records * WORD_SHARE));
       const weight = Math.max(1, Math.min(255, Math.round(Math.log2((records + 1) / most) * 12)));
       return { key: `arrayJoin(arrayFilter(c -> c % 256 >= ${weight}, w${i}))`, condition: known };
     }
@@ -46,7 +47,11 @@ function partSql({ column, by }: KeyPart, columns: ReadonlyMap<string, PreparedC
   }
 }
 
-/** How many pairs each rule makes, and its largest block. */
+/** Of more records than this, a share is counted and the rest reckoned. */
+const COUNTED_RECORDS = 100_000;
+const RULES_AT_ONCE = 48;
+
+/** How many pairs each rule makes, and its largest block; of many records by a sample. */
 export async function countBlocks(
   engine: MatchEngine,
   rules: readonly BlockingRule[],
@@ -54,36 +59,54 @@ export async function countBlocks(
   records: number,
   linking: boolean,
 ): Promise<BlockCost[]> {
-  const costs: BlockCost[] = [];
-  const pairs = linking ? 'sum(a * (n - a))' : 'sum(n * (n - 1) / 2)';
-  const batch = 16;
-  for (let from = 0; from < rules.length; from += batch) {
-    const parts = rules.slice(from, from + batch).map((rule, order) => {
-      const { key, condition } = keySql(rule, columns, records);
-      return `SELECT ${order} AS rule, toFloat64(${pairs}) AS pairs, max(n) AS largest
-        FROM (SELECT ${key} AS k, count() AS n, countIf(src = 0) AS a FROM records WHERE ${condition} GROUP BY k)`;
-    });
-    const rows = await engine.query<{ rule: number; pairs: number | null; largest: string | null }>(
-      parts.join('\nUNION ALL\n'),
+  const costs: BlockCost[] = rules.map(() => ({ pairs: 0, largest: 0 }));
+  const share = Math.ceil(records / COUNTED_RECORDS);
+  const counted = share > 1 ? `(SELECT * FROM records WHERE sipHash64(id) % ${share} = 0)` : 'records';
+  const keyed = rules.map((rule, order) => ({ order, rule, ...keySql(rule, columns, records) }));
+  // A record has one key of most rules: all of them in one pass. Of its words it has several, so they go one by one.
+  const plain = keyed.filter(({ rule }) => rule.every(({ by }) => by !== 'word'));
+  const selects = keyed
+    .filter((key) => !plain.includes(key))
+    .map(
+      ({ order, key, condition }) =>
+        `SELECT src, toUInt16(${order}) AS rule, ${key} AS k FROM ${counted} WHERE ${condition}`,
     );
-    for (const row of rows) {
-      costs[from + row.rule] = { pairs: row.pairs ?? 0, largest: Number(row.largest ?? 0) };
+  for (let from = 0; from < plain.length; from += RULES_AT_ONCE) {
+    const keys = plain
+      .slice(from, from + RULES_AT_ONCE)
+      .map(({ order, key, condition }) => `(toUInt16(${order}), if(${condition}, ${key}, 0))`);
+    selects.push(
+      `SELECT src, each.1 AS rule, each.2 AS k FROM (SELECT src, arrayJoin([${keys.join(', ')}]) AS each FROM ${counted}) WHERE each.2 != 0`,
+    );
+  }
+  for (const select of selects) {
+    const rows = await engine.query<{ rule: number; pairs: number; largest: string }>(
+      `SELECT rule, toFloat64(${linking ? 'sum(a * (n - a))' : 'sum(n * (n - 1) / 2)'}) AS pairs, max(n) AS largest
+       FROM (SELECT rule, k, count() AS n, countIf(src = 0) AS a FROM (${select}) GROUP BY rule, k) GROUP BY rule`,
+    );
+    for (const { rule, pairs, largest } of rows) {
+      costs[rule] = { pairs: pairs * share ** 2, largest: Number(largest) * share };
     }
   }
   return costs;
 }
 
+export type BlockOptions = {
+  records: number;
+  linking: boolean;
+  everyPair: boolean;
+  largestBlock: number;
+};
+
 /**
- * The table `pairs`: each pair of records that any rule puts together, once, with the rules that did as bits. A pair is
- * one number, the lower record above.
+ * Each pair of records that any rule puts together, once, with the rules that did as bits. A pair is one number, the lower
+ * record above.
  */
-export async function blockPairs(
-  engine: MatchEngine,
+export function pairsSql(
   rules: readonly BlockingRule[],
   columns: ReadonlyMap<string, PreparedColumn>,
-  options: { records: number; linking: boolean; everyPair: boolean; largestBlock: number },
-): Promise<number> {
-  const { records, linking, everyPair, largestBlock } = options;
+  { records, linking, everyPair, largestBlock }: BlockOptions,
+): string {
   const apart = linking ? 'l.src < r.src' : 'l.id < r.id';
   const selects = rules.map((rule, bit) => {
     const { key, condition } = keySql(rule, columns, records);
@@ -97,10 +120,18 @@ export async function blockPairs(
     selects.push(`SELECT bitOr(bitShiftLeft(toUInt64(l.id), 32), r.id) AS pair, toUInt64(0) AS rule
       FROM records AS l CROSS JOIN records AS r WHERE ${apart}`);
   }
+  return `SELECT pair, groupBitOr(rule) AS rules FROM (${selects.join('\nUNION ALL\n')}) GROUP BY pair`;
+}
+
+/** The table `pairs`; answers how many there are. */
+export async function blockPairs(
+  engine: MatchEngine,
+  rules: readonly BlockingRule[],
+  columns: ReadonlyMap<string, PreparedColumn>,
+  options: BlockOptions,
+): Promise<number> {
   await engine.command('CREATE TABLE pairs (pair UInt64, rules UInt64) ENGINE = MergeTree ORDER BY pair');
-  await engine.command(
-    `INSERT INTO pairs SELECT pair, groupBitOr(rule) AS rules FROM (${selects.join('\nUNION ALL\n')}) GROUP BY pair`,
-  );
+  await engine.command(`INSERT INTO pairs ${pairsSql(rules, columns, options)}`);
   const { n } = await engine.queryOne<{ n: string }>('SELECT count() AS n FROM pairs');
   return Number(n);
 }

@@ -1,6 +1,6 @@
 import { clusterRecords, type WeightedPairs } from '@rondo/stats';
 import { RondoError } from '../../platform/error.ts';
-import { type BlockCost, blockPairs, countBlocks } from './block-pairs.ts';
+import { type BlockCost, blockPairs, countBlocks, pairsSql } from './block-pairs.ts';
 import { markRepeats } from './find-repeats.ts';
 import { inferColumn } from './infer-columns.ts';
 import type { BlockingRule, MatchConfig } from './match-config.ts';
@@ -30,6 +30,8 @@ export type MatchResult = {
   /** For each record the lowest record of its cluster. */
   clusters: Uint32Array;
   comparedPairs: number;
+  /** The statement that made those pairs, for measuring. */
+  pairsSql: string;
   everyPair: boolean;
   blocks: BlockCost[];
   seconds: Record<string, number>;
@@ -37,18 +39,24 @@ export type MatchResult = {
 
 const SAMPLE = 500_000;
 /**
- * One pair speaks for at most a million to one, and against at most 32 to one: of two groups of ten records most pairs
+ * One pair speaks for at most a million to one, and against at most 16 to one: of two groups of ten records most pairs
  * disagree in something, and the mean is to show whether they are two people, not how dirty the records are.
  */
 const MOST_BITS = 20;
-const LEAST_BITS = -5;
+const LEAST_BITS = -4;
 /** Odds of one to one, the prior counted: neither error is dearer than the other. */
 const DEFAULT_THRESHOLD = 0;
 /** A block of n records makes n²/2 pairs: five million of this size, all of strangers as good as surely. */
 const LARGEST_BLOCK = 3_000;
-/** Pairs a record that blocking may make. */
-const PAIRS_A_RECORD = 100;
+const PAIRS_A_RECORD = { few: 100, many: 20 };
 const FEWEST_PAIRS = 1_000_000;
+const MANY_PAIRS = 5_000_000;
+
+/** How many pairs blocking may make: many for each of few records, fewer for each of many. */
+function pairBudget(records: number): number {
+  const few = Math.max(FEWEST_PAIRS, PAIRS_A_RECORD.few * records);
+  return Math.min(few, Math.max(MANY_PAIRS, PAIRS_A_RECORD.many * records));
+}
 
 type Prepared = {
   config: MatchConfig;
@@ -95,7 +103,7 @@ export async function prepareMatching(
   const proposed = await proposeBlocking(engine, columns, {
     records,
     linking,
-    budget: Math.max(FEWEST_PAIRS, PAIRS_A_RECORD * records),
+    budget: pairBudget(records),
     largestBlock,
   });
   const config: MatchConfig = given ?? {
@@ -149,12 +157,9 @@ export async function matchRecords(
     columns: byName,
     roles: rolesOf(config.comparisons, (name) => byName.get(name)?.kind ?? 'text'),
   };
-  const comparedPairs = await blockPairs(engine, [...config.blocking, ...training], byName, {
-    records,
-    linking,
-    everyPair,
-    largestBlock: config.largestBlock,
-  });
+  const rules = [...config.blocking, ...training];
+  const blockOptions = { records, linking, everyPair, largestBlock: config.largestBlock };
+  const comparedPairs = await blockPairs(engine, rules, byName, blockOptions);
   lap('block');
   await scorePairs(engine, scoring);
   lap('score');
@@ -193,7 +198,18 @@ export async function matchRecords(
   lap('look again');
   const clusters = clusterRecords(pairs, { ...clusterOptions, threshold: config.threshold });
   lap('cluster');
-  return { config, trained, scoring, pairs, clusters, comparedPairs, everyPair, blocks, seconds };
+  return {
+    config,
+    trained,
+    scoring,
+    pairs,
+    clusters,
+    comparedPairs,
+    pairsSql: pairsSql(rules, byName, blockOptions),
+    everyPair,
+    blocks,
+    seconds,
+  };
 }
 
 /** The values of columns that one person has one of, as numbers; -1 where unknown. */

@@ -61,7 +61,9 @@ function candidates(columns: readonly PreparedColumn[]): BlockingRule[] {
   const rules: BlockingRule[] = parts.flat().map((part) => [part]);
   for (const [i, left] of parts.entries()) {
     for (const right of parts.slice(i + 1)) {
-      for (const a of left) for (const b of right) rules.push([a, b]);
+      for (const a of left) {
+        for (const b of right) if (a.by !== 'word' && b.by !== 'word') rules.push([a, b]);
+      }
     }
   }
   return rules;
@@ -85,7 +87,9 @@ export async function proposeBlocking(
   const known = rules
     .map((rule, i) => ({ rule, cost: costs[i] ?? { pairs: 0, largest: 0 } }))
     .filter(({ cost }) => cost.pairs > 0 && cost.largest <= options.largestBlock);
-  return { blocking: withinBudget(known, options.budget), training: forTraining(known, options.records) };
+  const blocking = withinBudget(known, options.budget);
+  const training = forTraining(known, options.records);
+  return { blocking, training: training.length > 0 ? training : blocking.slice(0, MOST_SESSIONS) };
 }
 
 function withinBudget(known: readonly Candidate[], budget: number): BlockingRule[] {
@@ -99,6 +103,7 @@ function withinBudget(known: readonly Candidate[], budget: number): BlockingRule
 
 /** Pairs a record that a rule may make to be trained with: where most pairs are strangers, the matches do not show. */
 const TRAINING_PAIRS_A_RECORD = 5;
+const MOST_TRAINING_PAIRS = 500_000;
 const MOST_SESSIONS = 20;
 
 /** Rules to estimate m with: fine ones, so that a good share of their pairs are matches, spread over the columns. */
@@ -106,7 +111,8 @@ function forTraining(known: readonly Candidate[], records: number): BlockingRule
   const fine = known
     .filter(
       ({ rule, cost }) =>
-        rule.every(({ by }) => by === 'value') && cost.pairs <= TRAINING_PAIRS_A_RECORD * records,
+        rule.every(({ by }) => by === 'value') &&
+        cost.pairs <= Math.min(MOST_TRAINING_PAIRS, TRAINING_PAIRS_A_RECORD * records),
     )
     .filter(({ cost }) => cost.pairs >= 10);
   const chosen = fine.filter(

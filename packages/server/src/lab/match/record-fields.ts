@@ -114,7 +114,7 @@ function wordCodes(
 
 const wordsOfKind = (kind: ColumnKind) =>
   kind === 'full-name'
-    ? (text: string): string[] => foldName(text).words
+    ? (text: string): string[] => foldName(text).words.map(soundOf)
     : (text: string): string[] => text.split(' ').filter((word) => word !== '');
 
 export function prepareColumn(
@@ -150,7 +150,7 @@ export function prepareColumn(
   ];
   const wordsOf = wordsOfKind(kind);
   if (SOUND_KINDS.has(kind)) {
-    const sound = remember((text) => wordsOf(text).map(soundOf).sort().join(' '));
+    const sound = remember((text) => foldName(text).words.map(soundOf).sort().join(' '));
     fields.push({ name: `p${index}`, type: 'String', values: values.map(sound) });
   }
   if (kind === 'given-name') {

@@ -10,7 +10,9 @@ export type Scoring = {
   columns: ReadonlyMap<string, PreparedColumn>;
   roles: readonly ComparisonRole[];
 };
-export type ScoredVectors = { vectors: ComparisonVectors; codes: number[]; rules: bigint[] };
+/** Which blocking rules put a pair together: 64 bits in two halves. */
+export type RuleBits = { low: Uint32Array; high: Uint32Array };
+export type ScoredVectors = { vectors: ComparisonVectors; codes: Float64Array; rules: RuleBits };
 
 /** The levels of all comparisons as one number, and the information of the values agreed upon exactly. */
 export function scoreSql(
@@ -45,22 +47,24 @@ export async function readScored(
   engine: MatchEngine,
   { comparisons, roles }: Scoring,
 ): Promise<ScoredVectors> {
-  const rows = await engine.query<{ code: string; rules: string; n: string }>(
-    'SELECT code, rules, count() AS n FROM scored GROUP BY code, rules',
-  );
-  const codes = rows.map(({ code }) => Number(code));
-  return {
-    vectors: {
-      ...readVectors(
-        comparisons.map(({ levels }) => levels.length + 1),
-        codes,
-        rows.map(({ n }) => Number(n)),
-      ),
-      roles,
-    },
-    codes,
-    rules: rows.map(({ rules }) => BigInt(rules)),
-  };
+  const bytes = await engine.readBytes('SELECT code, rules, count() AS n FROM scored GROUP BY code, rules');
+  const rows = bytes.length / 24;
+  const codes = new Float64Array(rows);
+  const counts = new Float64Array(rows);
+  const rules = { low: new Uint32Array(rows), high: new Uint32Array(rows) };
+  for (let row = 0; row < rows; row++) {
+    codes[row] = readUInt64(bytes, row * 24);
+    rules.low[row] = bytes.readUInt32LE(row * 24 + 8);
+    rules.high[row] = bytes.readUInt32LE(row * 24 + 12);
+    counts[row] = readUInt64(bytes, row * 24 + 16);
+  }
+  const levels = comparisons.map((comparison) => comparison.levels.length + 1);
+  return { vectors: { ...readVectors(levels, codes, counts), roles }, codes, rules };
+}
+
+/** Exact below 2^53, which vectors and counts are. */
+function readUInt64(bytes: Buffer, at: number): number {
+  return bytes.readUInt32LE(at) + bytes.readUInt32LE(at + 4) * 2 ** 32;
 }
 
 /** The vectors of pairs drawn at random, the same ones for the same seed. */

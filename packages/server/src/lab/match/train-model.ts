@@ -8,7 +8,7 @@ import {
   startingM,
 } from '@rondo/stats';
 import type { BlockingRule, Comparison } from './match-config.ts';
-import type { ScoredVectors } from './score-pairs.ts';
+import type { RuleBits, ScoredVectors } from './score-pairs.ts';
 
 export type TrainedModel = {
   model: MatchModel;
@@ -26,54 +26,52 @@ export type TrainedModel = {
 };
 
 const ROUNDS = 3;
+const PRIOR_STEPS = 15;
 
-/** The vectors of the pairs that a rule put together. */
-function ofRule({ vectors, rules }: ScoredVectors, bit: number): ComparisonVectors {
-  const counts = vectors.counts.map((count, row) =>
-    (((rules[row] ?? 0n) >> BigInt(bit)) & 1n) === 1n ? count : 0,
-  );
-  return keepCounted({ ...vectors, counts });
+const hasRule = ({ low, high }: RuleBits, row: number, bit: number): boolean =>
+  bit < 32 ? (((low[row] ?? 0) >>> bit) & 1) === 1 : (((high[row] ?? 0) >>> (bit - 32)) & 1) === 1;
+
+/** The vectors of the pairs that a rule put together, each once. */
+function ofRule({ vectors, codes, rules }: ScoredVectors, bit: number): ComparisonVectors {
+  const { levels, gammas, counts, roles } = vectors;
+  const places = new Map<number, number>();
+  const rows: number[] = [];
+  const sums: number[] = [];
+  for (const [row, code] of codes.entries()) {
+    if (!hasRule(rules, row, bit)) continue;
+    const place = places.get(code);
+    if (place === undefined) {
+      places.set(code, rows.length);
+      rows.push(row);
+      sums.push(counts[row] ?? 0);
+    } else sums[place] = (sums[place] ?? 0) + (counts[row] ?? 0);
+  }
+  const kept = new Uint8Array(rows.length * levels.length);
+  for (const [place, row] of rows.entries()) {
+    kept.set(gammas.subarray(row * levels.length, (row + 1) * levels.length), place * levels.length);
+  }
+  return { levels, gammas: kept, counts: Float64Array.from(sums), ...(roles && { roles }) };
 }
 
-/** Without rows that nothing was counted in, and each row once. */
-function keepCounted({ levels, gammas, counts, roles }: ComparisonVectors): ComparisonVectors {
-  const rows = new Map<string, { gamma: Uint8Array; count: number }>();
-  for (const [row, count] of counts.entries()) {
-    if (count === 0) continue;
-    const gamma = gammas.subarray(row * levels.length, (row + 1) * levels.length);
-    const key = gamma.join();
-    const known = rows.get(key);
-    if (known === undefined) rows.set(key, { gamma, count });
-    else known.count += count;
-  }
-  const kept = [...rows.values()];
-  const flat = new Uint8Array(kept.length * levels.length);
-  for (const [row, { gamma }] of kept.entries()) flat.set(gamma, row * levels.length);
-  return {
-    levels,
-    gammas: flat,
-    counts: Float64Array.from(kept, ({ count }) => count),
-    ...(roles && { roles }),
-  };
+/** How many of the rules from 0 to `upTo` put each vector's pairs together; 3 stands for more. */
+function timesFound({ rules, codes }: ScoredVectors, upTo: number): Uint8Array {
+  return Uint8Array.from(codes, (_, row) => {
+    let found = 0;
+    for (let bit = 0; bit < upTo && found < 3; bit++) if (hasRule(rules, row, bit)) found++;
+    return found;
+  });
 }
 
 /**
  * How many of the matches no rule found, by how many exactly one and exactly two found (Chao 1987, Biometrics 43:783): the
  * rules are as many tries at catching each match.
  */
-function missedMatches(
-  { rules, vectors }: ScoredVectors,
-  probability: Float64Array,
-  blockingRules: number,
-): number {
-  const blocking = (1n << BigInt(blockingRules)) - 1n;
+function missedMatches(found: Uint8Array, counts: Float64Array, probability: Float64Array): number {
   let [once, twice] = [0, 0];
-  for (const [row, mask] of rules.entries()) {
-    let found = 0;
-    for (let rest = mask & blocking; rest > 0n && found < 3; rest &= rest - 1n) found++;
-    const matches = (vectors.counts[row] ?? 0) * (probability[row] ?? 0);
-    if (found === 1) once += matches;
-    if (found === 2) twice += matches;
+  for (const [row, times] of found.entries()) {
+    const matches = (counts[row] ?? 0) * (probability[row] ?? 0);
+    if (times === 1) once += matches;
+    if (times === 2) twice += matches;
   }
   return (once * Math.max(0, once - 1)) / (2 * (twice + 1));
 }
@@ -95,6 +93,7 @@ export function trainModel(
       ),
     }))
     .filter(({ vectors, fixed }) => fixed.size < comparisons.length && vectors.counts.length > 1);
+  const found = timesFound(scored, options.from);
   let u = levelShares(sample);
   let m = startingM(levels);
   let prior = 1e-4;
@@ -113,13 +112,16 @@ export function trainModel(
     if (round === 0) {
       prior = Math.max(1, ...results.map((result) => result.expectedMatches)) / options.allPairs;
     }
-    for (let step = 0; step < 30; step++) {
-      const probability = posteriors(scored.vectors, { m, u, prior });
+    // At even odds the posterior is the evidence alone; each step then only shifts it by the prior.
+    const evidence = posteriors(scored.vectors, { m, u, prior: 0.5 });
+    for (let step = 0; step < PRIOR_STEPS; step++) {
+      const odds = prior / (1 - prior);
+      const probability = evidence.map((p) => (p * odds) / (p * odds + 1 - p));
       expectedMatches = 0;
       for (const [row, count] of scored.vectors.counts.entries())
         expectedMatches += count * (probability[row] ?? 0);
-      const missed = options.everyPair ? 0 : missedMatches(scored, probability, options.from);
-      blockingRecall = expectedMatches / (expectedMatches + missed);
+      const missed = options.everyPair ? 0 : missedMatches(found, scored.vectors.counts, probability);
+      blockingRecall = expectedMatches / Math.max(1e-9, expectedMatches + missed);
       prior = Math.min(0.5, Math.max(1e-12, (expectedMatches + missed) / options.allPairs));
     }
     // Among random pairs there are matches, too; without them u is what it says it is.

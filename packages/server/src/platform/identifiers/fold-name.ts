@@ -27,7 +27,7 @@ export function soundOf(folded: string): string {
     .replace(/c/g, 'k')
     .replace(/z/g, 's')
     .replace(/w/g, 'v')
-    .replace(/ij|ey|ei|ay|ai|y|ie|ea|ee/g, 'i')
+    .replace(/eij|ij|ey|ei|ay|ai|y|ie|ea|ee/g, 'i')
     .replace(/oe|ou|oo/g, 'o')
     .replace(/ae|aa/g, 'a')
     .replace(/ue|uu/g, 'u')
