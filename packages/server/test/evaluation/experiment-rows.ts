@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { judgePolicy } from '../../src/lab/bandit.ts';
 import {
   analyseExperiment,
+  analyseTable,
   type Comparison,
   type ExperimentOptions,
 } from '../../src/lab/experiment/analyse-experiment.ts';
 import { planExperiment } from '../../src/lab/experiment/plan-experiment.ts';
+import { readTable } from '../../src/lab/read-table.ts';
 import { evaluationData, type Row, type RowSet } from './rows.ts';
 
 /** What `rondo lab experiment` does without further flags. */
@@ -153,10 +155,11 @@ const CONTROL = 'No E-Mail';
 
 function hillstromRows(): Row[] {
   const input = evaluationData('measure', 'exp-hillstrom', 'hillstrom.csv');
+  const table = readTable(input);
   const common = { ...DEFAULTS, variant: 'segment', control: CONTROL };
   const { srm_p, ...rest } = readJson('exp-hillstrom', 'expected_gbstats.json');
   const published: Record<string, Published> = rest;
-  const { arms, sampleRatio } = analyseExperiment({
+  const { arms, sampleRatio } = analyseTable(table, {
     ...common,
     input,
     metric: ['visit', 'conversion', 'spend'],
@@ -198,7 +201,7 @@ function hillstromRows(): Row[] {
     const run = `${isMean} ${engine} ${difference}`;
     const comparisons =
       read.get(run) ??
-      analyseExperiment({
+      analyseTable(table, {
         ...common,
         input,
         metric: isMean ? ['spend'] : ['visit', 'conversion'],

@@ -13,7 +13,7 @@ import {
   testSequentially,
 } from '@rondo/stats';
 import { invalid } from '../../platform/error.ts';
-import { readTable } from '../read-table.ts';
+import { readTable, type Table } from '../read-table.ts';
 import { type MetricArm, type MetricArms, type MetricOptions, readArms } from './read-arms.ts';
 
 export type ExperimentOptions = MetricOptions & {
@@ -180,10 +180,14 @@ function weightsOf(names: readonly string[], weights: ReadonlyMap<string, number
 }
 
 export function analyseExperiment(options: ExperimentOptions): ExperimentResult {
+  return analyseTable(readTable(options.input), options);
+}
+
+export function analyseTable(table: Table, options: ExperimentOptions): ExperimentResult {
   if (options.engine !== 't' && options.alternative !== 'two-sided') {
     throw invalid('--alternative', 'Only the t test is one-sided.', 'Leave it out, or use --engine t.');
   }
-  const metrics = readArms(readTable(options.input), options, options.summary);
+  const metrics = readArms(table, options, options.summary);
   const first = metrics[0]?.arms ?? [];
   const names = first.map(({ arm }) => arm);
   const repeated = names.find((name, i) => names.indexOf(name) !== i);
