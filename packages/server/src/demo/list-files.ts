@@ -4,15 +4,15 @@ import type { ImportKindId } from '@rondo/contract';
 import { AD_FIGURE_COLUMNS, listAdFigures } from './ad-figures-file.ts';
 import {
   KPI_COLUMNS,
-  listMentions,
   listProducts,
   listSocialPosts,
   listStoreVisits,
   listWeeklyFigures,
-  MENTION_COLUMNS,
   PRODUCT_COLUMNS,
   SOCIAL_POST_COLUMNS,
 } from './company-files.ts';
+import { listMentions, MENTION_COLUMNS } from './mention-files.ts';
+import { listReviews, listSurveyAnswers, REVIEW_COLUMNS, SURVEY_COLUMNS } from './opinion-files.ts';
 import {
   BOOKING_COLUMNS,
   CONTACT_COLUMNS,
@@ -27,13 +27,9 @@ import {
   listOrders,
   listReceipts,
   listReturns,
-  listReviews,
-  listSurveyAnswers,
   ORDER_COLUMNS,
   RECEIPT_COLUMNS,
   RETURN_COLUMNS,
-  REVIEW_COLUMNS,
-  SURVEY_COLUMNS,
 } from './sales-files.ts';
 import type { Chunk, Company } from './simulate-company.ts';
 import type { Row } from './write-csv.ts';

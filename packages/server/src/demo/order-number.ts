@@ -1,4 +1,4 @@
-import type { Order, PersonYear } from './simulate-person.ts';
+import type { Order, PersonYear } from './person-year.ts';
 
 /** The shop's number of an order: one series for web, phone and store, so that returns can name any of them. */
 export function orderNumber(year: PersonYear, order: Order): string {

@@ -5,9 +5,9 @@ import { COMPANY } from './company.ts';
 import { subjectOf } from './mailing-subjects.ts';
 import { UNITS } from './media-units.ts';
 import { orderNumber } from './order-number.ts';
+import { DIRECT, ORGANIC, ORGANIC_SOCIAL } from './person-year.ts';
 import { createRandom, mix, pick } from './random.ts';
 import type { Chunk, Company } from './simulate-company.ts';
-import { DIRECT, ORGANIC, ORGANIC_SOCIAL } from './simulate-person.ts';
 import { listTrackEvents } from './track-events.ts';
 import type { Cell, Row } from './write-csv.ts';
 

@@ -4,7 +4,8 @@ import { buildCalendar, type Calendar } from './calendar.ts';
 import { REGIONS } from './company.ts';
 import { describePerson, type Identity } from './describe-person.ts';
 import { buildMediaPlan, type MediaPlan } from './media-plan.ts';
-import { createPersonSimulator, type MailReceipt, type PersonYear, type Visit } from './simulate-person.ts';
+import type { MailReceipt, PersonYear, Visit } from './person-year.ts';
+import { createPersonSimulator } from './simulate-person.ts';
 import { createTally, listWorlds, type Tally } from './worlds.ts';
 
 export interface CompanyOptions {

@@ -3,11 +3,11 @@ import { COMPANY, CREATORS, LANGUAGE_LOCALE, REGIONS, STORIES } from './company.
 import { cookieAt, type Device, type Identity, JUNK } from './describe-person.ts';
 import { UNITS } from './media-units.ts';
 import { orderNumber } from './order-number.ts';
+import { DIRECT, ORGANIC, ORGANIC_SOCIAL, type Order, REFERRAL } from './person-year.ts';
 import { type Product, pickProduct, productPath } from './product-range.ts';
 import { createRandom, mix, pick } from './random.ts';
 import type { SegmentEvent, Speaker } from './segment-event.ts';
 import type { Fact } from './simulate-company.ts';
-import { DIRECT, ORGANIC, ORGANIC_SOCIAL, type Order, REFERRAL } from './simulate-person.ts';
 
 const ORIGIN = `https://www.${COMPANY.domain}`;
 const LIBRARY = { name: 'analytics.js', version: 'npm:next-1.81.0' };
