@@ -1,7 +1,9 @@
 import { type Command, Option } from 'commander';
 import { invalid } from '../platform/error.ts';
 import { fitFixed, transformChannels } from './mix/fit-fixed.ts';
+import { measureBayes } from './mix/measure-bayes.ts';
 import { collect, TRANSFORM_HELP } from './mix/parse-transform.ts';
+import { LEAST_TEST_SHARE } from './mix/plan-budget.ts';
 import { planCurves } from './mix/plan-curves.ts';
 import { type MixColumns, type MixInput, readMix } from './mix/read-mix.ts';
 import { parseInteger, parseNumber } from './read-options.ts';
@@ -10,11 +12,21 @@ import { printJson, writeCsv } from './write-results.ts';
 export type MixOptions = Omit<MixColumns, 'input'> & {
   input?: string;
   output?: string;
-  method: 'fixed' | 'transform';
+  method: 'bayes' | 'fixed' | 'transform';
   transform: string[];
+  saturation: 'hill' | 'logistic';
+  carryOver?: number;
+  lifts?: string;
+  returns?: string;
+  holdout?: number;
   curves?: string;
   budget?: number;
   testShare?: number;
+  maxChange: number;
+  alpha: number;
+  draws: number;
+  warmUp: number;
+  seed: number;
 };
 
 export function registerMix(lab: Command): void {
@@ -33,48 +45,136 @@ export function registerMix(lab: Command): void {
     .option('--dummies <columns>', 'columns of words: each but the most frequent becomes a 0/1 column')
     .option('--holidays <file>', 'a file with a column “date”: how many fall into each period')
     .option('--geo <column>', 'the place, where there are several')
-    .option('--population <column>', 'the place’s population, so that places of different size compare')
+    .option('--population <column>', 'the place’s size; the mean of its target if left out')
     .addOption(new Option('--trend <kind>', 'linear or none').choices(['linear', 'none']).default('linear'))
     .option('--fourier <pairs>', 'waves of the yearly season', parseInteger({ least: 0, most: 20 }), 2)
     .option('--season-period <periods>', 'length of a year, if not 365.25 days', parseNumber({ least: 2 }))
     .addOption(
-      new Option('--method <method>', 'fixed: least squares with --transform as given; transform: only that')
-        .choices(['fixed', 'transform'])
-        .default('fixed'),
+      new Option(
+        '--method <method>',
+        'bayes: all is estimated; fixed: least squares with --transform as given; transform: only that',
+      )
+        .choices(['bayes', 'fixed', 'transform'])
+        .default('bayes'),
     )
-    .option('--transform <channel=steps>', TRANSFORM_HELP, collect, [])
+    .addOption(
+      new Option('--saturation <shape>', 'bayes: hill or logistic')
+        .choices(['hill', 'logistic'])
+        .default('hill'),
+    )
+    .option(
+      '--carry-over <periods>',
+      'bayes: how long spend can work on; 8 weeks, 28 days or 4 months',
+      parseInteger({ least: 1, most: 400 }),
+    )
+    .option('--lifts <file>', 'bayes: what tests found (channel, from, to, lift, standard_error; share, geo)')
+    .option('--returns <pairs>', 'bayes: what is known of returns, as tv=2.1:0.4 (mean:deviation)')
+    .option(
+      '--holdout <periods>',
+      'bayes: the last ones, to test on; an eighth, at most 13',
+      parseInteger({ least: 0, most: 400 }),
+    )
+    .option('--transform <channel=steps>', `fixed: ${TRANSFORM_HELP}`, collect, [])
     .option('--curves <file>', 'instead of --input: known response curves (JSON), to split --budget over')
-    .option('--budget <amount>', 'what is to be split', parseNumber({ least: 0 }))
-    .option('--test-share <share>', 'kept back for tests', parseNumber({ least: 0, most: 0.9 }))
+    .option(
+      '--budget <amount>',
+      'what is to be split, for as long a time as the file covers; what was spent if left out',
+      parseNumber({ least: 0 }),
+    )
+    .option(
+      '--test-share <share>',
+      `kept back for tests: at least ${LEAST_TEST_SHARE} after a fit, 0 with --curves`,
+      parseNumber({ least: 0, most: 0.9 }),
+    )
+    .option(
+      '--max-change <share>',
+      'how far a channel’s amount may move from what was spent',
+      parseNumber({ least: 0.01, most: 10 }),
+      1,
+    )
+    .option(
+      '--alpha <share>',
+      'what lies outside of the intervals',
+      parseNumber({ least: 0.001, most: 0.5 }),
+      0.1,
+    )
+    .option(
+      '--draws <count>',
+      'first draws of each of four chains',
+      parseInteger({ least: 100, most: 20_000 }),
+      1_000,
+    )
+    .option(
+      '--warm-up <count>',
+      'draws that each chain first learns from',
+      parseInteger({ least: 150, most: 20_000 }),
+      500,
+    )
+    .option('--seed <number>', 'of all chance', parseInteger({ least: 0 }), 1)
     .option('--output <file>', 'CSV: what each channel brought in each period')
-    .action((options: MixOptions) => {
-      if (options.curves !== undefined) {
-        printJson(planCurves(options.curves, options.budget, options.testShare ?? 0));
-        return;
-      }
-      const { input } = options;
-      if (input === undefined) {
-        throw invalid('--input', 'No file is named.', 'Name one with --input, or curves with --curves.');
-      }
-      const data = readMix({ ...options, input });
-      if (options.method === 'transform') {
-        const channels = transformChannels(data, options.transform);
-        if (options.output !== undefined) writeSeries(options.output, data, channels);
-        printJson({
-          tool: 'mix',
-          method: 'transform',
-          periods: data.periods.labels,
-          geos: data.geos,
-          channels,
-        });
-        return;
-      }
-      const { report, contributions, fitted } = fitFixed(data, options.transform);
-      if (options.output !== undefined) {
-        writeSeries(options.output, data, [...contributions, { name: 'fitted', series: fitted }]);
-      }
-      printJson(report);
+    .addHelpText(
+      'after',
+      `
+Examples:
+  rondo lab mix --input docs/guide/examples/media-weeks.csv --date week --target revenue \\
+    --media tv,search,social --controls price
+  rondo lab mix --curves docs/guide/examples/curves.json --budget 3000`,
+    )
+    .action(runMix);
+}
+
+async function runMix(options: MixOptions): Promise<void> {
+  if (options.curves !== undefined) {
+    printJson(planCurves(options.curves, options.budget, options.testShare ?? 0));
+    return;
+  }
+  const { input, output } = options;
+  if (input === undefined) {
+    throw invalid('--input', 'No file is named.', 'Name one with --input, or curves with --curves.');
+  }
+  const data = readMix({ ...options, input });
+  if (options.method !== 'fixed' && options.method !== 'transform') {
+    if (options.transform.length > 0) {
+      throw invalid(
+        '--transform',
+        'Transforms are estimated by the method bayes.',
+        'Add --method fixed, or leave --transform out.',
+      );
+    }
+    const { report, contributions } = await measureBayes(data, {
+      ...options,
+      length: options.carryOver,
+      holdout: options.holdout,
+      lifts: options.lifts,
+      returns: options.returns,
+      budget: options.budget,
+      testShare: options.testShare ?? LEAST_TEST_SHARE,
     });
+    if (output !== undefined) {
+      writeCsv(
+        output,
+        ['date', ...contributions.flatMap(({ name }) => [name, `${name}_low`, `${name}_high`])],
+        data.periods.labels.map((label, t) => [
+          label,
+          ...contributions.flatMap(({ series }) => {
+            const { mean = null, low = null, high = null } = series[t] ?? {};
+            return [mean, low, high];
+          }),
+        ]),
+      );
+    }
+    printJson(report);
+    return;
+  }
+  if (options.method === 'transform') {
+    const channels = transformChannels(data, options.transform);
+    if (output !== undefined) writeSeries(output, data, channels);
+    printJson({ tool: 'mix', method: 'transform', periods: data.periods.labels, geos: data.geos, channels });
+    return;
+  }
+  const { report, contributions, fitted } = fitFixed(data, options.transform);
+  if (output !== undefined) writeSeries(output, data, [...contributions, { name: 'fitted', series: fitted }]);
+  printJson(report);
 }
 
 function writeSeries(

@@ -1,5 +1,6 @@
 import { anomalyNab } from './anomaly-rows.ts';
 import { attributionRowSets } from './attribution-rows.ts';
+import { BAYES_MIX_ROWS } from './bayes-mix-rows.ts';
 import { rootcauseRiskloc } from './drivers-rows.ts';
 import { experimentRowSets } from './experiment-rows.ts';
 import { forecastAirPassengers } from './forecast-rows.ts';
@@ -26,6 +27,7 @@ export const ROW_SETS: readonly RowSet[] = [
   lifetimeSpeed,
   ...SMALL_MATCH_ROWS,
   ...MIX_ROWS,
+  ...BAYES_MIX_ROWS,
   ...IMPACT_ROWS,
   ...GEO_ROWS,
 ];

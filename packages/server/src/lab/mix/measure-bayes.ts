@@ -1,0 +1,243 @@
+import {
+  type BayesMixData,
+  createRandom,
+  intervalOf,
+  listContributions,
+  predictPeriods,
+  respondToMultiples,
+} from '@rondo/stats';
+import { invalid } from '../../platform/error.ts';
+import { type BayesFit, type BayesSettings, fitBayes } from './fit-bayes.ts';
+import { type BudgetSettings, planBudget, thin } from './plan-budget.ts';
+import { parseReturns, readLifts } from './read-knowledge.ts';
+import type { MixInput } from './read-mix.ts';
+
+export type BayesMixSettings = Omit<BayesSettings, 'length'> &
+  BudgetSettings & {
+    length: number | undefined;
+    holdout: number | undefined;
+    lifts: string | undefined;
+    returns: string | undefined;
+  };
+
+/** Periods over which spend is carried, if not said: two months of days or weeks, a third of a year of months. */
+const CARRIED: Record<MixInput['periods']['unit'], number> = {
+  day: 28,
+  week: 8,
+  month: 4,
+  quarter: 2,
+  year: 1,
+  other: 8,
+};
+
+function gatherData(input: MixInput, settings: BayesMixSettings): BayesMixData {
+  const places = input.geos.length;
+  const periods = input.periods.labels.length;
+  const meanOf = (place: number): number => {
+    const own = input.target.subarray(place * periods, (place + 1) * periods);
+    return own.reduce((sum, value) => sum + value, 0) / periods;
+  };
+  const sizes = input.population ?? Float64Array.from({ length: places }, (_, place) => meanOf(place));
+  const negative = sizes.findIndex((size) => !(size > 0));
+  if (places > 1 && negative >= 0) {
+    throw invalid(
+      '--population',
+      `The target of “${input.geos[negative]}” does not sum to more than 0, so its size is unknown.`,
+      'Name a column with the places’ population.',
+    );
+  }
+  if (input.target.reduce((sum, value) => sum + value, 0) <= 0) {
+    throw invalid(
+      '--target',
+      'It does not sum to more than 0.',
+      'A share of it has no meaning then: choose a figure that is 0 or more.',
+    );
+  }
+  return {
+    places,
+    periods,
+    target: input.target,
+    media: input.media,
+    baseline: input.baseline.map(({ series }) => series),
+    sizes: places > 1 ? sizes : Float64Array.from([1]),
+    lifts: readLifts(settings.lifts, input),
+    returns: parseReturns(settings.returns, input),
+  };
+}
+
+/** The first periods of every place. */
+function cut(data: BayesMixData, kept: number): BayesMixData {
+  const head = (series: Float64Array): Float64Array =>
+    Float64Array.from(
+      { length: data.places * kept },
+      (_, i) => series[Math.floor(i / kept) * data.periods + (i % kept)] ?? 0,
+    );
+  return {
+    ...data,
+    periods: kept,
+    target: head(data.target),
+    media: data.media.map(({ series, spend }) => ({ series: head(series), spend: head(spend) })),
+    baseline: data.baseline.map(head),
+    lifts: data.lifts.filter(({ to }) => to < kept),
+  };
+}
+
+/** Fits without the last periods and says how well these were foreseen. */
+async function checkHoldout(input: MixInput, data: BayesMixData, settings: BayesSettings, count: number) {
+  const kept = data.periods - count;
+  const shorter = cut(data, kept);
+  if (shorter.media.some(({ series }) => series.every((value) => value === series[0]))) return null;
+  const fit = await fitBayes(shorter, { input, places: input.geos }, settings);
+  const random = createRandom(settings.seed);
+  const predicted = predictPeriods(fit.model, data, thin(fit.chains.flat(), 1_000), () => random.normal());
+  let [absolute, inside, size] = [0, 0, 0];
+  for (let t = kept; t < data.periods; t++) {
+    let actual = 0;
+    for (let place = 0; place < data.places; place++) actual += data.target[place * data.periods + t] ?? 0;
+    const { mean, low, high } = intervalOf(
+      Float64Array.from(predicted, (draw) => draw[t] ?? 0),
+      settings.alpha,
+    );
+    absolute += Math.abs(actual - mean);
+    size += Math.abs(actual);
+    if (actual >= low && actual <= high) inside++;
+  }
+  return { periods: count, weightedError: absolute / size, insideInterval: inside / count };
+}
+
+function describeChannels(fit: BayesFit, input: MixInput, alpha: number) {
+  const { model } = fit;
+  const draws = fit.chains.flat();
+  const shares = input.media.map((_, c) =>
+    Float64Array.from(draws, ({ position }) => Math.exp(position[c * model.perChannel + 2] ?? 0)),
+  );
+  const all = Float64Array.from(draws, (_, i) => shares.reduce((sum, own) => sum + (own[i] ?? 0), 0));
+  const few = thin(draws, model.places > 1 ? 80 : 400);
+  return input.media.map(({ name }, c) => {
+    const own = shares[c] ?? new Float64Array(0);
+    const spend = model.spends[c] ?? 0;
+    const grid = Array.from({ length: 11 }, (_, i) => i / 5);
+    const curve = few.map((draw) => respondToMultiples(model, draw, c, [...grid, 0.99, 1.01]));
+    const at = (i: number) =>
+      intervalOf(
+        Float64Array.from(curve, (values) => values[i] ?? 0),
+        alpha,
+      );
+    return {
+      name,
+      spend,
+      contribution: intervalOf(
+        own.map((share) => share * model.total),
+        alpha,
+      ),
+      shareOfTarget: intervalOf(own, alpha),
+      shareOfMedia: intervalOf(
+        own.map((share, i) => share / (all[i] ?? 1)),
+        alpha,
+      ),
+      return:
+        spend > 0
+          ? intervalOf(
+              own.map((share) => (share * model.total) / spend),
+              alpha,
+            )
+          : null,
+      marginalReturn:
+        spend > 0
+          ? intervalOf(
+              Float64Array.from(curve, (values) => ((values[12] ?? 0) - (values[11] ?? 0)) / (0.02 * spend)),
+              alpha,
+            )
+          : null,
+      curve: grid.map((multiple, i) => ({ multiple, spend: multiple * spend, response: at(i) })),
+    };
+  });
+}
+
+export async function measureBayes(input: MixInput, given: BayesMixSettings) {
+  const periods = input.periods.labels.length;
+  const terms = input.geos.length + input.baseline.length + 4 * input.media.length;
+  if (input.target.length < terms + 10) {
+    throw invalid(
+      '--input',
+      `${input.target.length} rows are too few for ${terms} parameters.`,
+      'Give more periods, or fewer channels, controls or --fourier waves.',
+    );
+  }
+  const data = gatherData(input, given);
+  const settings: BayesSettings = {
+    ...given,
+    length: Math.min(periods, given.length ?? CARRIED[input.periods.unit]),
+  };
+  const holdout = given.holdout ?? Math.min(13, Math.floor(periods / 8));
+  if (holdout > periods / 3) {
+    throw invalid(
+      '--holdout',
+      `${holdout} of ${periods} periods are too many to leave out.`,
+      'Leave out at most a third.',
+    );
+  }
+  const fit = await fitBayes(data, { input, places: input.geos }, settings);
+  const channels = describeChannels(fit, input, settings.alpha);
+  const budget = data.media.some(({ spend }) => spend.some((value) => value > 0))
+    ? planBudget(fit, input, given)
+    : null;
+  const outOfSample = holdout === 0 ? null : await checkHoldout(input, data, settings, holdout);
+  const worst = fit.parameters.reduce((a, b) => (b.diagnosis.rHat > a.diagnosis.rHat ? b : a));
+  const best = channels.reduce((a, b) => (b.shareOfTarget.mean > a.shareOfTarget.mean ? b : a));
+  const percent = (value: number): string => (100 * value).toFixed(0);
+  const level = Math.round(100 * (1 - settings.alpha));
+  const contributions = listContributions(fit.model, thin(fit.chains.flat(), 400));
+  return {
+    contributions: input.media.map(({ name }, c) => ({
+      name,
+      series: input.periods.labels.map((_, t) =>
+        intervalOf(
+          Float64Array.from(contributions, (draw) => draw[c]?.[t] ?? 0),
+          settings.alpha,
+        ),
+      ),
+    })),
+    report: {
+      tool: 'mix',
+      method: 'bayes',
+      sentence: `${best.name} brought most: ${percent(best.shareOfTarget.mean)} % of the target, between ${percent(best.shareOfTarget.low)} and ${percent(best.shareOfTarget.high)} % (${level} % interval).`,
+      rows: data.target.length,
+      interval: 1 - settings.alpha,
+      saturation: settings.saturation,
+      carriedOver: settings.length,
+      channels,
+      budget,
+      outOfSample,
+      parameters: fit.parameters.map(({ name, estimate, diagnosis }) => ({
+        name,
+        ...estimate,
+        ...diagnosis,
+      })),
+      convergence: {
+        chains: fit.chains.length,
+        draws: fit.chains[0]?.length ?? 0,
+        worstRHat: worst.diagnosis.rHat,
+        leastEffective: Math.min(
+          ...fit.parameters.map(({ diagnosis }) => Math.min(diagnosis.bulk, diagnosis.tail)),
+        ),
+        divergences: fit.divergences,
+      },
+      calibratedBy: {
+        liftTests: data.lifts.length,
+        returns: data.returns.filter((own) => own !== null).length,
+      },
+      seed: settings.seed,
+      assumptions: [
+        'Whatever moves both spend and the target is among the controls, the trend or the season; otherwise a channel gets the credit.',
+        'A channel’s effect is never negative, flattens with spend and fades at a constant rate.',
+        data.lifts.length + data.returns.filter((own) => own !== null).length > 0
+          ? 'Experiments bear on the answer (see calibratedBy).'
+          : 'No experiment bears on the answer: what correlates with spend by chance is counted as its effect. Give --lifts or --returns.',
+        outOfSample === null
+          ? 'Not tested out of sample.'
+          : `Tested on the last ${outOfSample.periods} periods, left out of a second fit: off by ${(100 * outOfSample.weightedError).toFixed(1)} %, ${percent(outOfSample.insideInterval)} % of them inside the ${level} % interval.`,
+      ],
+    },
+  };
+}
