@@ -182,13 +182,15 @@ export function fitEts(values: Float64Array, form: EtsForm, from?: Float64Array)
   if ((form.error === 'M' || form.season === 'M') && values.some((value) => value <= 0)) return undefined;
   const guess = guessStart(values, form);
   const ring = new Float64Array(form.season === 'N' ? 0 : form.period);
+  // A series that repeats itself exactly would have no end to its likelihood.
+  const leastSquares = n * (1e-7 * (form.error === 'M' ? 1 : guess.scale)) ** 2;
   const measure = (point: Float64Array): number => {
     const start = readStart(form, point, guess);
     ring.set(start.seasons);
     if (form.season === 'M' && ring.some((season) => season <= 0)) return Number.POSITIVE_INFINITY;
     const { sumOfSquares, logMeans, valid } = run(values, form, readSmoothing(form, point), start, ring);
     if (!valid) return Number.POSITIVE_INFINITY;
-    return Math.log(Math.max(sumOfSquares, Number.MIN_VALUE)) + (2 * logMeans) / n;
+    return Math.log(sumOfSquares + leastSquares) + (2 * logMeans) / n;
   };
   const smoothing =
     parameters - 1 - (1 + (form.trend === 'N' ? 0 : 1) + (form.season === 'N' ? 0 : form.period - 1));

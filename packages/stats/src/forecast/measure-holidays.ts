@@ -25,7 +25,7 @@ export function measureHolidays(
   const positive = values.every((value) => value > 0);
   const worked = positive ? values.map(Math.log) : values.slice();
   const days = new Set([...holidays.values()].flat());
-  const ordinary = interpolate(worked, days);
+  const ordinary = interpolate(worked, days, periods[0] ?? 1);
   const parts = decomposeMultiple(ordinary, periods);
   const season = (t: number): number => parts.seasonal.reduce((sum, own) => sum + (own[t] ?? 0), 0);
   const expected = worked.map((_value, t) => (parts.trend[t] ?? 0) + season(t));
@@ -64,15 +64,15 @@ export function measureHolidays(
   };
 }
 
-/** Holidays as the mean of their nearest ordinary neighbours. */
-function interpolate(values: Float64Array, days: ReadonlySet<number>): Float64Array {
+/** Holidays as the mean of the nearest ordinary values of the same season. */
+function interpolate(values: Float64Array, days: ReadonlySet<number>, step: number): Float64Array {
   const result = values.slice();
   for (const day of days) {
     if (day < 0 || day >= values.length) continue;
     let before = day;
-    while (before >= 0 && days.has(before)) before--;
+    while (before >= 0 && days.has(before)) before -= step;
     let after = day;
-    while (after < values.length && days.has(after)) after++;
+    while (after < values.length && days.has(after)) after += step;
     const left = before >= 0 ? values[before] : undefined;
     const right = after < values.length ? values[after] : undefined;
     result[day] = ((left ?? right ?? 0) + (right ?? left ?? 0)) / 2;

@@ -42,8 +42,13 @@ export function fitPositive(
   rough = evaluate,
 ): PositiveFit | PositiveFailure {
   let best: { point: Float64Array; value: number; iterations: number } | undefined;
+  // Beyond that the series of some models need millions of terms, for a point that is refused anyhow.
+  const search = (logs: Float64Array): Evaluation =>
+    logs.some((log) => Math.abs(log) > RAN_OFF)
+      ? { value: Number.POSITIVE_INFINITY, gradient: new Float64Array(logs.length) }
+      : rough(logs);
   for (const start of starts) {
-    const found = minimiseLbfgs(rough, start.map(Math.log), { tolerance: 1e-6, iterations: 150 });
+    const found = minimiseLbfgs(search, start.map(Math.log), { tolerance: 1e-6, iterations: 150 });
     if (Number.isFinite(found.value) && (best === undefined || found.value < best.value - 1e-12))
       best = found;
   }

@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest';
+import { createRandom } from '../random.ts';
+import { findOutliers, scoreNab, watchStream } from './index.ts';
+
+/** Hourly counts with a day and a week in them. */
+function hours(count: number): Float64Array {
+  const random = createRandom(6);
+  return Float64Array.from({ length: count }, (_value, t) => {
+    const day = 1 + 0.7 * Math.sin((2 * Math.PI * t) / 24);
+    return 100 * day * (Math.floor(t / 24) % 7 > 4 ? 0.6 : 1) * Math.exp(0.06 * random.normal());
+  });
+}
+
+it('alarms once at what has not been seen, when it happens', () => {
+  const values = hours(24 * 30);
+  for (let t = 600; t < 606; t++) values[t] = 0.2 * (values[t] ?? 0);
+  const watcher = watchStream({ perDay: 24, threshold: 3 });
+  const alarms = Array.from(values, (value) => watcher.push(value)).flatMap(({ alarm }, t) =>
+    alarm ? [t] : [],
+  );
+  expect(alarms.filter((t) => t >= 595 && t < 620)).toEqual([600]);
+  expect(alarms.length).toBeLessThan(4);
+});
+
+it('does not alarm at a constant, alarms when it ends, and takes values below 0', () => {
+  const watcher = watchStream({ perDay: 24, threshold: 3 });
+  const quiet = Array.from({ length: 200 }, () => watcher.push(7).alarm);
+  expect(quiet.includes(true)).toBe(false);
+  expect(watcher.push(9)).toMatchObject({ alarm: true, expected: expect.closeTo(7, 6) });
+  const negative = watchStream({ perDay: 24, threshold: 3 });
+  const verdicts = Array.from({ length: 100 }, (_value, t) => negative.push(Math.sin(t) - 5));
+  expect(verdicts.every(({ score }) => Number.isFinite(score))).toBe(true);
+});
+
+it('finds planted outliers behind a season, and few without any', () => {
+  const values = hours(24 * 21);
+  const clean = findOutliers(values, { period: 24, share: 0.02, alpha: 0.01 });
+  values[200] = 900;
+  values[350] = 700;
+  const found = findOutliers(values, { period: 24, share: 0.02, alpha: 0.01 }).map(({ index }) => index);
+  expect(found).toContain(200);
+  expect(found).toContain(350);
+  expect(clean.length).toBeLessThan(values.length * 0.02 + 1);
+  expect(findOutliers(new Float64Array(40).fill(3), { period: 1 })).toEqual([]);
+});
+
+it('scores as the benchmark does: early is better, misses cost one, false alarms a ninth', () => {
+  const windows = [{ first: 500, last: 599 }];
+  expect(scoreNab([500], 1000, windows)).toBeCloseTo(1, 12);
+  expect(scoreNab([], 1000, windows)).toBe(-1);
+  expect(scoreNab([500, 510, 520], 1000, windows)).toBeCloseTo(1, 12);
+  expect(scoreNab([590], 1000, windows)).toBeLessThan(0.3);
+  expect(scoreNab([300, 500], 1000, windows)).toBeCloseTo(1 - 0.11, 12);
+  expect(scoreNab([500, 601], 1000, windows)).toBeGreaterThan(1 - 0.02);
+  // The first 15 % is for learning.
+  expect(scoreNab([100, 500], 1000, windows)).toBeCloseTo(1, 12);
+});
