@@ -210,13 +210,19 @@ describe.skipIf(noBrowser !== undefined)(`every page in a browser${whySkipped}`,
     ONE_PAGE_MS,
   );
 
-  it.each<{ role: Role; hidden: string[] }>([
-    { role: 'viewer', hidden: ['/people', '/settings/members', '/settings/keys', '/settings/audit'] },
-    { role: 'analyst', hidden: ['/settings/members', '/settings/keys'] },
-    { role: 'marketer', hidden: [] },
+  const hiddenFrom = {
+    viewer: ['/people', '/settings/members', '/settings/keys', '/settings/audit'],
+    analyst: ['/settings/members', '/settings/keys'],
+    marketer: [],
+  };
+  // Whoever may least opens all there is to open; the others only what is added for them.
+  it.each<{ role: Role; hidden: string[]; added: string[] | undefined }>([
+    { role: 'viewer', hidden: hiddenFrom.viewer, added: undefined },
+    { role: 'analyst', hidden: hiddenFrom.analyst, added: hiddenFrom.viewer },
+    { role: 'marketer', hidden: hiddenFrom.marketer, added: hiddenFrom.analyst },
   ])(
-    'shows as $role in the navigation what the role may open, and every such page works',
-    async ({ role, hidden }) => {
+    'shows as $role in the navigation what the role may open, and such pages work',
+    async ({ role, hidden, added }) => {
       const context = await signIn(browser, server, role);
       const session: unknown = await (await context.request.get('/api/session')).json();
       const may = permissionsIn(session);
@@ -227,7 +233,9 @@ describe.skipIf(noBrowser !== undefined)(`every page in a browser${whySkipped}`,
       const open = pages.filter(({ permission }) => !permission || may.has(permission));
       expect(shown).toEqual(open.filter(({ group }) => group).map(({ path }) => path));
       expect(shown.filter((path) => hidden.includes(path))).toEqual([]);
-      for (const scene of open) {
+      const tried = open.filter(({ path }) => added?.some((start) => path.startsWith(start)) ?? true);
+      expect(tried.length).toBeGreaterThan(0);
+      for (const scene of tried) {
         const address = addressOf(scene, examples);
         await goWithin(page, address);
         await settle();

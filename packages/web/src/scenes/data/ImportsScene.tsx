@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiQuery } from '../../api/query.ts';
+import { authorOf } from '../../shell/author.ts';
 import { useFormat, useMay } from '../../shell/hooks.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Page, Sentence } from '../../ui/Page.tsx';
@@ -70,8 +71,8 @@ export function ImportsScene() {
       {
         id: 'by',
         label: t('by'),
-        value: (job) => job.createdBy,
-        render: (job) => <bdi>{job.createdBy}</bdi>,
+        value: (job) => authorOf(job.createdBy, t),
+        render: (job) => <bdi>{authorOf(job.createdBy, t)}</bdi>,
       },
     ],
     [t, format],

@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, take } from '../../api/client.ts';
 import { apiQuery } from '../../api/query.ts';
+import { authorOf } from '../../shell/author.ts';
 import { useFormat, useMay } from '../../shell/hooks.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Section } from '../../ui/Page.tsx';
@@ -74,7 +75,7 @@ export function SavedCharts() {
             ),
           },
           { id: 'kind', label: t('words.page'), value: (chart) => t(`nav.${chart.kind}`) },
-          { id: 'by', label: t('words.by'), value: (chart) => chart.createdBy },
+          { id: 'by', label: t('words.by'), value: (chart) => authorOf(chart.createdBy, t) },
           { id: 'at', label: t('words.changed'), kind: 'date', value: (chart) => chart.updatedAt },
           ...(mayWrite
             ? [

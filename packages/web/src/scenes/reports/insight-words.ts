@@ -177,7 +177,7 @@ function writeOffGoal({ say, figure, number, text, metric, format, insight }: To
     count: days,
     figure: isolate(format.number(days)),
     missing: whole(typeof missing === 'number' ? missing : null),
-    perDay: figure(perDay),
+    perDay: figure(insight.metric?.unit === 'count' ? Math.round(Number(perDay) * 10) / 10 : perDay),
   };
   const shape = additive ? (ceiling ? 'overSum' : 'behindSum') : 'behindRate';
   const advice =
