@@ -1,7 +1,8 @@
 import type { Grain } from '@rondo/contract';
 import { dimensionSql, type Filter, filterSql, type Parameters } from './filters.ts';
 import type { SourceKey, Term } from './metric-types.ts';
-import { type PersonOf, type Source, sources, TOUCH_COLUMNS, withLastTouch } from './sources.ts';
+import { TOUCH_COLUMNS, withLastTouch } from './source-rows-sql.ts';
+import { type PersonOf, type Source, sources } from './sources.ts';
 
 /** Which groups are asked for: the total, each step of time, each value of the dimensions, or both at once. */
 export type Grouping = 'total' | 'bucket' | 'rows' | 'whole' | 'cells';

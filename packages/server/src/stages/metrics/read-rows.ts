@@ -5,7 +5,8 @@ import { rowsSql } from './compose-figures-sql.ts';
 import type { Filter, Parameters } from './filters.ts';
 import { sourcesOf } from './metric-list.ts';
 import type { Metric } from './metric-types.ts';
-import { type PersonOf, sources, TOUCH_COLUMNS } from './sources.ts';
+import { TOUCH_COLUMNS } from './source-rows-sql.ts';
+import { type PersonOf, sources } from './sources.ts';
 
 export type RowsQuestion = {
   metric: Metric;
