@@ -121,6 +121,25 @@ export async function prepareMatching(
   return { config, columns, training: proposed.training, blocks };
 }
 
+/** More than this are never compared, whatever the configuration says. */
+const MOST_EVERY_PAIR = 50_000_000;
+
+/** Whether all pairs are compared: few records, or a configuration without rules; else there must be a rule. */
+function comparesEveryPair(allPairs: number, config: MatchConfig, given: MatchConfig | undefined): boolean {
+  if (allPairs <= EVERY_PAIR_UP_TO) return true;
+  if (config.blocking.length > 0) return false;
+  if (given !== undefined && allPairs <= MOST_EVERY_PAIR) return true;
+  throw new RondoError({
+    code: 'invalid',
+    message:
+      given === undefined
+        ? `Every key that the columns offer puts more than ${config.largestBlock} records into one block.`
+        : `Without a blocking rule ${allPairs.toLocaleString('en')} pairs would be compared.`,
+    cure: 'Give the file a column that tells more records apart, or name rules under “blocking” with --config.',
+    field: given === undefined ? '--input' : '--config',
+  });
+}
+
 export const nameRule = (rule: BlockingRule): string =>
   rule.map(({ column, by }) => (by === 'value' ? column : `${column} (${by})`)).join(' + ');
 
@@ -150,7 +169,7 @@ export async function matchRecords(
   const { config, columns, training, blocks } = await prepareMatching(engine, input, given);
   lap('prepare');
   const allPairs = countAllPairs(input);
-  const everyPair = allPairs <= EVERY_PAIR_UP_TO && given?.blocking.length !== 0;
+  const everyPair = comparesEveryPair(allPairs, config, given);
   const byName = new Map(columns.map((column) => [column.name, column]));
   const scoring: Scoring = {
     comparisons: config.comparisons,

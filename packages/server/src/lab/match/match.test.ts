@@ -169,6 +169,14 @@ describe('hostile files', () => {
     );
   });
 
+  it('columns that put thousands into one block are refused before anything is compared', {
+    timeout: 60_000,
+  }, async () => {
+    const rows = Array.from({ length: 6_500 }, (_, i) => [i % 2 === 0 ? 'Anna' : 'Bo']);
+    const input = { names: ['name'], cells: [rows.map(([name = '']) => name)], first: 6_500, records: 6_500 };
+    await expect(match(input)).rejects.toThrow('into one block');
+  });
+
   it('two files without a common column, and ids of both that are the same, are named', () => {
     const first = file('id,name\n1,Anna\n2,Eva\n');
     expect(() => readMatchFiles({ input: first, with: file('id,town\n1,Lund\n'), id: 'id' })).toThrow(

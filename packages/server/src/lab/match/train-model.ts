@@ -110,7 +110,8 @@ export function trainModel(
       m,
     ).m;
     if (round === 0) {
-      prior = Math.max(1, ...results.map((result) => result.expectedMatches)) / options.allPairs;
+      const most = Math.max(1, ...results.map((result) => result.expectedMatches));
+      prior = Math.min(0.5, most / options.allPairs);
     }
     // At even odds the posterior is the evidence alone; each step then only shifts it by the prior.
     const evidence = posteriors(scored.vectors, { m, u, prior: 0.5 });
@@ -122,7 +123,8 @@ export function trainModel(
         expectedMatches += count * (probability[row] ?? 0);
       const missed = options.everyPair ? 0 : missedMatches(found, scored.vectors.counts, probability);
       blockingRecall = expectedMatches / Math.max(1e-9, expectedMatches + missed);
-      prior = Math.min(0.5, Math.max(1e-12, (expectedMatches + missed) / options.allPairs));
+      // Half a match on top (Jeffreys): in a file of a few records none need show for one to be possible.
+      prior = Math.min(0.5, (expectedMatches + missed + 0.5) / (options.allPairs + 1));
     }
     // Among random pairs there are matches, too; without them u is what it says it is.
     const model = { m, u, prior };
