@@ -43,7 +43,9 @@ export function growTree(
   const makeLeaf = (own: Uint32Array): Open => {
     let g = 0;
     let h = 0;
-    for (const row of own) {
+    // Counted loops: iterators over typed arrays took half of the time of a tree.
+    for (let k = 0; k < own.length; k++) {
+      const row = own[k] ?? 0;
       g += gradients[row] ?? 0;
       h += hessians[row] ?? 0;
     }
@@ -70,13 +72,27 @@ export function growTree(
     if (best?.split === undefined) break;
     const { feature, goesLeft } = best.split;
     const codes = features[feature]?.codes ?? new Uint8Array(0);
-    const left = makeLeaf(best.rows.filter((row) => goesLeft[codes[row] ?? 0] === 1));
-    const right = makeLeaf(best.rows.filter((row) => goesLeft[codes[row] ?? 0] !== 1));
+    const [toLeft, toRight] = partition(best.rows, codes, goesLeft);
+    const left = makeLeaf(toLeft);
+    const right = makeLeaf(toRight);
     const node = nodes[best.node];
     if (node !== undefined) Object.assign(node, { feature, goesLeft, left: left.node, right: right.node });
     open.splice(open.indexOf(best), 1, left, right);
   }
   return { nodes };
+}
+
+function partition(rows: Uint32Array, codes: Uint8Array, goesLeft: Uint8Array): [Uint32Array, Uint32Array] {
+  const left = new Uint32Array(rows.length);
+  const right = new Uint32Array(rows.length);
+  let lefts = 0;
+  let rights = 0;
+  for (let k = 0; k < rows.length; k++) {
+    const row = rows[k] ?? 0;
+    if (goesLeft[codes[row] ?? 0] === 1) left[lefts++] = row;
+    else right[rights++] = row;
+  }
+  return [left.slice(0, lefts), right.slice(0, rights)];
 }
 
 function findSplit(
