@@ -4,7 +4,7 @@ import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestEvents, temporaryFolder } from '../../../../test/support/events.ts';
 import { openTestRecords } from '../../../../test/support/records.ts';
-import { virtualClock } from '../../../platform/clock.ts';
+import { systemClock, virtualClock } from '../../../platform/clock.ts';
 import type { Events } from '../../../platform/events/client.ts';
 import { identityKey } from '../../../platform/identifiers/index.ts';
 import { silentLog } from '../../../platform/log.ts';
@@ -16,7 +16,8 @@ let events: Events;
 let records: Records;
 let imports: Imports;
 let closeRecords: () => Promise<void>;
-const clock = virtualClock(new Date('2026-11-20T12:00:00Z'));
+// From today on: the log forgets what was received a month ago.
+const clock = virtualClock(systemClock.now());
 const dataDir = temporaryFolder();
 
 const deps = (changes: Partial<ImportsDeps> = {}): ImportsDeps => ({
