@@ -1,11 +1,11 @@
 import type { KindTable } from './join-people.ts';
-import { doubled, newUint8, newUint32 } from './key-table.ts';
+import { doubled, newUint32 } from './key-table.ts';
 import { normOf } from './learn-junk.ts';
 
 export type Degrees = {
   of(key: number): number;
-  /** Whether any counted pair has had this identifier. */
-  isSeen(key: number): boolean;
+  /** False where the pair cannot have been counted yet: neither look-up nor search is needed then. */
+  mayHave(left: number, right: number): boolean;
   /** A pair of identifiers was seen together for the first time (1), or nothing says so any more (-1). */
   count(left: number, right: number, by: 1 | -1): void;
   normOfKind(kind: number): number;
@@ -21,12 +21,6 @@ export function createDegrees(kinds: KindTable, kindOf: (key: number) => number)
   let degrees = new Uint32Array(1 << 12);
   const histograms: Uint32Array[] = [];
   const candidates = new Set<number>();
-  let seen = new Uint8Array(1 << 12);
-
-  function see(key: number): void {
-    while (key >= seen.length) seen = doubled(seen, newUint8);
-    seen[key] = 1;
-  }
 
   function move(key: number, kind: number, by: 1 | -1): void {
     while (key >= degrees.length) degrees = doubled(degrees, newUint32);
@@ -55,10 +49,10 @@ export function createDegrees(kinds: KindTable, kindOf: (key: number) => number)
 
   return {
     of: (key) => degrees[key] ?? 0,
-    isSeen: (key) => seen[key] === 1,
+    mayHave: (left, right) =>
+      (!kinds.isTelling(kindOf(right)) || (degrees[left] ?? 0) > 0) &&
+      (!kinds.isTelling(kindOf(left)) || (degrees[right] ?? 0) > 0),
     count(left, right, by) {
-      see(left);
-      see(right);
       const leftKind = kindOf(left);
       const rightKind = kindOf(right);
       if (kinds.isTelling(rightKind)) move(left, leftKind, by);

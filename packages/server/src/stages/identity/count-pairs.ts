@@ -48,9 +48,7 @@ export function createPairCounter(deps: {
       if (!rules.learnsJunk || !counts(edge)) return;
       const left = edges.left(edge);
       const right = edges.right(edge);
-      // Unless both were seen before, no other import can have the pair.
-      const mayBeKnown = degrees.isSeen(left) && degrees.isSeen(right);
-      if (!mayBeKnown || !isSeenTogether(left, right, edge)) degrees.count(left, right, 1);
+      if (!degrees.mayHave(left, right) || !isSeenTogether(left, right, edge)) degrees.count(left, right, 1);
     },
     ofImport(importNumber) {
       const found: number[] = [];
