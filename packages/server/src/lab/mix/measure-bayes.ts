@@ -8,7 +8,7 @@ import {
 } from '@rondo/stats';
 import { invalid } from '../../platform/error.ts';
 import { type BayesFit, type BayesSettings, fitBayes } from './fit-bayes.ts';
-import { type BudgetSettings, planBudget, thin } from './plan-budget.ts';
+import { type BudgetSettings, checkTestShare, planBudget, thin } from './plan-budget.ts';
 import { parseReturns, readLifts } from './read-knowledge.ts';
 import type { MixInput } from './read-mix.ts';
 
@@ -155,6 +155,7 @@ function describeChannels(fit: BayesFit, input: MixInput, alpha: number) {
 }
 
 export async function measureBayes(input: MixInput, given: BayesMixSettings) {
+  checkTestShare(given.testShare);
   const periods = input.periods.labels.length;
   const terms = input.geos.length + input.baseline.length + 4 * input.media.length;
   if (input.target.length < terms + 10) {

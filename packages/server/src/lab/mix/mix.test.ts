@@ -140,6 +140,9 @@ it('refuses what experiments cannot have found, and plans without tests', async 
   const input = readMix(columns());
   const lifts = write('lifts.csv', 'channel,from,to,lift,standard_error\ntv,2025-01-13,2025-01-20,100,10\n');
   await expect(measureBayes(input, { ...SETTINGS, lifts })).rejects.toThrow('nothing was spent on “tv” then');
+  await expect(measureBayes(input, { ...SETTINGS, testShare: 0.05 })).rejects.toThrow(
+    'less than 0.1 for tests',
+  );
   await expect(measureBayes(input, { ...SETTINGS, returns: 'tv=2' })).rejects.toThrow(
     'mean and standard deviation',
   );

@@ -14,6 +14,17 @@ export type BudgetSettings = {
 /** The least that is kept for tests: a mix model alone cannot tell what it has not seen. */
 export const LEAST_TEST_SHARE = 0.1;
 
+/** Known before the fit, so said before it. */
+export function checkTestShare(testShare: number): void {
+  if (testShare < LEAST_TEST_SHARE) {
+    throw invalid(
+      '--test-share',
+      `${testShare} keeps less than ${LEAST_TEST_SHARE} for tests.`,
+      'Keep at least a tenth: without tests, nobody will know whether this plan was right.',
+    );
+  }
+}
+
 /** At most so many draws, evenly spread. */
 export function thin(draws: readonly BayesMixDraw[], most: number): BayesMixDraw[] {
   const step = Math.max(1, draws.length / most);
@@ -32,13 +43,6 @@ export function planBudget(fit: BayesFit, input: MixInput, settings: BudgetSetti
   const spent = paid.reduce((sum, c) => sum + (model.spends[c] ?? 0), 0);
   const budget = settings.budget ?? spent;
   const { testShare, maxChange, alpha } = settings;
-  if (testShare < LEAST_TEST_SHARE) {
-    throw invalid(
-      '--test-share',
-      `${testShare} keeps less than ${LEAST_TEST_SHARE} for tests.`,
-      'Keep at least a tenth: without tests, nobody will know whether this plan was right.',
-    );
-  }
   const spendable = budget * (1 - testShare);
   if (!(spendable > 0)) throw invalid('--budget', 'There is nothing to split.', 'Give an amount above 0.');
   const draws = thin(fit.chains.flat(), model.places > 1 ? 80 : 300);
