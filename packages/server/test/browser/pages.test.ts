@@ -213,13 +213,14 @@ describe.skipIf(noBrowser !== undefined)(`every page in a browser${whySkipped}`,
   const hiddenFrom = {
     viewer: ['/people', '/settings/members', '/settings/keys', '/settings/audit'],
     analyst: ['/settings/members', '/settings/keys'],
-    marketer: [],
+    marketer: ['/settings/members', '/settings/keys'],
   };
-  // Whoever may least opens all there is to open; the others only what is added for them.
+  // Whoever may least opens all there is to open; the others what is added for them, or can be changed by them.
+  const changedByMarketers = ['/data', '/segments', '/goals', '/campaigns', '/links', '/actions'];
   it.each<{ role: Role; hidden: string[]; added: string[] | undefined }>([
     { role: 'viewer', hidden: hiddenFrom.viewer, added: undefined },
     { role: 'analyst', hidden: hiddenFrom.analyst, added: hiddenFrom.viewer },
-    { role: 'marketer', hidden: hiddenFrom.marketer, added: hiddenFrom.analyst },
+    { role: 'marketer', hidden: hiddenFrom.marketer, added: changedByMarketers },
   ])(
     'shows as $role in the navigation what the role may open, and such pages work',
     async ({ role, hidden, added }) => {
