@@ -14,7 +14,7 @@ type MatchOptions = {
   with?: string;
   config?: string;
   propose?: string;
-  id: string;
+  id?: string;
   output?: string;
   pairs?: string;
   truth?: string;
@@ -27,7 +27,10 @@ export function registerMatch(lab: Command): void {
     .command('match')
     .description('Find the records of one file, or of two, that are one person, and say why')
     .requiredOption('--input <file>', 'delimited text with a header')
-    .requiredOption('--id <column>', 'the column that names a record, in both files')
+    .option(
+      '--id <column>',
+      'the column that names a record, in both files (record_id, rec_id or id; else rows are numbered from 1)',
+    )
     .option('--with <file>', 'a second file: its records are linked to those of the first')
     .option('--config <file>', 'how to compare; proposed from the data if left out')
     .option('--propose <file>', 'write the proposed configuration, to be changed, and stop')

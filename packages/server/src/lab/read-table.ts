@@ -39,7 +39,13 @@ export function readTable(path: string, flag = '--input'): Table {
   const text = readText(path, flag);
   let records: string[][];
   try {
-    records = parse(text, { bom: true, delimiter: guessDelimiter(text), skip_empty_lines: true });
+    records = parse(text, {
+      bom: true,
+      delimiter: guessDelimiter(text),
+      skip_empty_lines: true,
+      // Some files write a blank after the comma, before a quote.
+      trim: true,
+    });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw invalid(`“${path}” is not a CSV file: ${reason}.`, 'Mend that line and try again.', flag);

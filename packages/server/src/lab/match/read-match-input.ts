@@ -15,7 +15,10 @@ export type MatchFiles = {
   truth: readonly string[] | undefined;
 };
 
-type MatchFileOptions = { input: string; with?: string; id: string; truth?: string; truthFile?: string };
+type MatchFileOptions = { input: string; with?: string; id?: string; truth?: string; truthFile?: string };
+
+/** What a column that names a record is called, where nobody says which one does. */
+const ID_NAMES = ['record_id', 'rec_id', 'id'];
 
 function fault(field: string, message: string, cure: string): RondoError {
   return new RondoError({ code: 'invalid', message, cure, field });
@@ -39,17 +42,43 @@ function readIds(table: Table, name: string): string[] {
   return ids;
 }
 
+/** The column of `--id`; else one called as ids are, if it tells every record from every other; else there is none. */
+function chooseIdColumn(tables: readonly Table[], given: string | undefined): string | undefined {
+  if (given !== undefined) return given;
+  return tables[0]?.columns.find(
+    (name) =>
+      ID_NAMES.includes(name.toLowerCase()) &&
+      tables.every((table) => {
+        if (!table.columns.includes(name)) return false;
+        const values = new Set(textColumn(table, name));
+        return values.size === table.rows.length && !values.has('');
+      }),
+  );
+}
+
+/** Without a column for it, a record is called by its number, from 1, on through the second file. */
+function numberRows(tables: readonly Table[]): string[][] {
+  let before = 0;
+  return tables.map((table) => {
+    const ids = table.rows.map((_row, index) => String(before + index + 1));
+    before += table.rows.length;
+    return ids;
+  });
+}
+
 /** The files' columns of the same name beside each other, without ids and truth. */
 export function readMatchFiles(options: MatchFileOptions): MatchFiles {
   const tables = [readTable(options.input)];
   if (options.with !== undefined) tables.push(readTable(options.with, '--with'));
   const [first, second] = tables;
   if (first === undefined) throw fault('--input', 'There is no input.', 'Name a file.');
-  const idLists = tables.map((table) => readIds(table, options.id));
+  const idColumn = chooseIdColumn(tables, options.id);
+  const idLists =
+    idColumn === undefined ? numberRows(tables) : tables.map((table) => readIds(table, idColumn));
   const ids = idLists.flat();
   const inFirst = new Set(idLists[0]);
   const idsCollide = (idLists[1] ?? []).some((id) => inFirst.has(id));
-  const left = new Set([options.id, ...(options.truth === undefined ? [] : [options.truth])]);
+  const left = new Set([idColumn, options.truth].filter((name) => name !== undefined));
   const named = (table: Table): Map<string, string> =>
     new Map(
       table.columns
