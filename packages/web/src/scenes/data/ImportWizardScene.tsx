@@ -216,6 +216,11 @@ function Confirm({ actions, draft, kind, kinds }: ConfirmProps) {
           {t('allKnownNote')}
         </Notice>
       )}
+      {settled && taken === 0 && data !== undefined && data.counts.rows === 0 && (
+        <Notice tone="warn" title={t('noRowsTitle')}>
+          {t('noRowsNote')}
+        </Notice>
+      )}
       <Group align="end">
         <KindSelect draft={draft} kinds={kinds} onKind={actions.setKind} />
       </Group>
