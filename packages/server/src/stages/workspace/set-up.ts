@@ -33,6 +33,9 @@ export async function setUpWorkspace(deps: Deps, input: SetUp, actor: Actor | un
   const local = actor === COMMAND_LINE;
   if ((await settings.read()).setUp) throw alreadySetUp();
   if (!local && (input.token === undefined || !(await links.opensSetUp(input.token)))) {
+    // Somebody else may have set it up between the two questions, which takes the link away.
+    settings.forget();
+    if ((await settings.read()).setUp) throw alreadySetUp();
     throw new RondoError({
       code: 'link-used-up',
       message:
