@@ -4,7 +4,7 @@ import { Type } from 'typebox';
 import { readTruth } from './demo/truth-file.ts';
 import { buildTruthTour } from './demo/truth-tour.ts';
 import { RondoError } from './platform/error.ts';
-import { type Actor, actorOf, type Http } from './platform/http/create-http.ts';
+import { type Audit, actorOf, type Http } from './platform/http/create-http.ts';
 
 /** Ends the demo and puts an own installation in its place; only `rondo demo`, which runs it, can do that. */
 export type LeaveDemo = () => Promise<LeftDemo>;
@@ -15,12 +15,7 @@ export type DemoRoutesDeps = {
   /** What `rondo demo` wrote beside its data. */
   truthPath: string;
   leave: LeaveDemo | undefined;
-  audit(entry: {
-    actor: Actor;
-    action: string;
-    subject: string;
-    detail: Record<string, unknown>;
-  }): Promise<void>;
+  audit: Audit;
 };
 
 /** What only the demo has. The truth is read here and nowhere else in the server. */

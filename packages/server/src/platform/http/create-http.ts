@@ -29,6 +29,14 @@ export type Actor = {
   may(permission: string): boolean;
 };
 
+/** Notes in the audit log what somebody changed. */
+export type Audit = (entry: {
+  actor: Actor;
+  action: string;
+  subject: string;
+  detail: Record<string, unknown>;
+}) => Promise<void>;
+
 /** Says who asks, or undefined for nobody. Filled in by main.ts. */
 export type Authenticate = (request: FastifyRequest) => Promise<Actor | undefined>;
 

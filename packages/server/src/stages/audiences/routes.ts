@@ -11,17 +11,12 @@ import {
 } from '@rondo/contract';
 import { Type } from 'typebox';
 import writeExcelFile from 'write-excel-file/node';
-import { type Actor, actorOf, type Http } from '../../platform/http/create-http.ts';
+import { type Audit, actorOf, type Http } from '../../platform/http/create-http.ts';
 import type { Audiences } from './segments.ts';
 
 export type AudienceRoutesDeps = {
   audiences: Audiences;
-  audit(entry: {
-    actor: Actor;
-    action: string;
-    subject: string;
-    detail: Record<string, unknown>;
-  }): Promise<void>;
+  audit: Audit;
 };
 
 const tags = ['Segments'];

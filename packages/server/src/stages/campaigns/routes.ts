@@ -1,16 +1,11 @@
 import { Campaign, CampaignChange, CampaignInput, CampaignList } from '@rondo/contract';
 import { Type } from 'typebox';
-import { type Actor, actorOf, type Http } from '../../platform/http/create-http.ts';
+import { type Audit, actorOf, type Http } from '../../platform/http/create-http.ts';
 import type { Campaigns } from './campaigns.ts';
 
 export type CampaignRoutesDeps = {
   campaigns: Campaigns;
-  audit(entry: {
-    actor: Actor;
-    action: string;
-    subject: string;
-    detail: Record<string, unknown>;
-  }): Promise<void>;
+  audit: Audit;
 };
 
 const tags = ['Campaigns'];

@@ -1,16 +1,11 @@
 import { CatalogueChange, CatalogueEntry, CatalogueRules, NewCatalogueEntry } from '@rondo/contract';
 import { Type } from 'typebox';
-import { type Actor, actorOf, type Http } from '../../platform/http/create-http.ts';
+import { type Audit, actorOf, type Http } from '../../platform/http/create-http.ts';
 import type { Catalogue } from './index.ts';
 
 export type CatalogueRoutesDeps = {
   catalogue: Catalogue;
-  audit(entry: {
-    actor: Actor;
-    action: string;
-    subject: string;
-    detail: Record<string, unknown>;
-  }): Promise<void>;
+  audit: Audit;
 };
 
 const tags = ['Catalogue'];

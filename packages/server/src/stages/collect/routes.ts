@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { DataSource, DeadLetter, IntakeOutcome } from '@rondo/contract';
 import { Type } from 'typebox';
 import { invalid, RondoError } from '../../platform/error.ts';
-import { type Actor, type Authenticate, actorOf, type Http } from '../../platform/http/create-http.ts';
+import { type Audit, type Authenticate, actorOf, type Http } from '../../platform/http/create-http.ts';
 import type { Collect } from './index.ts';
 import { type ListSourcesDeps, listSources } from './list-sources.ts';
 
@@ -11,12 +11,7 @@ export type CollectRoutesDeps = {
   sources: ListSourcesDeps;
   /** Who asks by now: a stream outlives a sign-out, a removed member and a revoked key otherwise. */
   authenticate: Authenticate;
-  audit(entry: {
-    actor: Actor;
-    action: string;
-    subject: string;
-    detail: Record<string, unknown>;
-  }): Promise<void>;
+  audit: Audit;
 };
 
 const tags = ['Collect'];

@@ -10,7 +10,7 @@ import {
 } from '@rondo/contract';
 import { Type } from 'typebox';
 import { invalid } from '../../platform/error.ts';
-import { type Actor, actorOf, type Http } from '../../platform/http/create-http.ts';
+import { type Audit, actorOf, type Http } from '../../platform/http/create-http.ts';
 import type { Preview, Waiting } from './create-review.ts';
 import type { Identifier } from './edge.ts';
 import type { Identity } from './identity-service.ts';
@@ -19,12 +19,7 @@ import { refuseContradictions } from './refuse-contradictions.ts';
 
 type ReviewRoutesDeps = {
   identity: Identity;
-  audit(entry: {
-    actor: Actor;
-    action: string;
-    subject: string;
-    detail: Record<string, unknown>;
-  }): Promise<void>;
+  audit: Audit;
 };
 
 const tags = ['Identity'];

@@ -1,6 +1,6 @@
 import { IdentityKey, IdentityRules, IdentityRulesInForce, JunkIdentifier } from '@rondo/contract';
 import { Type } from 'typebox';
-import { type Actor, actorOf, type Http } from '../../platform/http/create-http.ts';
+import { type Audit, actorOf, type Http } from '../../platform/http/create-http.ts';
 import type { Identity } from './identity-service.ts';
 import { readKey } from './read-key.ts';
 import { refuseContradictions } from './refuse-contradictions.ts';
@@ -8,12 +8,7 @@ import { describeRules } from './rules-store.ts';
 
 type RulesRoutesDeps = {
   identity: Identity;
-  audit(entry: {
-    actor: Actor;
-    action: string;
-    subject: string;
-    detail: Record<string, unknown>;
-  }): Promise<void>;
+  audit: Audit;
 };
 
 const tags = ['Identity'];

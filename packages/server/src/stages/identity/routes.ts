@@ -1,19 +1,14 @@
 import { BlockedIdentifier, BlockIdentifier, IdentifierPair, IdentityKey } from '@rondo/contract';
 import { Type } from 'typebox';
 import { invalid } from '../../platform/error.ts';
-import { type Actor, actorOf, type Http } from '../../platform/http/create-http.ts';
+import { type Audit, actorOf, type Http } from '../../platform/http/create-http.ts';
 import { identifierFaults, normaliseIdentifier } from '../../platform/identifiers/index.ts';
 import type { Identity } from './identity-service.ts';
 import { readKey } from './read-key.ts';
 
 export type IdentityRoutesDeps = {
   identity: Identity;
-  audit(entry: {
-    actor: Actor;
-    action: string;
-    subject: string;
-    detail: Record<string, unknown>;
-  }): Promise<void>;
+  audit: Audit;
   defaultRegion(): string;
 };
 

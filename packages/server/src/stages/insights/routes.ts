@@ -11,19 +11,14 @@ import {
   workspaceLanguages,
 } from '@rondo/contract';
 import { Type } from 'typebox';
-import { type Actor, actorOf, type Http } from '../../platform/http/create-http.ts';
+import { type Audit, actorOf, type Http } from '../../platform/http/create-http.ts';
 import type { Insights } from './index.ts';
 import type { PrintReport } from './print-report.ts';
 
 export type InsightRoutesDeps = {
   insights: Insights;
   print: PrintReport;
-  audit(entry: {
-    actor: Actor;
-    action: string;
-    subject: string;
-    detail: Record<string, unknown>;
-  }): Promise<void>;
+  audit: Audit;
 };
 
 const DeskPath = Type.Object({ desk: Type.Enum(desks) });

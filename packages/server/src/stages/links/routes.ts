@@ -1,18 +1,13 @@
 import { LinkChange, LinkDetail, LinkInput, LinkList, LinkWithFigures } from '@rondo/contract';
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { type Actor, actorOf, type Http } from '../../platform/http/create-http.ts';
+import { type Audit, actorOf, type Http } from '../../platform/http/create-http.ts';
 import type { Links } from './links.ts';
 import { redirectRoutes } from './redirect-routes.ts';
 
 export type LinkRoutesDeps = {
   links: Links;
-  audit(entry: {
-    actor: Actor;
-    action: string;
-    subject: string;
-    detail: Record<string, unknown>;
-  }): Promise<void>;
+  audit: Audit;
   /** Where people open Rondo; the address of the request where it is not configured. */
   publicUrl: string | undefined;
 };

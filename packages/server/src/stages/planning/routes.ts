@@ -1,16 +1,11 @@
 import { Goal, GoalChange, GoalCheck, Inventory, NewGoal } from '@rondo/contract';
 import { Type } from 'typebox';
-import { type Actor, actorOf, type Http } from '../../platform/http/create-http.ts';
+import { type Audit, actorOf, type Http } from '../../platform/http/create-http.ts';
 import type { Planning } from './index.ts';
 
 export type PlanningRoutesDeps = {
   planning: Planning;
-  audit(entry: {
-    actor: Actor;
-    action: string;
-    subject: string;
-    detail: Record<string, unknown>;
-  }): Promise<void>;
+  audit: Audit;
 };
 
 const Id = Type.Object({ id: Type.String() });
