@@ -59,15 +59,21 @@ export async function showScheme(page: Page, scheme: Scheme): Promise<void> {
   await endTransitions(page);
 }
 
-/** Colours on their way are neither the old nor the new ones; a busy machine draws no frame for a while. */
+/**
+ * Colours on their way are neither the old nor the new ones; a busy machine draws no frame for a while. The end of one
+ * may begin another (a child that inherits what its parent just became), hence again until there is none.
+ */
 async function endTransitions(page: Page): Promise<void> {
-  await page.evaluate(`new Promise((resolve) => requestAnimationFrame(() => {
-    for (const animation of document.getAnimations()) {
-      // What turns for ever has no end to be put to.
-      if (Number.isFinite(Number(animation.effect?.getComputedTiming().endTime))) animation.finish();
+  await page.evaluate(`(async () => {
+    // What turns for ever has no end to be put to.
+    const ends = (animation) => Number.isFinite(Number(animation.effect?.getComputedTiming().endTime));
+    for (let frame = 0; frame < 100; frame += 1) {
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      const running = document.getAnimations().filter(ends);
+      if (running.length === 0) return;
+      for (const animation of running) animation.finish();
     }
-    resolve(undefined);
-  }))`);
+  })()`);
 }
 
 /** As a link in the page does: another page of the application, without loading it all anew. */
