@@ -10,6 +10,7 @@ import { Page, Sentence } from '../../ui/Page.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
 import { oneOf, type Sort, sorting, text } from '../../ui/view-codec.ts';
+import { PeopleTabs } from './PeopleTabs.tsx';
 import { PersonName } from './PersonName.tsx';
 import { type PeopleAsk, type PersonCard, peopleQuery } from './people-api.ts';
 
@@ -97,6 +98,7 @@ export function PeopleScene() {
         ) : undefined
       }
     >
+      <PeopleTabs />
       <DataTable
         id="people"
         caption={t('nav.people')}
