@@ -1,14 +1,17 @@
-import { blockPairs } from '../../packages/server/src/lab/match/block-pairs.ts';
-import { comparisonSql } from '../../packages/server/src/lab/match/compile-comparison.ts';
-import type { Comparison } from '../../packages/server/src/lab/match/match-config.ts';
-import { type MatchEngine, withMatchEngine } from '../../packages/server/src/lab/match/match-engine.ts';
+import { blockPairs } from '../../packages/server/src/platform/matching/block-pairs.ts';
+import { comparisonSql } from '../../packages/server/src/platform/matching/compile-comparison.ts';
+import type { Comparison } from '../../packages/server/src/platform/matching/match-config.ts';
+import {
+  type MatchEngine,
+  withMatchEngine,
+} from '../../packages/server/src/platform/matching/match-engine.ts';
 import {
   type MatchInput,
   matchRecords,
   prepareMatching,
-} from '../../packages/server/src/lab/match/match-records.ts';
-import type { PreparedColumn } from '../../packages/server/src/lab/match/record-fields.ts';
-import { scorePairs } from '../../packages/server/src/lab/match/score-pairs.ts';
+} from '../../packages/server/src/platform/matching/match-records.ts';
+import type { PreparedColumn } from '../../packages/server/src/platform/matching/record-fields.ts';
+import { scorePairs } from '../../packages/server/src/platform/matching/score-pairs.ts';
 import { createRandom } from '../../packages/stats/src/index.ts';
 import { type BenchRow, median, seconds } from './bench.ts';
 

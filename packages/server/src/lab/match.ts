@@ -1,10 +1,10 @@
 import { type ClusterQuality, judgeClusters } from '@rondo/stats';
 import type { Command } from 'commander';
 import { invalid } from '../platform/error.ts';
+import { explainPair } from '../platform/matching/explain-pair.ts';
+import { withMatchEngine } from '../platform/matching/match-engine.ts';
+import { matchRecords, prepareMatching } from '../platform/matching/match-records.ts';
 import { describeMatch } from './match/describe-match.ts';
-import { explainPair } from './match/explain-pair.ts';
-import { withMatchEngine } from './match/match-engine.ts';
-import { matchRecords, prepareMatching } from './match/match-records.ts';
 import { readMatchConfig, writeMatchConfig } from './match/read-match-config.ts';
 import { type MatchFiles, readMatchFiles } from './match/read-match-input.ts';
 import { printJson, writeCsv } from './write-results.ts';

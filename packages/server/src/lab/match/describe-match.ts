@@ -1,18 +1,6 @@
-import type { Level } from './match-config.ts';
-import { type MatchResult, nameRule } from './match-records.ts';
+import { type MatchResult, nameRule } from '../../platform/matching/match-records.ts';
+import { nameLevel } from '../../platform/matching/name-level.ts';
 import type { MatchFiles } from './read-match-input.ts';
-
-export function nameLevel(level: readonly Level[]): string {
-  return level
-    .map((one) => {
-      if ('atLeast' in one) return `${one.test} ≥ ${one.atLeast}`;
-      if ('atMost' in one) return `${one.test} ≤ ${one.atMost}`;
-      if ('length' in one) return `${one.test} of ${one.length}`;
-      if ('with' in one) return `${one.test} with ${one.with}`;
-      return one.test;
-    })
-    .join(' or ');
-}
 
 const round = (value: number): number => Number(value.toPrecision(6));
 

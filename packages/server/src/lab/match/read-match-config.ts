@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { Value } from 'typebox/value';
 import { invalid } from '../../platform/error.ts';
-import { MatchConfig } from './match-config.ts';
+import { MatchConfig } from '../../platform/matching/match-config.ts';
 
 const CURE = 'Write one with `rondo lab match … --propose config.json` and change that.';
 

@@ -1,7 +1,7 @@
 import { RondoError } from '../../platform/error.ts';
+import { headerWords } from '../../platform/matching/infer-columns.ts';
+import type { MatchInput } from '../../platform/matching/match-records.ts';
 import { columnIndex, readTable, type Table, textColumn } from '../read-table.ts';
-import { headerWords } from './infer-columns.ts';
-import type { MatchInput } from './match-records.ts';
 
 export type MatchFiles = {
   input: MatchInput;

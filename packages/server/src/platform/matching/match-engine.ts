@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { type Events, openEvents } from '../../platform/events/client.ts';
-import { startEngine } from '../../platform/events/engine-process.ts';
-import { silentLog } from '../../platform/log.ts';
+import { type Events, openEvents } from '../events/client.ts';
+import { startEngine } from '../events/engine-process.ts';
+import { silentLog } from '../log.ts';
 import type { PreparedColumn } from './record-fields.ts';
 
 /** Matching a million records stays within this. */

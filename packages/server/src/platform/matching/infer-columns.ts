@@ -1,4 +1,4 @@
-import { isJunkValue } from '../../platform/identifiers/index.ts';
+import { isJunkValue } from '../identifiers/index.ts';
 import type { ColumnKind } from './column-kinds.ts';
 import { parseDate } from './parse-date.ts';
 

@@ -1,7 +1,7 @@
 import { showsHouseholdOnly } from '@rondo/stats';
-import { nameLevel } from './describe-match.ts';
 import type { MatchEngine } from './match-engine.ts';
 import type { MatchInput, MatchResult } from './match-records.ts';
+import { nameLevel } from './name-level.ts';
 import { scoreVector } from './score-pairs.ts';
 
 type Step = { column: string; left: string; right: string; level: string; weight: number; rarity?: number };

@@ -1,5 +1,5 @@
 import { clusterRecords, type WeightedPairs } from '@rondo/stats';
-import { RondoError } from '../../platform/error.ts';
+import { RondoError } from '../error.ts';
 import { type BlockCost, blockPairs, countBlocks, pairsSql } from './block-pairs.ts';
 import { markRepeats } from './find-repeats.ts';
 import { inferColumn } from './infer-columns.ts';

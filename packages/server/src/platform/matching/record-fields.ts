@@ -6,7 +6,7 @@ import {
   nicknameGroups,
   normaliseIdentifier,
   soundOf,
-} from '../../platform/identifiers/index.ts';
+} from '../identifiers/index.ts';
 import type { ColumnKind } from './column-kinds.ts';
 import { readCell } from './infer-columns.ts';
 import { changeOver, readDate } from './parse-date.ts';

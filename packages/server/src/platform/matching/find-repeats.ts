@@ -1,4 +1,4 @@
-import { foldName } from '../../platform/identifiers/index.ts';
+import { foldName } from '../identifiers/index.ts';
 import type { ColumnProfile } from './infer-columns.ts';
 
 const NAME_KINDS = new Set(['given-name', 'surname', 'full-name']);

@@ -1,0 +1,13 @@
+import type { Level } from './match-config.ts';
+
+export function nameLevel(level: readonly Level[]): string {
+  return level
+    .map((one) => {
+      if ('atLeast' in one) return `${one.test} ≥ ${one.atLeast}`;
+      if ('atMost' in one) return `${one.test} ≤ ${one.atMost}`;
+      if ('length' in one) return `${one.test} of ${one.length}`;
+      if ('with' in one) return `${one.test} with ${one.with}`;
+      return one.test;
+    })
+    .join(' or ');
+}
