@@ -1,6 +1,11 @@
 import type { ValueTest } from '@rondo/contract';
 import type { FlatRule } from '../../src/stages/audiences/expand-rule.ts';
-import { type AsOf, DAY_MS, resolveWindow, startOfDay } from '../../src/stages/audiences/resolve-window.ts';
+import {
+  type AsOf,
+  DAY_MS,
+  resolveWindow,
+  startOfDay,
+} from '../../src/stages/profiles/conditions/resolve-window.ts';
 
 export type KnownEvent = {
   type: string;

@@ -1,9 +1,14 @@
 import type { PropertyTest } from '@rondo/contract';
-import { summandSql, testPropertySql } from './event-value-sql.ts';
+import {
+  type AsOf,
+  type Interval,
+  type Parameters,
+  resolveWindow,
+  summandSql,
+  testPropertySql,
+  type ValueSql,
+} from '../profiles/index.ts';
 import type { FlatRule } from './expand-rule.ts';
-import type { Parameters } from './parameters.ts';
-import { type AsOf, type Interval, resolveWindow } from './resolve-window.ts';
-import type { ValueSql } from './test-value-sql.ts';
 
 type EventRule = Extract<FlatRule, { kind: 'event' }>;
 type TouchRule = Extract<FlatRule, { kind: 'touch' }>;

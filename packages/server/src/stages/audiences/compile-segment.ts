@@ -1,8 +1,6 @@
+import { type AsOf, createParameters, isNegative, type Parameters, testValueSql } from '../profiles/index.ts';
 import { collectFacts, type FactStyle, type Facts } from './collect-facts.ts';
 import type { FlatRule } from './expand-rule.ts';
-import { createParameters, type Parameters } from './parameters.ts';
-import type { AsOf } from './resolve-window.ts';
-import { isNegative, testValueSql } from './test-value-sql.ts';
 
 /** A query of the events engine with its parameters. */
 export type Compiled = { sql: string; parameters: Record<string, unknown> };

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import type { SegmentMember, SegmentRule } from '@rondo/contract';
 import type { Events } from '../../platform/events/client.ts';
+import { createParameters } from '../profiles/index.ts';
 import { type CompileDeps, compileMembers } from './compile-segment.ts';
 import type { FlatRule } from './expand-rule.ts';
-import { createParameters } from './parameters.ts';
 
 /** Who somebody is, in the order in which a table shows it. */
 const NAMING = [['name'], ['first_name', 'firstName'], ['last_name', 'lastName'], ['email'], ['phone']];

@@ -14,6 +14,11 @@ import { readProfile } from './read-profile.ts';
 import { readTimeline } from './read-timeline.ts';
 import { readWhy } from './read-why.ts';
 
+export { checkProperty, checkTest, checkWindow, type Say } from './conditions/check-conditions.ts';
+export { summandSql, testPropertySql } from './conditions/event-value-sql.ts';
+export { createParameters, type Parameters } from './conditions/parameters.ts';
+export { type AsOf, type Interval, resolveWindow } from './conditions/resolve-window.ts';
+export { isNegative, testValueSql, type ValueSql } from './conditions/test-value-sql.ts';
 export { profileRoutes } from './routes.ts';
 
 export type Profiles = {

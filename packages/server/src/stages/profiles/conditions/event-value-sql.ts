@@ -29,7 +29,7 @@ export function summandSql(property: string, parameters: Parameters): string {
   return `ifNull(${propertyValue(property, parameters).number}, 0)`;
 }
 
-function propertyValue(property: string, parameters: Parameters): ValueSql {
+export function propertyValue(property: string, parameters: Parameters): ValueSql {
   const column = COLUMN_OF_FIELD.get(property);
   if (column === 'revenue')
     return { exists: 'revenue != 0', text: 'toString(revenue)', number: 'toFloat64(revenue)' };
@@ -38,13 +38,13 @@ function propertyValue(property: string, parameters: Parameters): ValueSql {
   return dynamicValue(`properties.${parameters.add(property, 'Identifier')}`);
 }
 
-function dynamicValue(expression: string): ValueSql {
+export function dynamicValue(expression: string): ValueSql {
   const text = `ifNull(toString(${expression}), '')`;
   return { exists: `isNotNull(${expression})`, text, number: `toFloat64OrNull(${text})` };
 }
 
 /** `products[].category` → the categories of all products; undefined for a property that names no list. */
-function listSql(property: string, parameters: Parameters): string | undefined {
+export function listSql(property: string, parameters: Parameters): string | undefined {
   const [list, item] = property.split('[].');
   if (list === undefined || item === undefined) return undefined;
   return `properties.${parameters.add(list, 'Identifier')}.:\`Array(JSON)\`.${parameters.add(item, 'Identifier')}`;
