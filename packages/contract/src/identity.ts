@@ -29,8 +29,9 @@ export const TieOrigin = Type.Object({
 export const PersonTie = Type.Object({
   left: PersonIdentifier,
   right: PersonIdentifier,
-  rule: Type.Enum(['event', 'alias', 'manual'], {
-    description: '`event`: one event carried both. `alias`: an alias call named both.',
+  rule: Type.Enum(['event', 'alias', 'manual', 'probable'], {
+    description:
+      '`event`: one event carried both. `alias`: an alias call named both. `manual`: somebody decided. `probable`: matching found them likely enough for a rule to follow it.',
   }),
   evidence: Type.Integer({
     description: 'How many independent pieces of evidence the ledger keeps for the pair',
@@ -164,22 +165,24 @@ export const IdentityRules = Type.Object(
 );
 export type IdentityRules = Static<typeof IdentityRules>;
 
-/** The rule of a kind as it holds now. */
-export const KindRuleInForce = Type.Object({
-  kind: Type.String(),
+const rule = {
   priority: Type.Integer(),
   unique: Type.Boolean(),
   limit: Type.Integer(),
   windowDays: Type.Optional(Type.Number()),
   bridges: Type.Boolean(),
   junkAbove: Type.Integer(),
-});
+};
+/** The rule of a kind as it holds now. */
+export const KindRuleInForce = Type.Object({ kind: Type.String(), ...rule });
 
 export const IdentityRulesInForce = Type.Object({
   rules: IdentityRules,
   inForce: Type.Array(KindRuleInForce, {
     description: 'Strongest first; other kinds are between card_number and device_id',
   }),
+  asItComes: Type.Array(KindRuleInForce, { description: 'The same kinds as they come, without any change' }),
+  otherKinds: Type.Object(rule, { description: 'How any other kind comes' }),
 });
 export type IdentityRulesInForce = Static<typeof IdentityRulesInForce>;
 
@@ -268,6 +271,10 @@ export const WaitingMerge = Type.Object({
   right: WaitingSide,
   origin: TieOrigin,
   evidence: Type.Integer({ description: 'How many pieces of evidence speak for it' }),
+  pairs: Type.Array(IdentifierPair, {
+    description:
+      'All identifiers that events carried together, at most 200 pairs: who says that these are two people separates them all',
+  }),
   conflicts: Type.Array(
     Type.Object({
       kind: Type.String(),
@@ -293,6 +300,14 @@ export const IdentityTrial = Type.Object({
   merged: Type.Integer({ description: 'People who would be joined to somebody else' }),
   split: Type.Integer({ description: 'People who would come apart' }),
   setAside: Type.Integer({ description: 'Identifiers that would be set aside by themselves' }),
+  aside: Type.Array(
+    Type.Object({
+      ...PersonIdentifier.properties,
+      degree: Type.Integer({ description: 'With how many identifiers that name a person it is seen' }),
+      norm: Type.Integer({ description: 'How many are the most that is normal for its kind' }),
+    }),
+    { description: 'Of these, the ten that are seen with most' },
+  ),
   segments: Type.Array(
     Type.Object({
       id: Type.String(),

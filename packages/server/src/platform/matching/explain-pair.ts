@@ -1,52 +1,34 @@
 import { showsHouseholdOnly } from '@rondo/stats';
 import type { MatchEngine } from './match-engine.ts';
 import type { MatchInput, MatchResult } from './match-records.ts';
-import { nameLevel } from './name-level.ts';
-import { scoreVector } from './score-pairs.ts';
-
-type Step = { column: string; left: string; right: string; level: string; weight: number; rarity?: number };
+import { pairSteps, priorBits } from './pair-steps.ts';
+import { readPairVectors } from './score-pairs.ts';
 
 /** The weight of one pair step by step: the prior, then what each comparison adds or takes away, in bits. */
 export async function explainPair(
   engine: MatchEngine,
-  { config, trained, scoring, clusters }: MatchResult,
-  { names, cells }: MatchInput,
+  result: MatchResult,
+  input: MatchInput,
   left: number,
   right: number,
 ) {
-  const { model } = trained;
-  const { gammas, rarities } = await scoreVector(
-    engine,
-    scoring,
-    Math.min(left, right),
-    Math.max(left, right),
-  );
-  const steps = config.comparisons.map(({ column, levels, termFrequency }, k): Step => {
-    const at = gammas[k] ?? 0;
-    const own = cells[names.indexOf(column)] ?? [];
-    const weight = at === 0 ? 0 : Math.log2((model.m[k]?.[at] ?? 1) / (model.u[k]?.[at] ?? 1));
-    const isExact = at === levels.length + 1;
-    const level = at === 0 ? 'unknown' : at === 1 ? 'else' : nameLevel(levels[levels.length + 1 - at] ?? []);
-    const base = Math.log2(model.u[k]?.[at] ?? 1);
-    return {
-      column,
-      left: own[left] ?? '',
-      right: own[right] ?? '',
-      level,
-      weight,
-      ...(isExact && termFrequency && { rarity: base + (rarities[k] ?? 0) }),
-    };
-  });
-  const prior = Math.log2(model.prior / (1 - model.prior));
+  const { config, scoring, clusters } = result;
+  const [low, high] = left < right ? [left, right] : [right, left];
+  const [vector = { gammas: [], rarities: [] }] = await readPairVectors(engine, scoring, [
+    { left: low, right: high },
+  ]);
+  const steps = pairSteps(result, input, { left, right }, vector);
+  const prior = priorBits(result);
   const sum = steps.reduce((total, step) => total + step.weight + (step.rarity ?? 0), prior);
-  const levels = config.comparisons.map((comparison) => comparison.levels.length + 1);
-  const vector = {
-    levels,
-    gammas: Uint8Array.from(gammas),
-    counts: Float64Array.of(1),
-    roles: scoring.roles,
-  };
-  const household = showsHouseholdOnly(vector, 0);
+  const household = showsHouseholdOnly(
+    {
+      levels: config.comparisons.map((comparison) => comparison.levels.length + 1),
+      gammas: Uint8Array.from(vector.gammas),
+      counts: Float64Array.of(1),
+      roles: scoring.roles,
+    },
+    0,
+  );
   const isTogether = clusters[left] === clusters[right];
   return {
     outcome: isTogether ? 'one' : 'two',

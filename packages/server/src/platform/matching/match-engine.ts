@@ -22,8 +22,9 @@ export type MatchEngine = Pick<Events, 'query' | 'queryOne' | 'command' | 'inser
 /** An engine of its own in a passing folder, gone with the work. */
 export async function withMatchEngine<Result>(
   work: (engine: MatchEngine) => Promise<Result>,
+  folder = tmpdir(),
 ): Promise<Result> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'rondo-match-'));
+  const dataDir = mkdtempSync(join(folder, 'rondo-match-'));
   const engine = await startEngine({ dataDir, log: silentLog(), memoryBytes: MEMORY_BYTES });
   const events = openEvents({ ...engine, database: 'default' });
   try {

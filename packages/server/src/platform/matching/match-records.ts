@@ -20,7 +20,13 @@ export type MatchInput = {
   /** How many are from the input; the others are from the file to link with. */
   first: number;
   records: number;
+  /** Records with different numbers in one of these are two, whatever else agrees; -1 is no number. */
+  apart?: readonly Int32Array[];
 };
+
+/** The steps of matching, in their order. */
+export const MATCH_STEPS = ['prepare', 'block', 'score', 'train', 'weigh', 'look again', 'cluster'] as const;
+export type MatchStep = (typeof MATCH_STEPS)[number];
 
 export type MatchResult = {
   config: MatchConfig;
@@ -34,7 +40,7 @@ export type MatchResult = {
   pairsSql: string;
   everyPair: boolean;
   blocks: BlockCost[];
-  seconds: Record<string, number>;
+  seconds: Partial<Record<MatchStep, number>>;
 };
 
 const SAMPLE = 500_000;
@@ -157,12 +163,15 @@ export async function matchRecords(
   engine: MatchEngine,
   input: MatchInput,
   given?: MatchConfig,
+  /** Told of each step when it is done. */
+  onDone: (step: MatchStep) => void = () => {},
 ): Promise<MatchResult> {
-  const seconds: Record<string, number> = {};
+  const seconds: MatchResult['seconds'] = {};
   let last = performance.now();
-  const lap = (name: string): void => {
-    seconds[name] = (performance.now() - last) / 1000;
+  const lap = (step: MatchStep): void => {
+    seconds[step] = (performance.now() - last) / 1000;
     last = performance.now();
+    onDone(step);
   };
   const { records, first } = input;
   const linking = first < records;
@@ -206,7 +215,7 @@ export async function matchRecords(
       linking && config.cleanSources
         ? [Int32Array.from({ length: records }, (_, i) => (i < first ? 0 : 1))]
         : [],
-    unique: uniqueColumns(config, byName),
+    unique: [...uniqueColumns(config, byName), ...(input.apart ?? [])],
   };
   if (
     !everyPair &&

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { type ComparisonRole, type ComparisonVectors, readVectors, strides } from '@rondo/stats';
 import { comparisonSql } from './compile-comparison.ts';
 import type { Comparison } from './match-config.ts';
@@ -96,19 +97,29 @@ export async function sampleVectors(
   };
 }
 
-/** The levels of one pair, and for each comparison how rare the value is that both agree on, in bits. */
-export async function scoreVector(
+/** Two records, the lower one first. */
+export type RecordPair = { left: number; right: number };
+/** The levels of a pair, and for each comparison how rare the value is that both agree on, in bits. */
+export type PairVector = { gammas: number[]; rarities: number[] };
+
+/** Of each pair, in the order asked. */
+export async function readPairVectors(
   engine: MatchEngine,
   { comparisons, columns }: Scoring,
-  left: number,
-  right: number,
-): Promise<{ gammas: number[]; rarities: number[] }> {
+  pairs: readonly RecordPair[],
+): Promise<PairVector[]> {
+  if (pairs.length === 0) return [];
   const levels = comparisons.map((comparison) => comparisonSql(comparison, columns));
   const rarities = comparisons.map(({ column }) => `toFloat64(-l.t${columns.get(column)?.index})`);
-  const row = await engine.queryOne<{ gammas: number[]; rarities: number[] }>(
-    `SELECT [${levels.join(', ')}] AS gammas, [${rarities.join(', ')}] AS rarities
-     FROM records AS l CROSS JOIN records AS r WHERE l.id = {left:UInt32} AND r.id = {right:UInt32}`,
-    { left, right },
+  await engine.command(
+    'CREATE OR REPLACE TABLE asked (place UInt32, a UInt32, b UInt32) ENGINE = MergeTree ORDER BY place',
   );
-  return row;
+  await engine.insertBytes(
+    'INSERT INTO asked FORMAT TSV',
+    Readable.from(pairs.map(({ left, right }, place) => `${place}\t${left}\t${right}\n`)),
+  );
+  return engine.query<PairVector>(
+    `SELECT [${levels.join(', ')}] AS gammas, [${rarities.join(', ')}] AS rarities
+     FROM asked AS p INNER JOIN records AS l ON l.id = p.a INNER JOIN records AS r ON r.id = p.b ORDER BY p.place`,
+  );
 }

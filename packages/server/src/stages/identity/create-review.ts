@@ -4,12 +4,14 @@ import { RondoError } from '../../platform/error.ts';
 import type { Events } from '../../platform/events/client.ts';
 import { findByPatterns, readIdentifiers } from './aside-store.ts';
 import type { Identifier } from './edge.ts';
+import type { LearnedJunk } from './evidence.ts';
 import { type Foreseen, foreseePeople, isLive, type PairDecisions } from './foresee-people.ts';
 import { knownKinds } from './identity-rules.ts';
 import { listWaiting, type WaitingMerge } from './list-waiting.ts';
 import { personOf } from './person-of.ts';
 import { type Cut, proposeCuts } from './propose-cuts.ts';
 import { readComponent } from './read-component.ts';
+import { type EventName, readEventNames } from './read-event-names.ts';
 import { readKeysOf, readPersonsOf } from './read-people.ts';
 import { readRulesFor } from './rules-in-force.ts';
 import { readAsideDecisions, readRules, settingsOf } from './rules-store.ts';
@@ -28,7 +30,11 @@ export type Conflict = { kind: string; limit: number; left: string[]; right: str
 export type Waiting = WaitingMerge & {
   conflicts: Conflict[];
   sizes: { identifiers: number; events: number; firstSeen: string; lastSeen: string }[];
+  /** The event behind the first piece of evidence; empty where it is gone. */
+  named: EventName;
 };
+/** An identifier that other rules would set aside. */
+export type AsideThen = Identifier & Pick<LearnedJunk, 'degree' | 'norm'>;
 
 export type Preview = Foreseen & { consequences: Consequence[]; events: Map<bigint, number> };
 
@@ -39,7 +45,9 @@ export type Review = {
   cuts(keys: readonly bigint[], between?: readonly [bigint, bigint]): Promise<Cut[]>;
   /** Who would be whom, and what that would touch; nothing is changed. */
   preview(decisions: PairDecisions): Promise<Preview>;
-  tryRules(rules: WrittenRules): Promise<Omit<RulesTrial, 'moves'> & { consequences: SegmentChange[] }>;
+  tryRules(
+    rules: WrittenRules,
+  ): Promise<Omit<RulesTrial, 'moves' | 'aside'> & { aside: AsideThen[]; consequences: SegmentChange[] }>;
   /** Later stages say here what belongs to people. */
   addBelongings(find: FindBelongings): void;
 };
@@ -96,10 +104,12 @@ export function createReview({
       const people = [...new Set(items.flatMap((item) => item.people))];
       const members = await readMembers(people);
       const sizes = await readSizes(members);
+      const names = await readEventNames(events, items);
       return {
         total,
         items: items.map((item) => ({
           ...item,
+          named: names.get(item.messageId) ?? { type: '', event: '' },
           conflicts: findConflicts(item, members, (kind) => rules.of(kind).limit),
           sizes: item.people.map((person) => ({
             identifiers: members.get(person)?.length ?? 1,
@@ -149,7 +159,7 @@ export function createReview({
     },
     async tryRules(rules) {
       const decisions = await readAsideDecisions(db);
-      const { moves, ...trial } = await tryRules(events, {
+      const { moves, aside, ...trial } = await tryRules(events, {
         ...decisions,
         settings: settingsOf(rules),
         patterns: rules.blockedPatterns,
@@ -161,8 +171,17 @@ export function createReview({
         for (const key of members) if (!moved.has(key)) whole.push({ key, before: person, after: person });
       }
       const consequences = await foreseeConsequences(whole);
+      const named = await readIdentifiers(
+        events,
+        aside.map(({ key }) => key),
+      );
       return {
         ...trial,
+        aside: aside.map(({ key, degree, norm }) => ({
+          ...(named.get(key) ?? { key, kind: '', value: '' }),
+          degree,
+          norm,
+        })),
         consequences: consequences
           .map(({ before, after, ...rest }) => ({ ...rest, before: before.length, after: after.length }))
           .filter(({ before, after }) => before !== after),

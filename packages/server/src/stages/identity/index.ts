@@ -7,6 +7,7 @@ export {
   type IdentityDeps,
 } from './identity-service.ts';
 export { personOf } from './person-of.ts';
+export { readEventNames } from './read-event-names.ts';
 export type { PersonKeys } from './read-people.ts';
 export type { Refusal } from './resolve-people.ts';
 export { identityRoutes } from './routes.ts';

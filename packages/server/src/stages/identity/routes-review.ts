@@ -193,7 +193,7 @@ export function identityReviewRoutes(http: Http, { identity, audit }: ReviewRout
     },
     async (request) => {
       refuseContradictions(request.body);
-      const { consequences, before, after, ...trial } = await identity.review.tryRules(request.body);
+      const { consequences, before, after, aside, ...trial } = await identity.review.tryRules(request.body);
       const write = ({ people, largest }: typeof before) => ({
         people,
         largest: largest.map(({ person, identifiers }) => ({ person: String(person), identifiers })),
@@ -202,6 +202,7 @@ export function identityReviewRoutes(http: Http, { identity, audit }: ReviewRout
         ...trial,
         before: write(before),
         after: write(after),
+        aside: aside.map((one) => ({ ...one, key: String(one.key) })),
         segments: consequences.map(({ kind: _, ...segment }) => segment),
       };
     },
@@ -221,13 +222,13 @@ function writeWaiting(merge: Waiting): WaitingMerge {
     right: side(merge.right, 1),
     origin: {
       messageId: merge.messageId,
-      type: '',
-      event: '',
+      ...merge.named,
       at: new Date(merge.timestamp).toISOString(),
       source: merge.source,
       importId: merge.importId,
     },
     evidence: merge.evidence,
+    pairs: merge.pairs.map(([left, right]) => ({ left: String(left), right: String(right) })),
     conflicts: merge.conflicts,
   };
 }

@@ -1,7 +1,7 @@
 import { IdentityRules, type IdentityRulesInForce } from '@rondo/contract';
 import { Value } from 'typebox/value';
 import type { Clock } from '../../platform/clock.ts';
-import { knownKinds, type RuleSettings, ruleOf } from './identity-rules.ts';
+import { defaultSettings, knownKinds, type RuleSettings, ruleOf } from './identity-rules.ts';
 import type { AsideDecisions } from './keep-aside.ts';
 import type { IdentityDb } from './tables.ts';
 
@@ -45,16 +45,23 @@ export function settingsOf({ kinds, learnsJunk }: IdentityRules): RuleSettings {
   };
 }
 
-/** What the rules come to for each kind that has one of its own. */
+/** What the rules come to for each kind that has one of its own, and what they would without any change. */
 export function describeRules(rules: IdentityRules): IdentityRulesInForce {
-  const settings = settingsOf(rules);
   const kinds = [...new Set([...knownKinds, ...Object.keys(rules.kinds)])];
-  const inForce = kinds.map((kind) => {
-    const { windowMs, ...rule } = ruleOf(kind, settings);
-    const windowDays = Number.isFinite(windowMs) ? { windowDays: windowMs / 86_400_000 } : {};
-    return { kind, ...rule, unique: rule.limit === 1, ...windowDays };
-  });
-  return { rules, inForce: inForce.sort((a, b) => a.priority - b.priority) };
+  const describe = (settings: RuleSettings) =>
+    kinds.map((kind) => ({ kind, ...describeKind(kind, settings) })).sort((a, b) => a.priority - b.priority);
+  return {
+    rules,
+    inForce: describe(settingsOf(rules)),
+    asItComes: describe(defaultSettings),
+    otherKinds: describeKind('', defaultSettings),
+  };
+}
+
+function describeKind(kind: string, settings: RuleSettings): IdentityRulesInForce['otherKinds'] {
+  const { windowMs, ...rule } = ruleOf(kind, settings);
+  const windowDays = Number.isFinite(windowMs) ? { windowDays: windowMs / 86_400_000 } : {};
+  return { ...rule, unique: rule.limit === 1, ...windowDays };
 }
 
 export async function readAsideDecisions(db: IdentityDb): Promise<AsideDecisions> {

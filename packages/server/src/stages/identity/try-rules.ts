@@ -1,5 +1,6 @@
 import type { Events } from '../../platform/events/client.ts';
 import { buildIndex } from './build-index.ts';
+import type { LearnedJunk } from './evidence.ts';
 import type { AsideDecisions } from './keep-aside.ts';
 import { tellMap } from './map-store.ts';
 import type { Move, Sized } from './survey-people.ts';
@@ -14,8 +15,9 @@ export type RulesTrial = {
   /** People who would come apart. */
   split: number;
   moves: Move[];
-  /** How many identifiers the rules would set aside by themselves. */
+  /** How many identifiers the rules would set aside by themselves, and those that are seen with most. */
   setAside: number;
+  aside: LearnedJunk[];
 };
 
 const LARGEST = 10;
@@ -32,6 +34,7 @@ export async function tryRules(events: Events, decisions: AsideDecisions): Promi
     ...countChanges(moves),
     moves,
     setAside: aside.learned.size,
+    aside: [...aside.learned.values()].sort((a, b) => b.degree - a.degree).slice(0, LARGEST),
   };
 }
 

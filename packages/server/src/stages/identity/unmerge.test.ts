@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type {
   IdentityPreview,
+  IdentityRulesInForce,
   IdentityTrial,
   PeoplePage,
   PersonCut,
@@ -248,13 +249,14 @@ describe('a merge that a rule forbids', () => {
     const { items, total } = await waiting();
     expect(total).toBe(1);
     expect(items[0]).toMatchObject({
-      origin: { messageId: 'c1' },
+      origin: { messageId: 'c1', type: 'page' },
       evidence: 1,
       conflicts: [{ kind: 'user_id', limit: 1 }],
     });
     const [one] = items;
     if (one === undefined) throw new Error('nothing waits');
     const decision = { left: one.left.identifier.key, right: one.right.identifier.key };
+    expect(one.pairs.map((pair) => Object.values(pair).sort())).toEqual([Object.values(decision).sort()]);
     const preview = await server.ask<IdentityPreview>('POST', '/api/identity/preview', {
       together: [decision],
     });
@@ -274,7 +276,12 @@ describe('a merge that a rule forbids', () => {
   });
 
   it('is let through by other rules, which can be tried before they are made', async () => {
-    const { rules } = await server.ask<{ rules: object }>('GET', '/api/identity/rules');
+    const { rules, asItComes, otherKinds } = await server.ask<IdentityRulesInForce>(
+      'GET',
+      '/api/identity/rules',
+    );
+    expect(asItComes.find(({ kind }) => kind === 'email')).toMatchObject({ limit: 5, unique: false });
+    expect(otherKinds).toMatchObject({ limit: 5, bridges: true, junkAbove: 10 });
     const other = { ...rules, kinds: { user_id: { limit: 2 } } };
     const people = (await server.ask<PeoplePage>('GET', '/api/people')).total;
     const trial = await server.ask<IdentityTrial>('POST', '/api/identity/rules/trial', other);
@@ -284,6 +291,10 @@ describe('a merge that a rule forbids', () => {
 
     await server.ask('PUT', '/api/identity/rules', other);
     expect((await person(server, 'user_id:carl')).id).toBe((await person(server, ANNA)).id);
+    const strict = { ...rules, kinds: { user_id: { junkAbove: 1 } } };
+    const { aside } = await server.ask<IdentityTrial>('POST', '/api/identity/rules/trial', strict);
+    expect(aside[0]).toMatchObject({ kind: 'user_id', norm: 1 });
+    expect(aside[0]?.degree).toBeGreaterThan(1);
     const back = await server.ask<IdentityTrial>('POST', '/api/identity/rules/trial', rules);
     expect(back).toMatchObject({ merged: 0, split: 1 });
     await expect(

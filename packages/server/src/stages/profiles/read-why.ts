@@ -1,6 +1,12 @@
 import type { PersonApart, PersonTie, PersonWhy } from '@rondo/contract';
 import type { Events } from '../../platform/events/client.ts';
-import type { Explanation, Identifier, PersonKeys, Tie } from '../identity/index.ts';
+import {
+  type Explanation,
+  type Identifier,
+  type PersonKeys,
+  readEventNames,
+  type Tie,
+} from '../identity/index.ts';
 import { findPath } from './find-path.ts';
 
 type Edge = Pick<Tie, 'left' | 'right' | 'timestamp' | 'messageId' | 'source' | 'importId'>;
@@ -58,20 +64,3 @@ export async function readWhy(
 }
 
 const write = ({ key, kind, value }: Identifier) => ({ key: String(key), kind, value });
-
-/** An event is filed under its strongest identifier, the left one of its ties: so it is found by primary key. */
-async function readEventNames(
-  events: Events,
-  edges: readonly Edge[],
-): Promise<Map<string, { type: string; event: string }>> {
-  if (edges.length === 0) return new Map();
-  const rows = await events.query<{ message_id: string; type: string; event: string }>(
-    `SELECT message_id, any(e.type) AS type, any(e.event) AS event FROM events AS e
-     WHERE identity_key IN {keys:Array(UInt64)} AND message_id IN {ids:Array(String)} GROUP BY message_id`,
-    {
-      keys: [...new Set(edges.map((edge) => edge.left.key))],
-      ids: [...new Set(edges.map((edge) => edge.messageId))],
-    },
-  );
-  return new Map(rows.map(({ message_id, type, event }) => [message_id, { type, event }]));
-}
