@@ -2,9 +2,10 @@ export type Identifier = { readonly kind: string; readonly value: string; readon
 
 /**
  * Why two identifiers are taken for one person. `event`: one event carried both. `alias`: an alias call said so.
- * `manual`: a person decided (the last such decision on a pair counts).
+ * `manual`: a person decided. `probable`: matching found them likely enough for a rule of the workspace to follow it.
+ * Of the last two the last on a pair counts.
  */
-export type EdgeRule = 'event' | 'alias' | 'manual';
+export type EdgeRule = 'event' | 'alias' | 'manual' | 'probable';
 
 /** A piece of evidence; several may speak for the same pair. */
 export type Edge = {
@@ -24,7 +25,7 @@ export type Edge = {
 
 /** An alias or a decision names both ids itself, so it may join two of a unique kind: the one is the other's new name. */
 export function isExplicit(rule: EdgeRule): boolean {
-  return rule !== 'event';
+  return rule === 'alias' || rule === 'manual';
 }
 
 /** The order in which edges are weighed, whatever order they arrived in: time of the event, message id, keys. */

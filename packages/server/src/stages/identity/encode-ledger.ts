@@ -64,7 +64,7 @@ export function encodeEdges(rows: readonly LedgerRow[], now: Date): Buffer {
     }
     write.text(row.rule);
     write.int8(row.state);
-    write.float32(1);
+    write.float32(row.score ?? 1);
     write.text(row.messageId);
     write.int64(BigInt(row.timestamp));
     write.uint32(row.origin.node);

@@ -37,6 +37,14 @@ export type Identity = {
   reunite(left: bigint, right: bigint, actor: string): Promise<void>;
   /** These two are one person, whatever a rule has against it; `reunite` takes that back. */
   join(left: bigint, right: bigint, actor: string): Promise<void>;
+  /**
+   * Joins pairs that matching found, or takes that back: there need be no evidence between their identifiers. By the rule
+   * `probable` every limit holds; by `manual` somebody looked at both and none does. `id` marks the edges.
+   */
+  decideProbable(
+    pairs: readonly ProbablePair[],
+    decision: { state: 1 | 0; rule: 'manual' | 'probable'; actor: string; id: string },
+  ): Promise<void>;
   /** Parts a person: none of these pairs is one person from now on. */
   split(pairs: readonly (readonly [bigint, bigint])[], actor: string): Promise<void>;
   /** Two identifiers between which there is evidence, as the ledger has them. */
@@ -56,6 +64,8 @@ export type Identity = {
   unrelease(key: bigint): Promise<void>;
   close(): Promise<void>;
 };
+
+export type ProbablePair = { left: Identifier; right: Identifier; score: number };
 
 export type IdentityDeps = {
   events: Events;
@@ -210,6 +220,13 @@ export function createIdentity(deps: IdentityDeps): Identity {
     separate: (left, right, actor) => decide([[left, right]], -1, actor),
     reunite: (left, right, actor) => decide([[left, right]], 0, actor),
     join: (left, right, actor) => decide([[left, right]], 1, actor),
+    async decideProbable(pairs, { state, rule, actor, id }) {
+      const write = ({ key, kind, value }: Identifier) => ({ key: String(key), kind, value });
+      const written = pairs.map(
+        ({ left, right, score }): WrittenPair => ({ left: write(left), right: write(right), score }),
+      );
+      await queue.submit({ kind: 'decide', id, pairs: written, state, actor, rule });
+    },
     split: (pairs, actor) => decide(pairs, -1, actor),
     findPair,
     review: createReview({ db, events, clock }),

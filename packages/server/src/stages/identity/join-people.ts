@@ -3,7 +3,8 @@ import { type IdentityRules, isTelling } from './identity-rules.ts';
 import type { KeyState } from './key-state.ts';
 import { doubled, newFloat64 } from './key-table.ts';
 
-/** The number of the rule `manual` (see people-index.ts). */
+/** The numbers of these rules (see people-index.ts). */
+const ALIAS = 1;
 const MANUAL = 2;
 
 export type KindTable = {
@@ -154,7 +155,8 @@ export function createJoiner(
       // Somebody looked at both and decided: no rule stands against that.
       const isDecided = edges.rule(edge) === MANUAL;
       if (!isDecided && (!mayTie(left) || !mayTie(right))) return;
-      const explicit = edges.rule(edge) !== 0 && state.kind[left] === state.kind[right];
+      const isExplicit = edges.rule(edge) === ALIAS || isDecided;
+      const explicit = isExplicit && state.kind[left] === state.kind[right];
       const renamed = explicit ? (state.kind[left] ?? -1) : -1;
       if (!isDecided && !fits(left, right, renamed, time)) return;
 

@@ -151,7 +151,7 @@ export function createKeeper(deps: KeeperDeps): Keeper {
   /** Decisions by hand on pairs are rows of the ledger, too. */
   async function decide(
     state: BuiltIndex,
-    request: { id: string; actor: string },
+    request: { id: string; actor: string; rule?: 'manual' | 'probable' },
     pairs: readonly WrittenPair[],
     decision: LedgerRow['state'],
   ): Promise<void> {
@@ -161,7 +161,7 @@ export function createKeeper(deps: KeeperDeps): Keeper {
       (pair): LedgerRow => ({
         left: end(pair.left),
         right: end(pair.right),
-        rule: 'manual',
+        rule: request.rule ?? 'manual',
         timestamp: now.getTime(),
         messageId: request.id,
         importId: '',
@@ -169,6 +169,7 @@ export function createKeeper(deps: KeeperDeps): Keeper {
         state: decision,
         origin: { node: 0, seq: 0, source: '', message: 0 },
         actor: request.actor,
+        score: pair.score,
       }),
     );
     await appendEdges(events, rows, now);

@@ -7,7 +7,14 @@ import type { PeopleIndex } from './people-index.ts';
 import { MESSAGE, type Origin } from './read-identified.ts';
 import { readRows } from './read-rows.ts';
 
-export type LedgerRow = Edge & { ordinal: number; state: 1 | 0 | -1; origin: Origin; actor: string };
+export type LedgerRow = Edge & {
+  ordinal: number;
+  state: 1 | 0 | -1;
+  origin: Origin;
+  actor: string;
+  /** How probable it is, where that was estimated. */
+  score?: number | undefined;
+};
 /** 1: one person, -1: not one person, 0: as the evidence has it. */
 export type Decision = { left: bigint; right: bigint; state: number };
 
@@ -41,7 +48,7 @@ export async function deleteImportEdges(events: Events, importId: string): Promi
 export async function readDecisions(events: Events): Promise<Decision[]> {
   const rows = await events.query<{ left: string; right: string; state: number }>(
     `SELECT least(left_key, right_key) AS left, greatest(left_key, right_key) AS right, argMax(state, ordinal) AS state
-     FROM identity_edges WHERE rule = 'manual' GROUP BY left, right`,
+     FROM identity_edges WHERE rule IN ('manual', 'probable') GROUP BY left, right`,
   );
   return rows.map((row) => ({ left: BigInt(row.left), right: BigInt(row.right), state: row.state }));
 }
@@ -61,10 +68,10 @@ export async function readMessageIds(
   return found;
 }
 
-const RULES: readonly EdgeRule[] = ['event', 'alias', 'manual'];
+const RULES: readonly EdgeRule[] = ['event', 'alias', 'manual', 'probable'];
 
 /** A pair may have been decided on more than once; the last decision counts. */
-const LAST_DECISIONS = `SELECT max(ordinal) FROM identity_edges WHERE rule = 'manual' GROUP BY least(left_key, right_key), greatest(left_key, right_key)`;
+const LAST_DECISIONS = `SELECT max(ordinal) FROM identity_edges WHERE rule IN ('manual', 'probable') GROUP BY least(left_key, right_key), greatest(left_key, right_key)`;
 
 /** Streams the ledger into the index, in the order of weighing; returns the last ordinal. */
 export async function loadLedger(events: Events, index: PeopleIndex): Promise<number> {
@@ -79,7 +86,7 @@ export async function loadLedger(events: Events, index: PeopleIndex): Promise<nu
             toUInt16(indexOf({kinds:Array(String)}, right_kind)), toUInt8(indexOf({rules:Array(String)}, rule)),
             toUnixTimestamp64Milli(timestamp), ${MESSAGE}, behind, toString(import_id)
      FROM identity_edges
-     WHERE state = 1 AND (rule != 'manual' OR ordinal IN (${LAST_DECISIONS}))
+     WHERE state = 1 AND (rule NOT IN ('manual', 'probable') OR ordinal IN (${LAST_DECISIONS}))
      ORDER BY timestamp, message_id, least(left_key, right_key), greatest(left_key, right_key), rule
      FORMAT RowBinary`,
     { kinds, rules: RULES },
@@ -118,6 +125,9 @@ export async function loadLedger(events: Events, index: PeopleIndex): Promise<nu
   index.finishLoading();
   return Number(last);
 }
+
+/** Of these the last on a pair counts; of evidence all does. */
+const isDecision = (rule: EdgeRule): boolean => rule === 'manual' || rule === 'probable';
 
 export type StoredEdge = Edge & {
   ordinal: number;
@@ -174,12 +184,12 @@ export async function readEdgesOf(
   }));
   const lastOfPair = new Map<string, (typeof stored)[number]>();
   for (const row of stored) {
-    if (row.rule === 'manual') lastOfPair.set(pairOf(row.left.key, row.right.key), row);
+    if (isDecision(row.rule)) lastOfPair.set(pairOf(row.left.key, row.right.key), row);
   }
   const decided = [...lastOfPair.values()];
   return {
     edges: [
-      ...stored.filter((row) => row.rule !== 'manual'),
+      ...stored.filter((row) => !isDecision(row.rule)),
       ...decided.filter((row) => row.state === 1),
     ].sort((a, b) => a.ordinal - b.ordinal),
     decisions: decided.filter((row) => row.state < 0),

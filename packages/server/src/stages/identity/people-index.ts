@@ -10,7 +10,7 @@ import { createComponents } from './raw-components.ts';
 import { type Survey, surveyPeople } from './survey-people.ts';
 import { createWeighing } from './weigh-edges.ts';
 
-const RULES: readonly EdgeRule[] = ['event', 'alias', 'manual'];
+const RULES: readonly EdgeRule[] = ['event', 'alias', 'manual', 'probable'];
 const MANUAL = 2;
 
 /** Identifiers and people in memory: a pure structure, fed with the ledger and kept up step by step. */
@@ -27,7 +27,7 @@ export type PeopleIndex = {
   removeImport(importId: string): void;
   /** A banned pair joins nobody, however much evidence there is and will be. */
   setBanned(left: bigint, right: bigint, banned: boolean): void;
-  /** A pair that was joined by hand no longer is. */
+  /** A pair that was joined by hand, or because it is probable, no longer is. */
   removeDecision(left: bigint, right: bigint): void;
   /** Looks up again whether the rules block these. */
   setBlocked(keys: readonly bigint[]): void;
@@ -267,7 +267,7 @@ export function createPeopleIndex(rules: IdentityRules): PeopleIndex {
     },
     removeDecision(left, right) {
       const pair = pairOf(left, right);
-      reflag(REMOVED, true, (edge) => edges.rule(edge) === MANUAL && isPair(edge, pair));
+      reflag(REMOVED, true, (edge) => edges.rule(edge) >= MANUAL && isPair(edge, pair));
     },
     setBanned(left, right, on) {
       const pair = pairOf(left, right);

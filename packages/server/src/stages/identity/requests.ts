@@ -6,7 +6,7 @@ import type { IdentityDb } from './tables.ts';
 /** An identifier as JSON carries it: a 64-bit key as decimal text. */
 export type WrittenIdentifier = { key: string; kind: string; value: string };
 
-export type WrittenPair = { left: WrittenIdentifier; right: WrittenIdentifier };
+export type WrittenPair = { left: WrittenIdentifier; right: WrittenIdentifier; score?: number };
 
 /** What may be asked of the one process that keeps the identities, by any process. Carried out twice, it changes nothing more. */
 export type IdentityRequest =
@@ -18,7 +18,15 @@ export type IdentityRequest =
       actor: string;
     }
   /** `state`: 1 these are one person, -1 they are not, 0 as the evidence has it. */
-  | { kind: 'decide'; id: string; pairs: WrittenPair[]; state: 1 | 0 | -1; actor: string }
+  | {
+      kind: 'decide';
+      id: string;
+      pairs: WrittenPair[];
+      state: 1 | 0 | -1;
+      actor: string;
+      /** `manual` where it is left out. */
+      rule?: 'manual' | 'probable';
+    }
   | { kind: 'block' | 'unblock' | 'release' | 'unrelease'; key: string }
   /** The rules are others now. */
   | { kind: 'rules' }
