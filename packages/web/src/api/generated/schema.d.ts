@@ -1632,39 +1632,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/rondo.js": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/{*}": {
         parameters: {
             query?: never;
@@ -4809,6 +4776,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The same kinds as they come, without any change */
+                        asItComes: {
+                            bridges: boolean;
+                            junkAbove: number;
+                            kind: string;
+                            limit: number;
+                            priority: number;
+                            unique: boolean;
+                            windowDays?: number;
+                        }[];
                         /** @description Strongest first; other kinds are between card_number and device_id */
                         inForce: {
                             bridges: boolean;
@@ -4819,6 +4796,15 @@ export interface operations {
                             unique: boolean;
                             windowDays?: number;
                         }[];
+                        /** @description How any other kind comes */
+                        otherKinds: {
+                            bridges: boolean;
+                            junkAbove: number;
+                            limit: number;
+                            priority: number;
+                            unique: boolean;
+                            windowDays?: number;
+                        };
                         rules: {
                             /** @description Values that stand for nobody in particular */
                             blockedPatterns: {
@@ -4897,6 +4883,16 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description The same kinds as they come, without any change */
+                        asItComes: {
+                            bridges: boolean;
+                            junkAbove: number;
+                            kind: string;
+                            limit: number;
+                            priority: number;
+                            unique: boolean;
+                            windowDays?: number;
+                        }[];
                         /** @description Strongest first; other kinds are between card_number and device_id */
                         inForce: {
                             bridges: boolean;
@@ -4907,6 +4903,15 @@ export interface operations {
                             unique: boolean;
                             windowDays?: number;
                         }[];
+                        /** @description How any other kind comes */
+                        otherKinds: {
+                            bridges: boolean;
+                            junkAbove: number;
+                            limit: number;
+                            priority: number;
+                            unique: boolean;
+                            windowDays?: number;
+                        };
                         rules: {
                             /** @description Values that stand for nobody in particular */
                             blockedPatterns: {
@@ -4992,6 +4997,18 @@ export interface operations {
                             }[];
                             people: number;
                         };
+                        /** @description Of these, the ten that are seen with most */
+                        aside: {
+                            /** @description With how many identifiers that name a person it is seen */
+                            degree: number;
+                            /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                            key: string;
+                            /** @description user_id, email, phone, anonymous_id, … */
+                            kind: string;
+                            /** @description How many are the most that is normal for its kind */
+                            norm: number;
+                            value: string;
+                        }[];
                         before: {
                             largest: {
                                 identifiers: number;
@@ -5138,6 +5155,13 @@ export interface operations {
                                 /** @description Empty where the event is gone */
                                 type: string;
                             };
+                            /** @description All identifiers that events carried together, at most 200 pairs: who says that these are two people separates them all */
+                            pairs: {
+                                /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                                left: string;
+                                /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                                right: string;
+                            }[];
                             right: {
                                 events: number;
                                 firstSeen: string;
