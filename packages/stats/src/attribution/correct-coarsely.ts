@@ -1,12 +1,7 @@
-import { COLUMNS, type Equations } from './solve-visits.ts';
+import { COLUMNS, type Columns } from './solve-visits.ts';
 
 /** A small system that stands for a component: one unknown a group of states. */
 export type CoarseGrid = { correct(visits: Float64Array): void };
-
-/** Of more channels the most seen have a group of their own and the others one together. */
-const MOST_GROUPS = 64;
-/** Where what comes from before the component, or from the start, is counted to. */
-const OUTSIDE = -1;
 
 /**
  * Iterative aggregation and disaggregation (Koury, McAllister and Stewart 1984, SIAM J. Alg. Disc. Meth. 5:164; Stewart
@@ -15,14 +10,9 @@ const OUTSIDE = -1;
  * journeys go on is settled so at once, and the sweeps are left with what only the higher order knows. Groups that
  * are single states make it the solution itself.
  */
-export function createCoarseGrid(
-  equations: Equations,
-  channels: number,
-  start: number,
-  end: number,
-): CoarseGrid {
-  const { rows, source, probability, right } = equations;
-  const group = groupRows(equations, channels, start, end);
+export function createCoarseGrid({ core, given: into, held, cut }: Columns): CoarseGrid {
+  const { starts, source, probability, groups: group } = core;
+  const count = held.length;
   const groups = group.reduce((most, one) => Math.max(most, one + 1), 0);
   const flows = new Float64Array(groups * groups * COLUMNS);
   const given = new Float64Array(groups * COLUMNS);
@@ -30,73 +20,53 @@ export function createCoarseGrid(
   const matrix = new Float64Array(groups * groups);
   const solution = new Float64Array(groups);
 
-  const partial = new Float64Array(COLUMNS);
-  const keep = (
-    a: number,
-    b: number,
-    c: number,
-    d: number,
-    e: number,
-    f: number,
-    g: number,
-    h: number,
-  ): void => {
-    partial[0] = a;
-    partial[1] = b;
-    partial[2] = c;
-    partial[3] = d;
-    partial[4] = e;
-    partial[5] = f;
-    partial[6] = g;
-    partial[7] = h;
-  };
-  /** Adds what came into a row from one group, in the columns that enter the row at all. */
-  const flush = (visits: Float64Array, row: number, into: number, from: number): void => {
-    const sink = from === OUTSIDE ? given : flows;
-    const target = from === OUTSIDE ? into * COLUMNS : (into * groups + from) * COLUMNS;
-    for (let j = 0; j < COLUMNS; j += 1) {
-      if (visits[row * COLUMNS + j] === 0) continue;
-      sink[target + j] = (sink[target + j] ?? 0) + (partial[j] ?? 0);
-    }
-  };
   const sum = (visits: Float64Array): void => {
     flows.fill(0);
     given.fill(0);
     totals.fill(0);
-    for (let row = start; row < end; row += 1) {
-      const into = group[row - start] ?? 0;
+    for (let row = 0; row < count; row += 1) {
+      const to = group[row] ?? 0;
+      const bits = held[row] ?? 0;
       for (let j = 0; j < COLUMNS; j += 1) {
-        const slot = into * COLUMNS + j;
+        const slot = to * COLUMNS + j;
         totals[slot] = (totals[slot] ?? 0) + (visits[row * COLUMNS + j] ?? 0);
+        given[slot] = (given[slot] ?? 0) + (into[row * COLUMNS + j] ?? 0);
       }
-      const own = right[row] ?? 0;
-      let from = OUTSIDE;
-      // By name, as in the sweep: they stay in registers.
-      let [a, b, c, d, e, f, g, h] = [own, own, own, own, own, own, own, own];
-      const last = rows[row + 1] ?? 0;
-      for (let at = rows[row] ?? 0; at < last; at += 1) {
+      // By name, as in the sweep: they stay in registers while ways come from the same group.
+      let [a, b, c, d, e, f, g, h] = [0, 0, 0, 0, 0, 0, 0, 0];
+      let from = -1;
+      const last = starts[row + 1] ?? 0;
+      for (let at = starts[row] ?? 0; at <= last; at += 1) {
         const place = source[at] ?? 0;
-        const origin = place >= start ? (group[place - start] ?? 0) : OUTSIDE;
-        // From order 2 on, all that leads into a state has the same last channel: one flush a row.
+        const origin = at === last ? -1 : (group[place] ?? 0);
         if (origin !== from) {
-          keep(a, b, c, d, e, f, g, h);
-          flush(visits, row, into, from);
+          if (from !== -1) {
+            const target = (to * groups + from) * COLUMNS;
+            if (!(bits & 1)) flows[target] = (flows[target] ?? 0) + a;
+            if (!(bits & 2)) flows[target + 1] = (flows[target + 1] ?? 0) + b;
+            if (!(bits & 4)) flows[target + 2] = (flows[target + 2] ?? 0) + c;
+            if (!(bits & 8)) flows[target + 3] = (flows[target + 3] ?? 0) + d;
+            if (!(bits & 16)) flows[target + 4] = (flows[target + 4] ?? 0) + e;
+            if (!(bits & 32)) flows[target + 5] = (flows[target + 5] ?? 0) + f;
+            if (!(bits & 64)) flows[target + 6] = (flows[target + 6] ?? 0) + g;
+            if (!(bits & 128)) flows[target + 7] = (flows[target + 7] ?? 0) + h;
+          }
           a = b = c = d = e = f = g = h = 0;
           from = origin;
         }
+        if (at === last) break;
         const p = probability[at] ?? 0;
         const base = place * COLUMNS;
-        a += p * (visits[base] ?? 0);
-        b += p * (visits[base + 1] ?? 0);
-        c += p * (visits[base + 2] ?? 0);
-        d += p * (visits[base + 3] ?? 0);
-        e += p * (visits[base + 4] ?? 0);
-        f += p * (visits[base + 5] ?? 0);
-        g += p * (visits[base + 6] ?? 0);
-        h += p * (visits[base + 7] ?? 0);
+        const hidden = cut[at] ?? 0;
+        a += hidden & 1 ? 0 : p * (visits[base] ?? 0);
+        b += hidden & 2 ? 0 : p * (visits[base + 1] ?? 0);
+        c += hidden & 4 ? 0 : p * (visits[base + 2] ?? 0);
+        d += hidden & 8 ? 0 : p * (visits[base + 3] ?? 0);
+        e += hidden & 16 ? 0 : p * (visits[base + 4] ?? 0);
+        f += hidden & 32 ? 0 : p * (visits[base + 5] ?? 0);
+        g += hidden & 64 ? 0 : p * (visits[base + 6] ?? 0);
+        h += hidden & 128 ? 0 : p * (visits[base + 7] ?? 0);
       }
-      keep(a, b, c, d, e, f, g, h);
-      flush(visits, row, into, from);
     }
   };
 
@@ -120,33 +90,14 @@ export function createCoarseGrid(
           if (total > 0 && factor > 0 && Number.isFinite(factor)) factors[g * COLUMNS + j] = factor;
         }
       }
-      for (let row = start; row < end; row += 1) {
+      for (let row = 0; row < count; row += 1) {
         const base = row * COLUMNS;
-        const own = (group[row - start] ?? 0) * COLUMNS;
+        const own = (group[row] ?? 0) * COLUMNS;
         for (let j = 0; j < COLUMNS; j += 1)
           visits[base + j] = (visits[base + j] ?? 0) * (factors[own + j] ?? 1);
       }
     },
   };
-}
-
-/** Single states where they are few; else by last channel, the most seen channels for themselves. */
-function groupRows({ tokens, window }: Equations, channels: number, start: number, end: number): Int32Array {
-  if (end - start <= MOST_GROUPS) return Int32Array.from({ length: end - start }, (_, i) => i);
-  const lastOf = (row: number): number => {
-    for (let k = window - 1; k > 0; k -= 1) {
-      const token = tokens[row * window + k] ?? 0;
-      if (token < channels) return token;
-    }
-    return tokens[row * window] ?? 0;
-  };
-  const seen = new Int32Array(channels);
-  for (let row = start; row < end; row += 1) seen[lastOf(row)] = (seen[lastOf(row)] ?? 0) + 1;
-  const groupOf = new Int32Array(channels).fill(MOST_GROUPS - 1);
-  const often = [...seen.keys()].filter((channel) => (seen[channel] ?? 0) > 0);
-  often.sort((a, b) => (seen[b] ?? 0) - (seen[a] ?? 0));
-  for (const [place, channel] of often.entries()) groupOf[channel] = Math.min(place, MOST_GROUPS - 1);
-  return Int32Array.from({ length: end - start }, (_, i) => groupOf[lastOf(start + i)] ?? 0);
 }
 
 /**

@@ -1,7 +1,8 @@
 import { buildChain, type Chain } from './build-chain.ts';
 import { orderStates, type SolvingOrder } from './order-states.ts';
 import { type Credit, type Paths, pathCount, sumOf } from './paths.ts';
-import { COLUMNS, EXACT, type Flow, solveVisits, writeEquations } from './solve-visits.ts';
+import { COLUMNS, EXACT, solveVisits } from './solve-visits.ts';
+import { type Flow, writeEquations } from './write-equations.ts';
 
 /** A chain made ready to be solved for any numbers of the same journeys. */
 export type PreparedChain = { chain: Chain; solvingOrder: SolvingOrder };
@@ -68,51 +69,65 @@ export function creditByMarkov(
   const { chain, solvingOrder } = prepared;
   const flow = sumFlow(chain, paths);
   const channels = paths.channels.length;
-  const remaining: Credit = {
-    conversions: new Float64Array(channels + 1),
-    value: new Float64Array(channels + 1),
+  // With nothing removed, each state is visited as often as it was: all conversions remain.
+  const all = { conversions: sumOf(flow.conversions), value: sumOf(flow.value) };
+  // A visit to row i of the equations is worth so much.
+  const worth: Credit = {
+    conversions: new Float64Array(chain.states),
+    value: new Float64Array(chain.states),
   };
-  // One column more than there are channels: there nothing is removed.
-  const equations = writeEquations(chain, solvingOrder, flow);
-  for (let removed = 0; removed <= channels; removed += COLUMNS) {
-    const visits = solveVisits(equations, channels, removed, precision);
-    for (let j = 0; j < COLUMNS && removed + j <= channels; j += 1) {
-      let conversions = 0;
-      let value = 0;
-      for (let row = 0; row < chain.states; row += 1) {
-        const state = solvingOrder.states[row] ?? 0;
-        const out = flow.out[state] ?? 0;
-        if (out === 0) continue;
-        const visited = (visits[row * COLUMNS + j] ?? 0) / out;
-        conversions += visited * (flow.conversions[state] ?? 0);
-        value += visited * (flow.value[state] ?? 0);
-      }
-      remaining.conversions[removed + j] = conversions;
-      remaining.value[removed + j] = value;
+  for (const [row, state] of solvingOrder.states.entries()) {
+    const out = flow.out[state] ?? 0;
+    if (out === 0) continue;
+    worth.conversions[row] = (flow.conversions[state] ?? 0) / out;
+    worth.value[row] = (flow.value[state] ?? 0) / out;
+  }
+  const remaining: Credit = {
+    conversions: new Float64Array(channels),
+    value: new Float64Array(channels),
+  };
+  const { equations, cycles } = writeEquations(chain, solvingOrder, flow);
+  for (let removed = 0; removed < channels; removed += COLUMNS) {
+    const visits = solveVisits(equations, cycles, removed, precision);
+    const left = sumWorth(visits, worth);
+    for (let j = 0; j < COLUMNS && removed + j < channels; j += 1) {
+      remaining.conversions[removed + j] = left.conversions[j] ?? 0;
+      remaining.value[removed + j] = left.value[j] ?? 0;
     }
   }
   const removal: Credit = {
-    conversions: removalEffects(remaining.conversions),
-    value: removalEffects(remaining.value),
+    conversions: removalEffects(remaining.conversions, all.conversions),
+    value: removalEffects(remaining.value, all.value),
   };
   return {
     order,
     states: chain.states,
-    conversionRate: (remaining.conversions[channels] ?? 0) / flow.journeys,
-    valuePerJourney: (remaining.value[channels] ?? 0) / flow.journeys,
+    conversionRate: all.conversions / flow.journeys,
+    valuePerJourney: all.value / flow.journeys,
     removal,
     conversions: inProportion(removal.conversions, sumOf(paths.conversions)),
     value: inProportion(removal.value, sumOf(paths.value)),
   };
 }
 
-function removalEffects(remaining: Float64Array): Float64Array {
-  const channels = remaining.length - 1;
-  const all = remaining[channels] ?? 0;
-  return Float64Array.from({ length: channels }, (_, channel) =>
-    all === 0 ? Number.NaN : 1 - (remaining[channel] ?? 0) / all,
-  );
+/** What the visits of each column are worth together. */
+function sumWorth(visits: Float64Array, worth: Credit): Credit {
+  const conversions = new Float64Array(COLUMNS);
+  const value = new Float64Array(COLUMNS);
+  for (let row = 0; row < worth.conversions.length; row += 1) {
+    const [converted, valued] = [worth.conversions[row] ?? 0, worth.value[row] ?? 0];
+    if (converted === 0 && valued === 0) continue;
+    for (let j = 0; j < COLUMNS; j += 1) {
+      const visited = visits[row * COLUMNS + j] ?? 0;
+      conversions[j] = (conversions[j] ?? 0) + visited * converted;
+      value[j] = (value[j] ?? 0) + visited * valued;
+    }
+  }
+  return { conversions, value };
 }
+
+const removalEffects = (remaining: Float64Array, all: number): Float64Array =>
+  remaining.map((left) => (all === 0 ? Number.NaN : 1 - left / all));
 
 function inProportion(effects: Float64Array, total: number): Float64Array {
   const sum = sumOf(effects);

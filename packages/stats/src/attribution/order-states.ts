@@ -1,4 +1,5 @@
 import { type Chain, NO_CHANNEL } from './build-chain.ts';
+import { sortByCount } from './sort-by-count.ts';
 
 /** Incoming edges by state, and the order in which the states' equations are solved. */
 export type SolvingOrder = {
@@ -25,20 +26,6 @@ function groupEdges(ends: Int32Array, states: number): { edges: Int32Array; star
   return { edges, starts };
 }
 
-/** A stable pass of counting sort: `items` by their `key`, which is below `keys`. */
-function sortPass(items: Int32Array, keyOf: (item: number) => number, keys: number): Int32Array {
-  const next = new Int32Array(keys + 1);
-  for (const item of items) next[keyOf(item) + 1] = (next[keyOf(item) + 1] ?? 0) + 1;
-  for (let key = 0; key < keys; key += 1) next[key + 1] = (next[key + 1] ?? 0) + (next[key] ?? 0);
-  const sorted = new Int32Array(items.length);
-  for (const item of items) {
-    const key = keyOf(item);
-    sorted[next[key] ?? 0] = item;
-    next[key] = (next[key] ?? 0) + 1;
-  }
-  return sorted;
-}
-
 /**
  * The states by component, within one by depth, and then by all channels but the oldest, then the oldest: what leads into a state then
  * lies together, and states one after another read the same places. Where the chain outgrows the processor's cache
@@ -57,12 +44,12 @@ function sortStates(
     0,
   );
   for (const place of [0, ...Array.from({ length: order - 1 }, (_, k) => order - 1 - k)]) {
-    states = sortPass(states, (state) => Math.min(tokens[state * order + place] ?? 0, most + 1), most + 2);
+    states = sortByCount(states, (state) => Math.min(tokens[state * order + place] ?? 0, most + 1), most + 2);
   }
   const depth = chainDepths(chain, incoming, component);
   const deepest = depth.reduce((most, own) => Math.max(most, own), 0);
-  states = sortPass(states, (state) => depth[state] ?? 0, deepest + 1);
-  return sortPass(states, (state) => component[state] ?? 0, components);
+  states = sortByCount(states, (state) => depth[state] ?? 0, deepest + 1);
+  return sortByCount(states, (state) => component[state] ?? 0, components);
 }
 
 /**
