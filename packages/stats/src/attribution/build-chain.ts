@@ -1,4 +1,4 @@
-import { createPairTable, type PairTable } from './pair-table.ts';
+import { createPairTable } from './pair-table.ts';
 import { type Paths, pathCount } from './paths.ts';
 
 /** The way of the journeys through states, without their numbers: it stays the same when journeys are weighed anew. */
@@ -21,8 +21,8 @@ export type Chain = {
 export const NO_CHANNEL = 65_535;
 
 /** Numbers runs of channels: a trie whose nodes are (node before, channel) pairs, each a state when it is asked for. */
-function createStates(order: number, capacity: number) {
-  const nodes: PairTable = createPairTable(capacity);
+function createStates(order: number, channels: number) {
+  const nodes = createPairTable(channels);
   let stateOfNode = new Int32Array(1024).fill(-1);
   let tokens = new Uint16Array(1024 * order);
   let states = 0;
@@ -63,9 +63,9 @@ function createStates(order: number, capacity: number) {
  */
 export function buildChain(paths: Paths, order: number): Chain {
   const count = pathCount(paths);
-  const states = createStates(order, 1024);
+  const states = createStates(order, paths.channels.length);
   // An edge is told by the state it leaves and the channel that comes: that alone says where it leads.
-  const edges = createPairTable(1024);
+  const edges = createPairTable(paths.channels.length);
   let to = new Int32Array(1024);
   const first = new Int32Array(count).fill(-1);
   const last = new Int32Array(count).fill(-1);

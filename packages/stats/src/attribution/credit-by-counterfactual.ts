@@ -33,7 +33,7 @@ function transformPaths(paths: Paths, kind: PathTransform): Pick<Paths, 'steps' 
  */
 export function creditByCounterfactual(paths: Paths, kind: PathTransform): Credit {
   const { steps, starts } = transformPaths(paths, kind);
-  const nodes = createPairTable(pathCount(paths));
+  const nodes = createPairTable(paths.channels.length);
   const count = pathCount(paths);
   const nodeOf = new Int32Array(count);
   for (let i = 0; i < count; i += 1) {

@@ -86,9 +86,10 @@ export function creditByMarkov(
     conversions: new Float64Array(channels),
     value: new Float64Array(channels),
   };
-  const { equations, cycles } = writeEquations(chain, solvingOrder, flow);
+  const system = writeEquations(chain, solvingOrder, flow);
+  const visits = new Float64Array(chain.states * COLUMNS);
   for (let removed = 0; removed < channels; removed += COLUMNS) {
-    const visits = solveVisits(equations, cycles, removed, precision);
+    solveVisits(system, visits, removed, precision);
     const left = sumWorth(visits, worth);
     for (let j = 0; j < COLUMNS && removed + j < channels; j += 1) {
       remaining.conversions[removed + j] = left.conversions[j] ?? 0;

@@ -27,16 +27,11 @@ function groupEdges(ends: Int32Array, states: number): { edges: Int32Array; star
 }
 
 /**
- * The states by component, within one by depth, and then by all channels but the oldest, then the oldest: what leads into a state then
+ * The states by component, within one by all channels but the oldest, then the oldest: what leads into a state then
  * lies together, and states one after another read the same places. Where the chain outgrows the processor's cache
  * that is most of the time.
  */
-function sortStates(
-  chain: Chain,
-  incoming: { edges: Int32Array; starts: Int32Array },
-  component: Int32Array,
-  components: number,
-): Int32Array {
+function sortStates(chain: Chain, component: Int32Array, components: number): Int32Array {
   const { order, tokens } = chain;
   let states: Int32Array = Int32Array.from({ length: chain.states }, (_, state) => state);
   const most = tokens.reduce(
@@ -46,48 +41,7 @@ function sortStates(
   for (const place of [0, ...Array.from({ length: order - 1 }, (_, k) => order - 1 - k)]) {
     states = sortByCount(states, (state) => Math.min(tokens[state * order + place] ?? 0, most + 1), most + 2);
   }
-  const depth = chainDepths(chain, incoming, component);
-  const deepest = depth.reduce((most, own) => Math.max(most, own), 0);
-  states = sortByCount(states, (state) => depth[state] ?? 0, deepest + 1);
   return sortByCount(states, (state) => component[state] ?? 0, components);
-}
-
-/**
- * How many states with a single way in, one after the other, lead to this one from the last that has several. Rare runs of
- * touches make long chains of them: in this order one sweep goes down all of each.
- */
-function chainDepths(
-  chain: Chain,
-  { edges, starts }: { edges: Int32Array; starts: Int32Array },
-  component: Int32Array,
-): Int32Array {
-  const before = Int32Array.from({ length: chain.states }, (_, state) => {
-    let only = -1;
-    for (let at = starts[state] ?? 0; at < (starts[state + 1] ?? 0); at += 1) {
-      const source = chain.from[edges[at] ?? 0] ?? 0;
-      if (source === state || component[source] !== component[state]) continue;
-      if (only !== -1) return -1;
-      only = source;
-    }
-    return only;
-  });
-  const depth = new Int32Array(chain.states).fill(-1);
-  const way: number[] = [];
-  for (let first = 0; first < chain.states; first += 1) {
-    let state = first;
-    // Upwards until the depth is known, or to where a circle of single ways in closes.
-    while (state !== -1 && depth[state] === -1) {
-      depth[state] = 0;
-      way.push(state);
-      state = before[state] ?? -1;
-    }
-    let above = state === -1 ? -1 : (depth[state] ?? 0);
-    for (let next = way.pop(); next !== undefined; next = way.pop()) {
-      above += 1;
-      depth[next] = above;
-    }
-  }
-  return depth;
 }
 
 /**
@@ -154,7 +108,7 @@ export function orderStates(chain: Chain): SolvingOrder {
   return {
     incoming,
     incomingStarts,
-    states: sortStates(chain, { edges: incoming, starts: incomingStarts }, component, closed),
+    states: sortStates(chain, component, closed),
     components,
   };
 }

@@ -6,16 +6,23 @@ export type PairTable = {
   find(first: number, second: number): number;
   size(): number;
   firstOf(id: number): number;
-  secondOf(id: number): number;
 };
 
-/** Open addressing with linear probing, never more than half full. Pairs of non-negative 31-bit integers. */
-export function createPairTable(expected = 1024): PairTable {
+/** Up to so many pairs are looked up in place: one look into memory instead of a search. */
+const MOST_IN_PLACE = 1 << 22;
+
+/**
+ * Pairs of non-negative 31-bit integers, each `second` below `seconds`: those of the smallest `first` in a plain table, the others by
+ * open addressing with linear probing, never more than half full.
+ */
+export function createPairTable(seconds: number): PairTable {
+  const firstsInPlace = Math.floor(MOST_IN_PLACE / seconds);
+  let inPlace = new Int32Array();
   let capacity = 1024;
-  while (capacity < expected * 2) capacity *= 2;
   let slots = new Int32Array(capacity).fill(-1);
-  let firsts = new Int32Array(capacity / 2);
-  let seconds = new Int32Array(capacity / 2);
+  let searched = 0;
+  let firstOf = new Int32Array(1024);
+  let secondOf = new Int32Array(1024);
   let size = 0;
 
   const hash = (first: number, second: number): number => {
@@ -25,49 +32,64 @@ export function createPairTable(expected = 1024): PairTable {
     mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
     return (mixed ^ (mixed >>> 16)) & (capacity - 1);
   };
-  const grow = (): void => {
-    capacity *= 2;
-    slots = new Int32Array(capacity).fill(-1);
-    const widerFirsts = new Int32Array(capacity / 2);
-    widerFirsts.set(firsts);
-    firsts = widerFirsts;
-    const widerSeconds = new Int32Array(capacity / 2);
-    widerSeconds.set(seconds);
-    seconds = widerSeconds;
-    for (let id = 0; id < size; id += 1) {
-      let slot = hash(firsts[id] ?? 0, seconds[id] ?? 0);
-      while (slots[slot] !== -1) slot = (slot + 1) & (capacity - 1);
-      slots[slot] = id;
-    }
-  };
-  const find = (first: number, second: number): number => {
+  /** Where the pair stands, or the free slot for it. */
+  const slotOf = (first: number, second: number): number => {
     let slot = hash(first, second);
     for (;;) {
       const id = slots[slot] ?? -1;
-      if (id === -1 || (firsts[id] === first && seconds[id] === second)) return id;
+      if (id === -1 || (firstOf[id] === first && secondOf[id] === second)) return slot;
       slot = (slot + 1) & (capacity - 1);
     }
   };
+  const widen = (narrow: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> => {
+    const wide = new Int32Array(length).fill(-1, narrow.length);
+    wide.set(narrow);
+    return wide;
+  };
+  const widenSlots = (): void => {
+    capacity *= 2;
+    slots = new Int32Array(capacity).fill(-1);
+    for (let id = 0; id < size; id += 1) {
+      const first = firstOf[id] ?? 0;
+      if (first >= firstsInPlace) slots[slotOf(first, secondOf[id] ?? 0)] = id;
+    }
+  };
+  const add = (first: number, second: number): number => {
+    const id = size;
+    size += 1;
+    if (size > firstOf.length) {
+      firstOf = widen(firstOf, size * 2);
+      secondOf = widen(secondOf, size * 2);
+    }
+    firstOf[id] = first;
+    secondOf[id] = second;
+    return id;
+  };
   return {
-    find,
+    find: (first, second) =>
+      (first < firstsInPlace ? inPlace[first * seconds + second] : slots[slotOf(first, second)]) ?? -1,
     intern: (first, second) => {
-      let slot = hash(first, second);
-      for (;;) {
-        const id = slots[slot] ?? -1;
-        if (id === -1) break;
-        if (firsts[id] === first && seconds[id] === second) return id;
-        slot = (slot + 1) & (capacity - 1);
+      if (first < firstsInPlace) {
+        const at = first * seconds + second;
+        if (at >= inPlace.length) {
+          inPlace = widen(inPlace, Math.min(firstsInPlace, (first + 1) * 2) * seconds);
+        }
+        const known = inPlace[at] ?? -1;
+        if (known !== -1) return known;
+        const id = add(first, second);
+        inPlace[at] = id;
+        return id;
       }
-      const id = size;
+      const slot = slotOf(first, second);
+      const known = slots[slot] ?? -1;
+      if (known !== -1) return known;
+      const id = add(first, second);
       slots[slot] = id;
-      firsts[id] = first;
-      seconds[id] = second;
-      size += 1;
-      if (size * 2 >= capacity) grow();
+      searched += 1;
+      if (searched * 2 >= capacity) widenSlots();
       return id;
     },
     size: () => size,
-    firstOf: (id) => firsts[id] ?? 0,
-    secondOf: (id) => seconds[id] ?? 0,
+    firstOf: (id) => firstOf[id] ?? 0,
   };
 }

@@ -7,6 +7,8 @@ export const EXACT = 1e-12;
 const MOST_SWEEPS = 200_000;
 /** Worse than this many sweeps in a row, and the coarse correction is left out. */
 const MOST_SETBACKS = 5;
+/** The correction costs two sweeps: it is made at first, and where a sweep leaves more than this of what was missing. */
+const [FIRST_CORRECTIONS, SLOW_PACE] = [2, 0.5];
 /** So many right-hand sides are solved at once: their visits share a cache line and each edge is read once. */
 export const COLUMNS = 8;
 
@@ -33,17 +35,16 @@ export type Columns = {
  * (`contractComponent`), by Gauss–Seidel sweeps: for a chain that ends with certainty they settle (Varga 2000, Matrix
  * Iterative Analysis, section 3). Between sweeps the totals per last channel are corrected by a small dense system
  * (`createCoarseGrid`). It stops when what is missing, judged by the pace at which the steps shrink, is below
- * `precision` of the solution.
+ * `precision` of the solution. `visits` may be those of other columns: all of them are written anew.
  */
 export function solveVisits(
-  equations: Equations,
-  cycles: readonly Cycle[],
+  { equations, cycles }: { equations: Equations; cycles: readonly Cycle[] },
+  visits: Float64Array,
   removed: number,
   precision = EXACT,
-): Float64Array {
+): void {
   const { tokens, window } = equations;
   const count = equations.right.length;
-  const visits = new Float64Array(count * COLUMNS);
   const held = new Uint8Array(count);
   for (let row = 0; row < count; row += 1) {
     held[row] = columnsOf(tokens, row * window, (row + 1) * window, removed);
@@ -53,6 +54,7 @@ export function solveVisits(
   for (const { start, end, core } of cycles) {
     for (; solved < start; solved += 1) substitute(solved);
     solved = end;
+    for (const row of core.rows) visits.fill(0, row * COLUMNS, (row + 1) * COLUMNS);
     // What comes into the core from elsewhere, while nothing is in the core yet.
     for (const row of core.between) substitute(row);
     const given = new Float64Array(core.rows.length * COLUMNS);
@@ -72,7 +74,6 @@ export function solveVisits(
     for (const row of core.between) substitute(row);
   }
   for (; solved < count; solved += 1) substitute(solved);
-  return visits;
 }
 
 /** Which of the columns remove one of the channels `from` … `to`, as bits. */
@@ -147,7 +148,7 @@ function solveCore(columns: Columns, precision: number): Float64Array {
     // Steps of a few units in the last place only wander.
     if (sweeps > 4 && step <= 1e-15 * scale.largest) break;
     if (pace > 1) setbacks += 1;
-    if (setbacks < MOST_SETBACKS) grid.correct(visits);
+    if (setbacks < MOST_SETBACKS && (sweeps <= FIRST_CORRECTIONS || pace > SLOW_PACE)) grid.correct(visits);
   }
   return visits;
 }
