@@ -2,6 +2,7 @@ export * from './behaviour.ts';
 export * from './campaigns.ts';
 export * from './catalogue.ts';
 export * from './demo.ts';
+export * from './consent.ts';
 export * from './error.ts';
 export * from './identity.ts';
 export * from './import-field.ts';

@@ -17,6 +17,7 @@ import {
   openCollect,
   openImports,
 } from './stages/collect/index.ts';
+import { consentRoutes, createConsent } from './stages/consent/index.ts';
 import {
   createIdentity,
   identityReviewRoutes,
@@ -74,6 +75,16 @@ export async function composeStages({
 
   const workspace = createWorkspace({ records, clock, localToken, publicUrl: config.publicUrl });
   const catalogue = await openCatalogue({ events, records });
+  const consent = createConsent({
+    events,
+    records,
+    clock,
+    log,
+    people: {
+      keysOf: (keys) => identity.peopleOf(keys),
+      sourcesOf: (keys) => identity.sourcesOf(keys),
+    },
+  });
   let settings = await workspace.settings();
   const collect = await openCollect({
     events,
@@ -173,6 +184,14 @@ export async function composeStages({
       });
       importRoutes(http, { imports, events, clock, sample: buildSampleFile, audit: workspace.audit });
       campaignRoutes(http, { campaigns, audit: workspace.audit });
+      consentRoutes(http, {
+        consent,
+        clock,
+        audit: workspace.audit,
+        publicUrl: config.publicUrl,
+        company: workspace.settings,
+        defaultRegion,
+      });
       linkRoutes(http, { links, audit: workspace.audit, publicUrl: config.publicUrl });
       identityRoutes(http, { identity, audit: workspace.audit, defaultRegion });
       identityRulesRoutes(http, { identity, audit: workspace.audit });
@@ -216,3 +235,4 @@ export async function composeStages({
     },
   };
 }
+      await consent.close();

@@ -14,7 +14,14 @@ import type { Pair } from './foresee-people.ts';
 import { createKeeper } from './keep-identities.ts';
 import { createLease } from './lease.ts';
 import { readEdgesOf, type StoredEdge } from './ledger-store.ts';
-import { type PersonKeys, readKeysOf, readPersonKeys, readPersonsOf } from './read-people.ts';
+import {
+  type PersonKeys,
+  readKeysOf,
+  readPeopleOf,
+  readPersonKeys,
+  readPersonsOf,
+  readSourcesOf,
+} from './read-people.ts';
 import { createRequestQueue, type WrittenPair } from './requests.ts';
 import { type JunkIdentifier, listJunk } from './review-junk.ts';
 import { readRulesFor } from './rules-in-force.ts';
@@ -29,6 +36,9 @@ export type Identity = {
   personKeys(key: bigint): Promise<PersonKeys>;
   /** All identity keys of each of these persons, as ids that are current. */
   keysOf(persons: readonly bigint[]): Promise<bigint[]>;
+  /** By each of these keys, its person with all keys, and the sources that the key came from. */
+  peopleOf(keys: readonly bigint[]): Promise<Map<bigint, { person: bigint; keys: bigint[] }>>;
+  sourcesOf(keys: readonly bigint[]): Promise<Map<bigint, string[]>>;
   explain(person: PersonKeys): Promise<Explanation>;
   /** Takes back all evidence of an import whose lane is closed already. Resolves when queries see it. */
   retractImport(importId: string): Promise<void>;
@@ -185,6 +195,8 @@ export function createIdentity(deps: IdentityDeps): Identity {
     },
     personKeys: (key) => readPersonKeys(events, key),
     keysOf: (persons) => readKeysOf(events, persons),
+    peopleOf: (keys) => readPeopleOf(events, keys),
+    sourcesOf: (keys) => readSourcesOf(events, keys),
     async explain(person) {
       const own = await readEdgesOf(events, person.keys);
       const touched = [...own.edges, ...own.decisions].flatMap((edge) => [edge.left.key, edge.right.key]);

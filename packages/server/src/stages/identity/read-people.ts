@@ -42,3 +42,36 @@ export async function readKeysOf(events: Events, persons: readonly bigint[]): Pr
   );
   return [...new Set([...persons, ...rows.map((row) => BigInt(row.identity_key))])];
 }
+
+/** By each of these keys, the person whose it is and all of the person's keys. */
+export async function readPeopleOf(
+  events: Events,
+  keys: readonly bigint[],
+): Promise<Map<bigint, { person: bigint; keys: bigint[] }>> {
+  const persons = await readPersonsOf(events, keys);
+  const ids = [...new Set(persons.values())];
+  const rows =
+    ids.length === 0
+      ? []
+      : await events.query<{ identity_key: string; profile_id: string }>(
+          `SELECT DISTINCT identity_key, profile_id FROM identity_members
+           WHERE profile_id IN {persons:Array(UInt64)} AND ${personOf('identity_key')} = profile_id`,
+          { persons: ids },
+        );
+  const members = new Map(ids.map((id) => [id, new Set([id])]));
+  for (const row of rows) members.get(BigInt(row.profile_id))?.add(BigInt(row.identity_key));
+  return new Map(
+    [...persons].map(([key, person]) => [key, { person, keys: [...(members.get(person) ?? [person])] }]),
+  );
+}
+
+/** By each of these keys, the sources of the facts that carried it. */
+export async function readSourcesOf(events: Events, keys: readonly bigint[]): Promise<Map<bigint, string[]>> {
+  if (keys.length === 0) return new Map();
+  const rows = await events.query<{ identity_key: string; sources: string[] }>(
+    `SELECT identity_key, arraySort(groupUniqArray(toString(source))) AS sources FROM identifiers
+     WHERE identity_key IN {keys:Array(UInt64)} GROUP BY identity_key`,
+    { keys },
+  );
+  return new Map(rows.map((row) => [BigInt(row.identity_key), row.sources]));
+}

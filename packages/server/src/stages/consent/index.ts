@@ -1,0 +1,164 @@
+import type { ConsentDecision, ConsentSettings, ConsentText, WorkspaceLanguage } from '@rondo/contract';
+import type { Clock } from '../../platform/clock.ts';
+import type { Events } from '../../platform/events/client.ts';
+import type { Log } from '../../platform/log.ts';
+import type { Records } from '../../platform/records/open-records.ts';
+import { type Act, carryOut, confirm, type Done } from './act.ts';
+import { type Confirmation, createConfirmations } from './confirmations.ts';
+import type { LedgerEntry } from './entry.ts';
+import { createGate, type Gate, judge, type PeoplePort } from './gate.ts';
+import { createIntakeConsent, type IntakeConsent } from './intake-consent.ts';
+import { createLedger, type NewEntry } from './ledger-store.ts';
+import { createSettingsStore, type Words } from './settings-store.ts';
+import { type LinkClaims, readLink, sealForm, signLink } from './sign-links.ts';
+import type { ConsentTables } from './tables.ts';
+
+export type { IntakeConsent, IntakeGate } from './intake-consent.ts';
+export { readSignals } from './read-signals.ts';
+export { consentRoutes } from './routes.ts';
+
+/** What is held for one person, and why. */
+export type HeldConsent = {
+  person: bigint;
+  keys: bigint[];
+  decisions: ConsentDecision[];
+  entries: LedgerEntry[];
+};
+
+export type Consent = Gate & {
+  settings(): Promise<ConsentSettings>;
+  changeSettings(settings: ConsentSettings, actor: string): Promise<ConsentSettings>;
+  texts(purpose: string): Promise<ConsentText[]>;
+  addText(
+    purpose: string,
+    words: readonly (Words & { language: WorkspaceLanguage })[],
+    actor: string,
+  ): Promise<ConsentText[]>;
+  wordsOf(purpose: string, language: WorkspaceLanguage): Promise<Words & { version: number }>;
+  /** What was said under these identifiers, newest first. */
+  ledgerOf(keys: readonly bigint[]): Promise<LedgerEntry[]>;
+  /** Everything that is held for the person behind a key. */
+  heldFor(key: bigint): Promise<HeldConsent>;
+  /** When it resolves, every gate of every process knows. */
+  carryOut(act: Act): Promise<Done>;
+  confirm(id: string, page: string): Promise<Confirmation | undefined>;
+  findConfirmation(id: string): Promise<Confirmation | undefined>;
+  /** For a later stage that sends the link of a double opt-in. */
+  onConfirmationAsked(listener: (confirmation: Confirmation, path: string) => void): void;
+  sign(claims: LinkClaims): Promise<string>;
+  readLink(token: string): Promise<LinkClaims | undefined>;
+  sealForm(token: string): Promise<string>;
+  /** For intake: what each event's own signals and the ledger say, from memory. */
+  intake: IntakeConsent;
+  record(entries: readonly NewEntry[]): Promise<void>;
+  /** An import brought entries, or its undo took them away. */
+  markChanged(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type ConsentDeps = {
+  events: Events;
+  records: Records;
+  clock: Clock;
+  log: Log;
+  people: PeoplePort;
+};
+
+const STORE_MS = 200;
+
+export function createConsent(deps: ConsentDeps): Consent {
+  const { events, clock, log, people } = deps;
+  const db = deps.records.withTables<ConsentTables>();
+  const ledger = createLedger({ db, events, clock });
+  const settings = createSettingsStore(db, clock);
+  const confirmations = createConfirmations(db, clock);
+  const acting = { db, clock, ledger, people, settings, confirmations };
+  const listeners: ((confirmation: Confirmation, path: string) => void)[] = [];
+  const intake = createIntakeConsent({ ledger, events, clock, log, people, settings: settings.read });
+  let storing: Promise<void> | undefined;
+  let secret: Promise<string> | undefined;
+
+  function store(): Promise<void> {
+    storing ??= ledger
+      .store()
+      .catch((error: unknown) => {
+        log.warn({ err: error }, 'consents could not be moved into the ledger and will be tried again');
+      })
+      .finally(() => {
+        storing = undefined;
+      });
+    return storing;
+  }
+  const timer = setInterval(() => void store(), STORE_MS);
+  timer.unref();
+
+  function readSecret(): Promise<string> {
+    secret ??= db
+      .selectFrom('consent_clock')
+      .select('signing_key')
+      .executeTakeFirstOrThrow()
+      .then((row) => row.signing_key);
+    secret.catch(() => {
+      secret = undefined;
+    });
+    return secret;
+  }
+
+  async function ledgerOf(keys: readonly bigint[]): Promise<LedgerEntry[]> {
+    const entries = await ledger.readOf(keys.map(String));
+    return entries.sort((a, b) => b.time - a.time || (a.messageId < b.messageId ? 1 : -1));
+  }
+
+  return {
+    ...createGate({ ledger, people, settings: settings.read }),
+    settings: settings.read,
+    changeSettings: settings.change,
+    texts: settings.texts,
+    addText: settings.addText,
+    wordsOf: settings.wordsOf,
+    ledgerOf,
+    async heldFor(key) {
+      const found = (await people.keysOf([key])).get(key) ?? { person: key, keys: [key] };
+      const [inForce, entries, sources] = await Promise.all([
+        settings.read(),
+        ledgerOf(found.keys),
+        people.sourcesOf(found.keys),
+      ]);
+      const from = [...new Set([...sources.values()].flat())];
+      const now = clock.now().getTime();
+      const decisions = inForce.purposes.flatMap(({ id, cells }) =>
+        cells.map(({ channel }): ConsentDecision => {
+          const { since, ...judgement } = judge(inForce, entries, from, { purpose: id, channel, now });
+          const said = since === null ? null : new Date(since).toISOString();
+          return { purpose: id, channel, ...judgement, since: said };
+        }),
+      );
+      return { person: found.person, keys: found.keys, decisions, entries };
+    },
+    async carryOut(act) {
+      const done = await carryOut(act, acting);
+      if (done.confirmation !== undefined) {
+        const path = `/u/${signLink({ kind: 'confirm', id: done.confirmation.id }, await readSecret())}`;
+        for (const listener of listeners) listener(done.confirmation, path);
+      }
+      return done;
+    },
+    confirm: (id, page) => confirm(id, page, acting),
+    findConfirmation: confirmations.find,
+    onConfirmationAsked: (listener) => void listeners.push(listener),
+    sign: async (claims) => signLink(claims, await readSecret()),
+    readLink: async (token) => readLink(token, await readSecret()),
+    sealForm: async (token) => sealForm(token, await readSecret()),
+    intake,
+    async record(entries) {
+      if (entries.length > 0) await ledger.append(entries);
+    },
+    markChanged: ledger.markChanged,
+    async close() {
+      clearInterval(timer);
+      intake.close();
+      await storing;
+      await store();
+    },
+  };
+}
