@@ -1,8 +1,8 @@
 export * from './behaviour.ts';
 export * from './campaigns.ts';
 export * from './catalogue.ts';
-export * from './demo.ts';
 export * from './consent.ts';
+export * from './demo.ts';
 export * from './error.ts';
 export * from './identity.ts';
 export * from './import-field.ts';
@@ -16,4 +16,5 @@ export * from './planning.ts';
 export * from './profiles.ts';
 export * from './segments.ts';
 export * from './tracking.ts';
+export * from './traits.ts';
 export * from './workspace.ts';

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { PersonIdentifier } from './identity.ts';
+import { ComputedTrait, PurchaseTerms, TraitMerge } from './traits.ts';
 
 export const peopleSorts = ['last_seen', 'first_seen', 'revenue'] as const;
 export type PeopleSort = (typeof peopleSorts)[number];
@@ -74,7 +75,18 @@ const traitValue = {
 export const ProfileTrait = Type.Object({
   name: Type.String(),
   ...traitValue,
-  earlier: Type.Array(Type.Object(traitValue), { description: 'Values before this one, latest first' }),
+  sources: Type.Array(Type.String(), { description: 'Who has said this value; empty where it is computed' }),
+  merge: TraitMerge,
+  purchase: Type.Optional(PurchaseTerms),
+  computed: Type.Optional(
+    Type.Object({
+      trait: ComputedTrait,
+      at: Type.String({ description: 'The moment as of which it was computed' }),
+      events: Type.Integer({ description: 'How many events count' }),
+      latest: Type.Union([Type.String(), Type.Null()], { description: 'When the latest of them happened' }),
+    }),
+  ),
+  earlier: Type.Array(Type.Object(traitValue), { description: 'Other values, latest first' }),
 });
 export type ProfileTrait = Static<typeof ProfileTrait>;
 

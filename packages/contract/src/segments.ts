@@ -250,7 +250,10 @@ export const SegmentVocabulary = Type.Object({
     Type.Object({
       name: Type.String(),
       type: Type.Enum(['text', 'number', 'time', 'boolean']),
-      people: Type.Integer(),
+      people: Type.Optional(Type.Integer({ description: 'How many identifiers have had it' })),
+      computed: Type.Optional(
+        Type.Boolean({ description: 'Computed from events: everybody’s is as of now' }),
+      ),
     }),
   ),
   events: Type.Array(

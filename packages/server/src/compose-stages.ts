@@ -30,7 +30,7 @@ import { createLinks, linkRoutes } from './stages/links/index.ts';
 import { createMeasurement, measurementRoutes } from './stages/measurement/index.ts';
 import { createMetrics, metricsRoutes } from './stages/metrics/index.ts';
 import { createPlanning, planningRoutes } from './stages/planning/index.ts';
-import { createProfiles, profileRoutes } from './stages/profiles/index.ts';
+import { createProfiles, profileRoutes, traitRoutes } from './stages/profiles/index.ts';
 import { createWorkspace, workspaceRoutes } from './stages/workspace/index.ts';
 
 export type ComposeDeps = {
@@ -113,10 +113,18 @@ export async function composeStages({
   const identity = createIdentity({ events, records, clock, log, cluster });
   const defaultRegion = () => settings.defaultRegion ?? 'US';
   const currency = async () => (await workspace.settings()).currency;
-  const profiles = createProfiles({ events, identity, currency, defaultRegion });
+  const profiles = createProfiles({ events, records, clock, timeZone, identity, currency, defaultRegion });
   const metrics = createMetrics({ events, records, clock, workspace });
   const measurement = createMeasurement({ events, metrics });
-  const audiences = createAudiences({ events, records, clock, timeZone, personOf });
+  const audiences = createAudiences({
+    events,
+    records,
+    clock,
+    timeZone,
+    personOf,
+    traitBook: profiles.traits.book,
+  });
+  profiles.traits.addUsers(audiences.usersOfTrait);
   identity.review.addBelongings(audiences.belongings);
   const planning = createPlanning({
     events,
@@ -197,6 +205,7 @@ export async function composeStages({
       identityRulesRoutes(http, { identity, audit: workspace.audit });
       identityReviewRoutes(http, { identity, audit: workspace.audit });
       profileRoutes(http, profiles, defaultRegion);
+      traitRoutes(http, { traits: profiles.traits, audit: workspace.audit });
       metricsRoutes(http, metrics);
       measurementRoutes(http, measurement);
       audienceRoutes(http, { audiences, audit: workspace.audit });

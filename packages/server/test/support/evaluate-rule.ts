@@ -1,4 +1,4 @@
-import type { ValueTest } from '@rondo/contract';
+import type { PropertyTest, ValueTest } from '@rondo/contract';
 import type { FlatRule } from '../../src/stages/audiences/expand-rule.ts';
 import {
   type AsOf,
@@ -6,6 +6,8 @@ import {
   resolveWindow,
   startOfDay,
 } from '../../src/stages/profiles/conditions/resolve-window.ts';
+import { deciding, unionOf } from '../../src/stages/profiles/traits/merge-said.ts';
+import { computeTrait } from './compute-trait.ts';
 
 export type KnownEvent = {
   type: string;
@@ -21,6 +23,7 @@ export type KnownTrait = {
   timestamp: number;
   messageId: string;
   value: string | number | boolean | null;
+  source?: string;
 };
 export type KnownPerson = { events: KnownEvent[]; traits: KnownTrait[] };
 
@@ -41,15 +44,31 @@ export function evaluateRule(rule: FlatRule, person: KnownPerson, asOf: AsOf): b
     case 'trait': {
       const said = person.traits
         .filter((trait) => trait.name === rule.trait && trait.timestamp <= now)
-        .sort((a, b) => a.timestamp - b.timestamp || (a.messageId < b.messageId ? -1 : 1))
-        .at(-1);
-      const value = said?.value ?? null;
+        .map(({ timestamp, messageId, value, source = '' }) => ({
+          at: timestamp,
+          messageId,
+          source,
+          given: value,
+          value: String(value),
+          type: value === null ? 'null' : typeof value,
+        }));
+      if (rule.merge?.strategy === 'union') return passesAny(rule.test, unionOf(said), asOf);
+      const value = deciding(said, rule.merge ?? { strategy: 'last' })?.given ?? null;
       // The projector keeps a trait that is true or false as 1 or 0, too.
       return passes(
         rule.test,
         rule.test.type === 'number' && typeof value === 'boolean' ? Number(value) : value,
         asOf,
       );
+    }
+    case 'computed': {
+      const events = person.events.map((event, index) => ({ ...event, messageId: `m${index}` }));
+      const value = computeTrait(rule.trait, events, asOf, (event) =>
+        rule.trait.where.every((condition) => holdsOf(condition, event.properties, asOf)),
+      );
+      return Array.isArray(value) || rule.trait.aggregation === 'unique-list'
+        ? passesAny(rule.test, [value ?? []].flat(), asOf)
+        : passes(rule.test, value ?? null, asOf);
     }
     case 'touch':
       return person.events.some(
@@ -65,17 +84,7 @@ export function evaluateRule(rule: FlatRule, person: KnownPerson, asOf: AsOf): b
           event.type === rule.type &&
           (rule.event === '' || (event.type === 'track' ? event.event : event.name) === rule.event) &&
           within(rule.window, event.timestamp) &&
-          rule.where.every(({ property, test }) => {
-            const [list, item] = property.split('[].');
-            if (item === undefined || list === undefined)
-              return passes(test, scalar(event.properties[property]), asOf);
-            const items = event.properties[list];
-            const values = Array.isArray(items) ? items.map((entry) => scalar(entry[item])) : [];
-            const opposite = positive(test);
-            return opposite === undefined
-              ? values.some((value) => passes(test, value, asOf))
-              : !values.some((value) => passes(opposite, value, asOf));
-          }),
+          rule.where.every((condition) => holdsOf(condition, event.properties, asOf)),
       );
       const amount =
         rule.amount.of === 'count'
@@ -91,6 +100,21 @@ export function evaluateRule(rule: FlatRule, person: KnownPerson, asOf: AsOf): b
       return operator === 'less' ? amount < value : amount === value;
     }
   }
+}
+
+/** Whether a condition holds for the properties of an event; of a list, any item may pass. */
+function holdsOf({ property, test }: PropertyTest, properties: Record<string, unknown>, asOf: AsOf): boolean {
+  const [list, item] = property.split('[].');
+  if (item === undefined || list === undefined) return passes(test, scalar(properties[property]), asOf);
+  const items = properties[list];
+  return passesAny(test, Array.isArray(items) ? items.map((entry) => scalar(entry[item])) : [], asOf);
+}
+
+function passesAny(test: ValueTest, values: readonly Scalar[], asOf: AsOf): boolean {
+  const opposite = positive(test);
+  return opposite === undefined
+    ? values.some((value) => passes(test, value, asOf))
+    : !values.some((value) => passes(opposite, value, asOf));
 }
 
 type Scalar = string | number | boolean | null;

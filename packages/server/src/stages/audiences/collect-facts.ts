@@ -1,12 +1,17 @@
-import type { PropertyTest } from '@rondo/contract';
+import type { ComputedTrait, PropertyTest, TraitMerge } from '@rondo/contract';
 import {
   type AsOf,
+  computedColumn,
+  DEFAULT_MERGE,
+  type FactColumn,
   type Interval,
   type Parameters,
   resolveWindow,
   summandSql,
+  type TestedSql,
   testPropertySql,
-  type ValueSql,
+  traitColumn,
+  traitsThatCount,
 } from '../profiles/index.ts';
 import type { FlatRule } from './expand-rule.ts';
 
@@ -15,6 +20,8 @@ type TouchRule = Extract<FlatRule, { kind: 'touch' }>;
 
 /** Rows of `events` that several conditions may count, each within its own span of time. */
 type Stream = { id: number; condition: string; summand: string | undefined; spans: Map<string, Span> };
+/** A fact of one value, with the name of its column. */
+type Named = { name: string; column: FactColumn };
 type Span = { id: number; interval: Interval };
 
 /**
@@ -30,7 +37,8 @@ export type Facts = {
   /** Expressions over the columns that `personsSql` makes. */
   ofEvent(rule: EventRule): string;
   ofTouch(rule: TouchRule): string;
-  ofTrait(name: string): ValueSql;
+  ofTrait(name: string, merge?: TraitMerge): TestedSql;
+  ofComputed(trait: ComputedTrait): TestedSql;
   /** Subquery: one row a person with all facts asked for so far; with `everybody`, also for people without any. */
   personsSql(everybody: boolean): string;
 };
@@ -46,7 +54,8 @@ export type FactsDeps = {
 export function collectFacts(deps: FactsDeps): Facts {
   const { parameters, asOf, style, personOf } = deps;
   const streams = new Map<string, Stream>();
-  const traits = new Map<string, number>();
+  const traits = new Map<string, Named>();
+  const computed = new Map<string, Named & { condition: string }>();
   let spans = 0;
 
   const moment = (milliseconds: number) =>
@@ -109,9 +118,9 @@ export function collectFacts(deps: FactsDeps): Facts {
       const upTo = Math.max(...intervals.map((interval) => interval.upTo));
       return `(${[stream.condition, ...within({ from, upTo }, 'timestamp')].join(' AND ')})`;
     });
+    const empty = style === 'collected' ? '[]' : '0';
     return {
-      columns: eventColumns(),
-      empty: style === 'collected' ? '[]' : '0',
+      columns: eventColumns().map(([name, sql]) => ({ name, sql, empty })),
       merge: style === 'collected' ? 'groupArrayArray' : 'sum',
       from: `events WHERE identity_key != 0 AND timestamp <= ${moment(asOf.now.getTime())} AND (${conditions.join(' OR ')})`,
     };
@@ -120,14 +129,17 @@ export function collectFacts(deps: FactsDeps): Facts {
   function traitsBranch(): Branch {
     const names = parameters.add([...traits.keys()], 'Array(String)');
     return {
-      columns: [...traits].flatMap(([name, id]): [string, string][] => {
-        // The newest (timestamp, message_id) of all that was said under any of the person's identifiers wins.
-        const newest = `argMaxIf((value, number, type != 'null'), (timestamp, message_id), name = ${parameters.add(name, 'String')})`;
-        return [[`t${id}`, newest]];
-      }),
-      empty: "('', NULL, 0)",
-      merge: 'max',
-      from: `traits WHERE identity_key != 0 AND timestamp <= ${moment(asOf.now.getTime())} AND has(${names}, name)`,
+      ...columnsOf([...traits.values()]),
+      from: `traits WHERE ${traitsThatCount(moment(asOf.now.getTime()))} AND has(${names}, name)`,
+    };
+  }
+
+  /** All computed traits in one pass over the events that any of them counts. */
+  function computedBranch(): Branch {
+    const conditions = [...computed.values()].map(({ condition }) => `(${condition})`);
+    return {
+      ...columnsOf([...computed.values()]),
+      from: `events WHERE identity_key != 0 AND (${conditions.join(' OR ')})`,
     };
   }
 
@@ -151,15 +163,26 @@ export function collectFacts(deps: FactsDeps): Facts {
       ];
       return `${measure(conditions.join(' AND '), undefined, resolveWindow(rule.window, asOf))} > 0`;
     },
-    ofTrait(name) {
-      const id = traits.get(name) ?? traits.size;
-      traits.set(name, id);
-      return { exists: `t${id}.3`, text: `t${id}.1`, number: `t${id}.2` };
+    ofTrait(name, merge = DEFAULT_MERGE) {
+      const own = traits.get(name) ?? {
+        name: `t${traits.size}`,
+        column: traitColumn(name, merge, parameters),
+      };
+      traits.set(name, own);
+      return own.column.tested(own.name);
+    },
+    ofComputed(trait) {
+      const made = computed.get(trait.name);
+      const column = computedColumn(trait, parameters, asOf);
+      const own = made ?? { name: `k${computed.size}`, column, condition: column.condition };
+      computed.set(trait.name, own);
+      return own.column.tested(own.name);
     },
     personsSql(everybody) {
       const branches = [
         ...(streams.size > 0 ? [eventsBranch()] : []),
         ...(traits.size > 0 ? [traitsBranch()] : []),
+        ...(computed.size > 0 ? [computedBranch()] : []),
       ];
       return joinBranches(branches, everybody, personOf, moment(asOf.now.getTime()));
     },
@@ -178,7 +201,14 @@ function eventCondition(rule: EventRule, parameters: Parameters, asOf: AsOf): st
 }
 
 /** One pass over one table: what it finds of each person, and what stands for a person whom it does not know. */
-type Branch = { columns: [string, string][]; empty: string; merge: string; from: string };
+type Branch = { columns: { name: string; sql: string; empty: string }[]; merge: string; from: string };
+
+function columnsOf(named: readonly Named[]): Pick<Branch, 'columns' | 'merge'> {
+  return {
+    columns: named.map(({ name, column }) => ({ name, sql: column.aggregate, empty: column.empty })),
+    merge: 'max',
+  };
+}
 
 function joinBranches(
   branches: Branch[],
@@ -188,21 +218,24 @@ function joinBranches(
 ): string {
   const [only] = branches;
   if (only !== undefined && branches.length === 1 && !everybody) {
-    return `SELECT ${personOf('identity_key')} AS person, ${only.columns.map(([name, sql]) => `${sql} AS ${name}`).join(', ')} FROM ${only.from} GROUP BY person`;
+    return `SELECT ${personOf('identity_key')} AS person, ${only.columns.map(({ name, sql }) => `${sql} AS ${name}`).join(', ')} FROM ${only.from} GROUP BY person`;
   }
-  const all = branches.flatMap((branch) => branch.columns.map(([name]) => ({ name, branch })));
+  const all = branches.flatMap((branch) => branch.columns.map((column) => ({ column, branch })));
   const selects = branches.map((branch) => {
-    const own = new Map(branch.columns);
-    const columns = all.map((column) => `${own.get(column.name) ?? column.branch.empty} AS ${column.name}`);
+    const columns = all.map(
+      ({ column, branch: own }) => `${own === branch ? column.sql : column.empty} AS ${column.name}`,
+    );
     return `SELECT ${personOf('identity_key')} AS person, ${columns.join(', ')} FROM ${branch.from} GROUP BY person`;
   });
   if (everybody || branches.length === 0) {
-    const columns = all.map((column) => `, ${column.branch.empty} AS ${column.name}`).join('');
+    const columns = all.map(({ column }) => `, ${column.empty} AS ${column.name}`).join('');
     // The table is sorted by identity key, so the distinct keys are read in order, without a table of them in memory.
     selects.push(
       `SELECT ${personOf('key')} AS person${columns} FROM (SELECT DISTINCT identity_key AS key FROM events WHERE identity_key != 0 AND timestamp <= ${now})`,
     );
   }
-  const merged = all.map((column) => `, ${column.branch.merge}(${column.name}) AS ${column.name}`).join('');
+  const merged = all
+    .map(({ column, branch }) => `, ${branch.merge}(${column.name}) AS ${column.name}`)
+    .join('');
   return `SELECT person${merged} FROM (${selects.join('\nUNION ALL\n')}) GROUP BY person`;
 }

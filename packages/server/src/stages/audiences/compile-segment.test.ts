@@ -1,4 +1,4 @@
-import type { ValueTest } from '@rondo/contract';
+import { type ComputedTrait, type TraitMerge, traitAggregations, type ValueTest } from '@rondo/contract';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { evaluateRule, type KnownPerson } from '../../../test/support/evaluate-rule.ts';
@@ -59,6 +59,7 @@ const trait = fc.record({
   timestamp: time,
   value: scalar,
   key: fc.constantFrom(0, 1000),
+  source: fc.constantFrom('crm', 'shop', 'form'),
 });
 const person = fc.record({
   events: fc.array(event, { maxLength: 6 }),
@@ -122,8 +123,39 @@ const window = fc.oneof(
     { kind: 'between' as const, from: '2026-06-01', to: '2026-07-01' },
   ),
 );
+const merge = fc.constantFrom<TraitMerge[]>(
+  { strategy: 'first' },
+  { strategy: 'most-frequent-source' },
+  { strategy: 'source-priority', sources: ['form', 'crm'] },
+  { strategy: 'union' },
+);
+const computed: fc.Arbitrary<ComputedTrait> = fc.record({
+  // One rule asks for each trait once, as a book of traits has each name once.
+  name: fc.uuid(),
+  description: fc.constant(''),
+  aggregation: fc.constantFrom(...traitAggregations),
+  type: fc.constantFrom('track' as const, 'page' as const),
+  event: fc.constantFrom('Order Completed', 'Home', ''),
+  property: fc.constantFrom('amount', 'plan'),
+  where: fc.array(fc.record({ property: fc.constant('products[].category'), test }), { maxLength: 1 }),
+  window,
+  holds: fc.constant('text' as const),
+  createdAt: fc.constant(''),
+  createdBy: fc.constant(''),
+  updatedAt: fc.constant(''),
+});
 const leaf: fc.Arbitrary<FlatRule> = fc.oneof(
   fc.record({ kind: fc.constant('trait' as const), trait: fc.constantFrom('plan', 'tenure', 'none'), test }),
+  // Within one book a trait has one strategy, so the name says it.
+  merge.chain((one) =>
+    fc.record({
+      kind: fc.constant('trait' as const),
+      trait: fc.constant(`plan-${one.strategy}`),
+      merge: fc.constant(one),
+      test,
+    }),
+  ),
+  fc.record({ kind: fc.constant('computed' as const), trait: computed, test }),
   fc.record({
     kind: fc.constant('event' as const),
     type: fc.constantFrom('track' as const, 'page' as const),
@@ -163,6 +195,8 @@ const leaf: fc.Arbitrary<FlatRule> = fc.oneof(
     window,
   }),
 );
+/** The same trait under each strategy. */
+const MERGED = ['first', 'most-frequent-source', 'source-priority', 'union'].map((name) => `plan-${name}`);
 const { rule } = fc.letrec<{ rule: FlatRule }>((tie) => ({
   rule: fc.oneof(
     { maxDepth: 3 },
@@ -203,7 +237,15 @@ describe('a compiled segment', () => {
       }
       for (const [n, one] of sample.traits.entries()) {
         const messageId = `${key}-t${n}`;
-        known.traits.push({ name: one.name, timestamp: one.timestamp, messageId, value: one.value });
+        const names = [one.name, ...(one.name === 'plan' ? MERGED : [])];
+        for (const name of names)
+          known.traits.push({
+            name,
+            timestamp: one.timestamp,
+            messageId,
+            value: one.value,
+            source: one.source,
+          });
         eventRows.push({
           ...base(n, one.timestamp),
           message_id: messageId,
@@ -216,15 +258,16 @@ describe('a compiled segment', () => {
             : one.value === null || one.value === ''
               ? null
               : Number(one.value);
-        traitRows.push({
+        const row = {
           ...base(n, one.timestamp),
           message_id: messageId,
-          name: one.name,
           identity_key: key + one.key,
           value: one.value === null ? '' : String(one.value),
           number: number === null || Number.isNaN(number) ? null : number,
           type: one.value === null ? 'null' : typeof one.value,
-        });
+          source: one.source,
+        };
+        traitRows.push(...names.map((name) => ({ ...row, name })));
       }
       const seen = [...known.events, ...known.traits].some((fact) => fact.timestamp <= NOW);
       if (seen) people.set(String(key), known);

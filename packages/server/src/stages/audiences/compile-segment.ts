@@ -1,10 +1,25 @@
-import { type AsOf, createParameters, isNegative, type Parameters, testValueSql } from '../profiles/index.ts';
+import {
+  type AsOf,
+  createParameters,
+  isNegative,
+  isZeroForNobody,
+  type Parameters,
+  type TraitBook,
+  testValueSql,
+  zeroPasses,
+} from '../profiles/index.ts';
 import { collectFacts, type FactStyle, type Facts } from './collect-facts.ts';
 import type { FlatRule } from './expand-rule.ts';
 
 /** A query of the events engine with its parameters. */
 export type Compiled = { sql: string; parameters: Record<string, unknown> };
-export type CompileDeps = { asOf: AsOf; personOf(column: string): string; style?: FactStyle };
+export type CompileDeps = {
+  asOf: AsOf;
+  personOf(column: string): string;
+  style?: FactStyle;
+  /** For what is shown of members; rules have been expanded by it. */
+  book?: TraitBook;
+};
 
 /** The persons of one segment: a subquery with one column, `person`. */
 export function compileMembers(rule: FlatRule, deps: CompileDeps, parameters = createParameters()): Compiled {
@@ -100,7 +115,9 @@ function open(
       case 'not':
         return `NOT (${sql(rule.rule)})`;
       case 'trait':
-        return testValueSql(rule.test, facts.ofTrait(rule.trait), parameters, deps.asOf);
+        return testValueSql(rule.test, facts.ofTrait(rule.trait, rule.merge), parameters, deps.asOf);
+      case 'computed':
+        return testValueSql(rule.test, facts.ofComputed(rule.trait), parameters, deps.asOf);
       case 'event':
         return facts.ofEvent(rule);
       case 'touch':
@@ -124,6 +141,8 @@ export function holdsForNobodyKnown(rule: FlatRule): boolean {
       return !holdsForNobodyKnown(rule.rule);
     case 'trait':
       return isNegative(rule.test);
+    case 'computed':
+      return isZeroForNobody(rule.trait.aggregation) ? zeroPasses(rule.test) : isNegative(rule.test);
     case 'touch':
       return false;
     case 'event': {

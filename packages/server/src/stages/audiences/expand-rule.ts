@@ -1,18 +1,34 @@
-import type { SegmentRule } from '@rondo/contract';
+import type { ComputedTrait, SegmentRule, TraitMerge, ValueTest } from '@rondo/contract';
 import { RondoError } from '../../platform/error.ts';
+import { EMPTY_BOOK, type TraitBook } from '../profiles/index.ts';
 
 /** The rules of saved segments by id. */
 export type SavedRules = ReadonlyMap<string, SegmentRule>;
-/** A rule in which other segments are written out. */
-export type FlatRule = Exclude<SegmentRule, { kind: 'segment' | 'all' | 'any' | 'not' }> | FlatGroup;
+/** A rule in which other segments are written out, and which traits are computed or merged by a strategy of their own. */
+export type FlatRule =
+  | Exclude<SegmentRule, { kind: 'segment' | 'all' | 'any' | 'not' | 'trait' }>
+  | { kind: 'trait'; trait: string; test: ValueTest; merge?: TraitMerge }
+  | { kind: 'computed'; trait: ComputedTrait; test: ValueTest }
+  | FlatGroup;
 export type FlatGroup = { kind: 'all' | 'any'; rules: readonly FlatRule[] } | { kind: 'not'; rule: FlatRule };
 
 /** Writes out segments within segments, so that one query asks for all. Faults were named by `findFaults` before. */
-export function expandRule(rule: SegmentRule, saved: SavedRules, within: readonly string[] = []): FlatRule {
+export function expandRule(
+  rule: SegmentRule,
+  saved: SavedRules,
+  within: readonly string[] = [],
+  book: TraitBook = EMPTY_BOOK,
+): FlatRule {
   if (rule.kind === 'all' || rule.kind === 'any') {
-    return { kind: rule.kind, rules: rule.rules.map((part) => expandRule(part, saved, within)) };
+    return { kind: rule.kind, rules: rule.rules.map((part) => expandRule(part, saved, within, book)) };
   }
-  if (rule.kind === 'not') return { kind: 'not', rule: expandRule(rule.rule, saved, within) };
+  if (rule.kind === 'not') return { kind: 'not', rule: expandRule(rule.rule, saved, within, book) };
+  if (rule.kind === 'trait') {
+    const trait = book.computed.get(rule.trait);
+    if (trait !== undefined) return { kind: 'computed', trait, test: rule.test };
+    const merge = book.merges.get(rule.trait);
+    return merge === undefined ? rule : { ...rule, merge };
+  }
   if (rule.kind !== 'segment') return rule;
   const other = saved.get(rule.segment);
   if (other === undefined || within.includes(rule.segment)) {
@@ -26,5 +42,5 @@ export function expandRule(rule: SegmentRule, saved: SavedRules, within: readonl
       status: 409,
     });
   }
-  return expandRule(other, saved, [...within, rule.segment]);
+  return expandRule(other, saved, [...within, rule.segment], book);
 }

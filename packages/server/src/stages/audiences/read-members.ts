@@ -1,7 +1,15 @@
 import { Readable } from 'node:stream';
 import type { SegmentMember, SegmentRule } from '@rondo/contract';
 import type { Events } from '../../platform/events/client.ts';
-import { createParameters } from '../profiles/index.ts';
+import {
+  computedColumn,
+  createParameters,
+  EMPTY_BOOK,
+  isZeroForNobody,
+  mergeOf,
+  traitColumn,
+  traitsThatCount,
+} from '../profiles/index.ts';
 import { type CompileDeps, compileMembers } from './compile-segment.ts';
 import type { FlatRule } from './expand-rule.ts';
 
@@ -33,18 +41,45 @@ function membersSql(rule: FlatRule, columns: readonly string[], page: Page, deps
   const now = `fromUnixTimestamp64Milli(${parameters.add(deps.asOf.now.getTime(), 'Int64')}, 'UTC')`;
   const after = page.after === undefined ? '' : `WHERE person > ${parameters.add(page.after, 'UInt64')}`;
   const limit = page.limit === undefined ? '' : `LIMIT ${parameters.add(page.limit, 'UInt32')}`;
-  const values = columns.map(
-    (name) => `argMaxIf(value, (timestamp, message_id), name = ${parameters.add(name, 'String')})`,
-  );
-  const named = parameters.add(columns, 'Array(String)');
+  const book = deps.book ?? EMPTY_BOOK;
+  const said: string[] = [];
+  const asked: string[] = [];
+  const computed: { sql: string; condition: string }[] = [];
+  /** Where each column's value stands: [of what is said, of what is computed]. A person without facts has empty ones. */
+  const places = columns.map((name) => {
+    const trait = book.computed.get(name);
+    if (trait === undefined) {
+      const column = traitColumn(name, mergeOf(book, name), parameters);
+      asked.push(name);
+      said.push(`arrayMap(v -> ${column.text('v')}, [${column.aggregate}])[1]`);
+      return `known[${said.length}]`;
+    }
+    const column = computedColumn(trait, parameters, deps.asOf);
+    computed.push({
+      sql: `arrayMap(v -> ${column.text('v')}, [${column.aggregate}])[1]`,
+      condition: column.condition,
+    });
+    const place = `figures[${computed.length}]`;
+    return isZeroForNobody(trait.aggregation) ? `if(empty(figures), '0', ${place})` : place;
+  });
+  const named = parameters.add(asked, 'Array(String)');
+  const figures =
+    computed.length === 0
+      ? ''
+      : `LEFT JOIN (
+      SELECT ${deps.personOf('identity_key')} AS person, [${computed.map((one) => one.sql).join(', ')}]::Array(String) AS figures
+      FROM events WHERE identity_key != 0 AND (${computed.map((one) => `(${one.condition})`).join(' OR ')})
+      GROUP BY person
+    ) AS counted USING (person)`;
   const sql = `
-    SELECT toString(person) AS person, if(empty(known), arrayResize(emptyArrayString(), ${columns.length}), known) AS traits
+    SELECT toString(person) AS person, [${places.join(', ')}]::Array(String) AS traits
     FROM (SELECT person FROM (${members}) ${after} ORDER BY person ${limit}) AS members
     LEFT JOIN (
-      SELECT ${deps.personOf('identity_key')} AS person, [${values.join(', ')}]::Array(String) AS known
-      FROM traits WHERE identity_key != 0 AND timestamp <= ${now} AND has(${named}, name)
+      SELECT ${deps.personOf('identity_key')} AS person, [${said.join(', ')}]::Array(String) AS known
+      FROM traits WHERE ${traitsThatCount(now)} AND has(${named}, name)
       GROUP BY person
     ) AS facts USING (person)
+    ${figures}
     ORDER BY members.person`;
   return { sql, parameters: parameters.values() };
 }

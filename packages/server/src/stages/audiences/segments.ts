@@ -13,6 +13,7 @@ import type { Clock } from '../../platform/clock.ts';
 import { notFound, RondoError } from '../../platform/error.ts';
 import type { Events } from '../../platform/events/client.ts';
 import type { Records } from '../../platform/records/open-records.ts';
+import type { TraitBook } from '../profiles/index.ts';
 import {
   type CompileDeps,
   type Compiled,
@@ -33,6 +34,8 @@ export type AudiencesDeps = {
   clock: Clock;
   timeZone(): Promise<string>;
   personOf(column: string): string;
+  /** Which traits are computed, and how the others come to one value. */
+  traitBook(): Promise<TraitBook>;
 };
 
 export type Audiences = {
@@ -58,6 +61,8 @@ export type Audiences = {
   traitValues(trait: string, containing: string): Promise<SegmentValues>;
   eventProperties(type: string, event: string): Promise<SegmentValues>;
   propertyValues(type: string, event: string, property: string): Promise<SegmentValues>;
+  /** The names of the saved segments that read a trait. */
+  usersOfTrait(trait: string): Promise<string[]>;
   /** What the saved segments read, for the inventory of data. */
   usages(): Promise<{ kind: 'segment'; name: string; reads: string[] }[]>;
 };
@@ -70,8 +75,12 @@ export function createAudiences(deps: AudiencesDeps): Audiences {
   const store = createSegmentStore(deps.records, clock);
   let words: { read: Promise<SegmentVocabulary>; until: number } | undefined;
 
-  async function compileDeps(now = clock.now()): Promise<CompileDeps> {
-    return { asOf: { now, timeZone: await deps.timeZone() }, personOf: deps.personOf };
+  async function compileDeps(now = clock.now()): Promise<CompileDeps & { book: TraitBook }> {
+    return {
+      asOf: { now, timeZone: await deps.timeZone() },
+      personOf: deps.personOf,
+      book: await deps.traitBook(),
+    };
   }
 
   async function savedRules(): Promise<SavedRules> {
@@ -84,14 +93,14 @@ export function createAudiences(deps: AudiencesDeps): Audiences {
     return segment;
   }
 
-  async function flatRuleOf(segment: Segment): Promise<FlatRule> {
-    return expandRule(segment.rule, await savedRules(), [segment.id]);
+  async function flatRuleOf(segment: Segment, book: TraitBook): Promise<FlatRule> {
+    return expandRule(segment.rule, await savedRules(), [segment.id], book);
   }
 
   function vocabulary(): Promise<SegmentVocabulary> {
     const now = clock.now().getTime();
     if (words === undefined || words.until <= now) {
-      const read = readVocabulary(events);
+      const read = deps.traitBook().then((book) => readVocabulary(events, book, clock.now()));
       words = { read, until: now + VOCABULARY_MS };
       read.catch(() => {
         words = undefined;
@@ -135,7 +144,7 @@ export function createAudiences(deps: AudiencesDeps): Audiences {
       return { at, total: null, people: null, clauses: [], faults };
     }
     const { sql, parameters } = compileCount(
-      expandRule(rule, saved, own === undefined ? [] : [own]),
+      expandRule(rule, saved, own === undefined ? [] : [own], compile.book),
       compile,
     );
     type Row = { total: string; people: string; matches: string[]; left: string[]; alone: string[] };
@@ -153,7 +162,7 @@ export function createAudiences(deps: AudiencesDeps): Audiences {
     page: { after: string | undefined; limit: number },
   ): Promise<SegmentMembers> {
     const compile = await compileDeps();
-    const flat = await flatRuleOf(segment);
+    const flat = await flatRuleOf(segment, compile.book);
     const columns = await shownColumns(segment);
     const size = compileMembers(flat, compile);
     const [{ people }, { items, next }] = await Promise.all([
@@ -168,11 +177,11 @@ export function createAudiences(deps: AudiencesDeps): Audiences {
     return columnsOf(segment.rule, known);
   }
 
-  function soundOf(segments: readonly Segment[]): { segment: Segment; rule: FlatRule }[] {
+  function soundOf(segments: readonly Segment[], book: TraitBook): { segment: Segment; rule: FlatRule }[] {
     const saved = new Map(segments.map((segment) => [segment.id, segment.rule]));
     return segments.flatMap((segment) => {
       try {
-        return [{ segment, rule: expandRule(segment.rule, saved, [segment.id]) }];
+        return [{ segment, rule: expandRule(segment.rule, saved, [segment.id], book) }];
       } catch {
         // A segment that refers to one that is gone keeps the count it last had.
         return [];
@@ -183,9 +192,9 @@ export function createAudiences(deps: AudiencesDeps): Audiences {
   return {
     async list() {
       const segments = await store.list();
-      const sound = soundOf(segments);
-      if (sound.length === 0) return segments;
       const compile = await compileDeps();
+      const sound = soundOf(segments, compile.book);
+      if (sound.length === 0) return segments;
       const { sql, parameters } = compileMany(
         sound.map((one) => one.rule),
         compile,
@@ -238,7 +247,8 @@ export function createAudiences(deps: AudiencesDeps): Audiences {
     async exportMembers(id) {
       const segment = await find(id);
       const columns = await shownColumns(segment);
-      const csv = await exportCsv(events, await flatRuleOf(segment), columns, await compileDeps());
+      const compile = await compileDeps();
+      const csv = await exportCsv(events, await flatRuleOf(segment, compile.book), columns, compile);
       return { segment, columns, csv };
     },
     async allMembers(id, most) {
@@ -254,14 +264,16 @@ export function createAudiences(deps: AudiencesDeps): Audiences {
       return { segment, members };
     },
     async membersQuery(id, now) {
-      return compileMembers(await flatRuleOf(await find(id)), await compileDeps(now));
+      const compile = await compileDeps(now);
+      return compileMembers(await flatRuleOf(await find(id), compile.book), compile);
     },
     async belongings(personOf) {
-      const sound = soundOf(await store.list());
+      const compile = await compileDeps();
+      const sound = soundOf(await store.list(), compile.book);
       if (sound.length === 0) return [];
       const compiled = compileMemberships(
         sound.map((one) => one.rule),
-        { ...(await compileDeps()), personOf },
+        { ...compile, personOf },
       );
       const rows = await events.query<{ id: string; segments: number[] }>(
         `SELECT toString(person) AS id, segments FROM (${compiled.sql}) WHERE person != 0 ORDER BY person`,
@@ -275,7 +287,12 @@ export function createAudiences(deps: AudiencesDeps): Audiences {
       }));
     },
     vocabulary,
-    traitValues: (trait, containing) => readTraitValues(events, trait, containing),
+    traitValues: (trait, containing) => readTraitValues(events, trait, containing, clock.now()),
+    async usersOfTrait(trait) {
+      return (await store.list())
+        .filter((segment) => traitsOf(segment.rule).includes(trait))
+        .map((segment) => segment.name);
+    },
     eventProperties: (type, event) => readEventProperties(events, type, event),
     propertyValues: (type, event, property) => readPropertyValues(events, type, event, property),
     async usages() {

@@ -1,22 +1,20 @@
 import type { SegmentValues, SegmentVocabulary } from '@rondo/contract';
 import type { Events } from '../../platform/events/client.ts';
+import { TRAIT_TYPE_SQL, type TraitBook, traitsThatCount } from '../profiles/index.ts';
 
-/** A trait is of a type when nearly all of its values are: imports hold slips of the pen. */
-const NEARLY_ALL = 0.95;
+const NOW = "fromUnixTimestamp64Milli({now:Int64}, 'UTC')";
 
 /** What has arrived so far: the words that rules are made of. */
-export async function readVocabulary(events: Events): Promise<SegmentVocabulary> {
+export async function readVocabulary(events: Events, book: TraitBook, now: Date): Promise<SegmentVocabulary> {
   type TraitRow = { name: string; holds: 'text' | 'number' | 'time' | 'boolean'; people: string };
   type EventRow = { type: 'track' | 'page' | 'screen'; called: string; count: string };
   const [traits, known, touches] = await Promise.all([
     events.query<TraitRow>(
       `SELECT name, uniqCombined(identity_key) AS people,
-              countIf(type != 'null') AS given,
-              multiIf(countIf(type = 'boolean') >= ${NEARLY_ALL} * given, 'boolean',
-                      countIf(isNotNull(number)) >= ${NEARLY_ALL} * given, 'number',
-                      countIf(match(value, '^[0-9]{4}-[0-9]{2}-[0-9]{2}')) >= ${NEARLY_ALL} * given, 'time',
-                      'text') AS holds
-       FROM traits WHERE identity_key != 0 GROUP BY name HAVING given > 0 ORDER BY people DESC, name LIMIT 1000`,
+              ${TRAIT_TYPE_SQL} AS holds
+       FROM traits WHERE ${traitsThatCount(NOW)} GROUP BY name HAVING countIf(type != 'null') > 0
+       ORDER BY people DESC, name LIMIT 1000`,
+      { now: now.getTime() },
     ),
     events.query<EventRow>(
       `SELECT type, if(type = 'track', event, name) AS called, count() AS count
@@ -30,7 +28,20 @@ export async function readVocabulary(events: Events): Promise<SegmentVocabulary>
     ),
   ]);
   return {
-    traits: traits.map(({ name, holds, people }) => ({ name, type: holds, people: Number(people) })),
+    traits: [
+      ...[...book.computed.values()].map(({ name, holds }) => ({
+        name,
+        type: holds === 'list' ? ('text' as const) : holds,
+        computed: true,
+      })),
+      ...traits
+        .filter(({ name }) => !book.computed.has(name))
+        .map(({ name, holds, people }) => ({
+          name,
+          type: book.merges.get(name)?.strategy === 'union' ? ('text' as const) : holds,
+          people: Number(people),
+        })),
+    ],
     events: known.map((row) => ({ type: row.type, event: row.called, count: Number(row.count) })),
     channels: touches.channels,
     campaigns: touches.campaigns,
@@ -44,13 +55,14 @@ export async function readTraitValues(
   events: Events,
   trait: string,
   containing: string,
+  now: Date,
 ): Promise<SegmentValues> {
   const rows = await events.query<{ value: string; count: string }>(
     `SELECT value, uniqCombined(identity_key) AS count FROM traits
-     WHERE name = {trait:String} AND type != 'null' AND identity_key != 0
+     WHERE name = {trait:String} AND type != 'null' AND ${traitsThatCount(NOW)}
        AND ({containing:String} = '' OR positionCaseInsensitiveUTF8(value, {containing:String}) > 0)
      GROUP BY value ORDER BY count DESC, value LIMIT ${MOST_VALUES}`,
-    { trait, containing },
+    { trait, containing, now: now.getTime() },
   );
   return { items: rows.map((row) => ({ value: row.value, count: Number(row.count) })) };
 }

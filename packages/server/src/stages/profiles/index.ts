@@ -7,19 +7,28 @@ import type {
   TimelinePage,
   TimelineQuery,
 } from '@rondo/contract';
+import type { Clock } from '../../platform/clock.ts';
 import type { Events } from '../../platform/events/client.ts';
+import type { Records } from '../../platform/records/open-records.ts';
 import type { Identity, PersonKeys } from '../identity/index.ts';
 import { listPeople, type PeopleReader, readCards } from './list-people.ts';
 import { readProfile } from './read-profile.ts';
 import { readTimeline } from './read-timeline.ts';
 import { readWhy } from './read-why.ts';
+import { createTraits, type Traits } from './traits/traits-service.ts';
 
 export { checkProperty, checkTest, checkWindow, type Say } from './conditions/check-conditions.ts';
 export { summandSql, testPropertySql } from './conditions/event-value-sql.ts';
 export { createParameters, type Parameters } from './conditions/parameters.ts';
 export { type AsOf, type Interval, resolveWindow } from './conditions/resolve-window.ts';
-export { isNegative, testValueSql, type ValueSql } from './conditions/test-value-sql.ts';
+export { isNegative, type TestedSql, testValueSql, zeroPasses } from './conditions/test-value-sql.ts';
 export { profileRoutes } from './routes.ts';
+export { computedColumn, isZeroForNobody } from './traits/computed-column-sql.ts';
+export { TRAIT_TYPE_SQL } from './traits/list-traits.ts';
+export { DEFAULT_MERGE } from './traits/merge-said.ts';
+export { traitRoutes } from './traits/routes.ts';
+export { EMPTY_BOOK, mergeOf, type TraitBook } from './traits/trait-book.ts';
+export { type FactColumn, traitColumn, traitsThatCount } from './traits/trait-column-sql.ts';
 
 export type Profiles = {
   list(query: PeopleQuery): Promise<PeoplePage>;
@@ -29,6 +38,7 @@ export type Profiles = {
   find(key: bigint): Promise<PersonKeys>;
   profile(person: PersonKeys): Promise<Profile | undefined>;
   timeline(person: PersonKeys, query: TimelineQuery): Promise<TimelinePage>;
+  traits: Traits;
   why(person: PersonKeys, between?: { from: string; to: string }): Promise<PersonWhy>;
   /** Forgets what only an undone import said; its events and traits go with the import itself. */
   retractImport(importId: string): Promise<void>;
@@ -36,6 +46,9 @@ export type Profiles = {
 
 export type ProfilesDeps = {
   events: Events;
+  records: Records;
+  clock: Clock;
+  timeZone(): Promise<string>;
   identity: Pick<Identity, 'personKeys' | 'keysOf' | 'explain'>;
   /** The workspace's currency. */
   currency(): Promise<string>;
@@ -43,13 +56,16 @@ export type ProfilesDeps = {
 };
 
 /** People as others see them. Nothing is kept here that could not be read off events, traits and identity. */
-export function createProfiles({ events, identity, currency, defaultRegion }: ProfilesDeps): Profiles {
+export function createProfiles(deps: ProfilesDeps): Profiles {
+  const { events, identity, currency, defaultRegion } = deps;
   const reader: PeopleReader = { events, keysOf: identity.keysOf, currency, defaultRegion };
+  const traits = createTraits({ ...deps, cards: (persons) => readCards(reader, persons) });
   return {
     list: (query) => listPeople(reader, query),
     cards: (persons) => readCards(reader, persons),
     find: (key) => identity.personKeys(key),
-    profile: (person) => readProfile(reader, person),
+    profile: (person) => readProfile(reader, person, traits.ofPerson),
+    traits,
     timeline: (person, query) => readTimeline(events, person.keys, query),
     async why(person, between) {
       return readWhy(events, person, await identity.explain(person), between);

@@ -1,13 +1,16 @@
-import type { Profile } from '@rondo/contract';
+import type { Profile, ProfileTrait } from '@rondo/contract';
 import type { PersonKeys } from '../identity/index.ts';
 import { type PeopleReader, readCards } from './list-people.ts';
 import { ORDERS, OTHER_REVENUE, REFUNDS, REVENUE, salesSql } from './people-sql.ts';
-import { readTraits, type TraitRow } from './trait-history.ts';
 
 const MINE = 'identity_key IN {keys:Array(UInt64)}';
 
 /** Everything about one person but the timeline; undefined where nothing is known under these keys. */
-export async function readProfile(reader: PeopleReader, person: PersonKeys): Promise<Profile | undefined> {
+export async function readProfile(
+  reader: PeopleReader,
+  person: PersonKeys,
+  traitsOf: (keys: readonly bigint[]) => Promise<ProfileTrait[]>,
+): Promise<Profile | undefined> {
   const { events } = reader;
   const { keys } = person;
   const currency = await reader.currency();
@@ -42,11 +45,7 @@ export async function readProfile(reader: PeopleReader, person: PersonKeys): Pro
        FROM events WHERE ${MINE} GROUP BY type, event, channel, source`,
       { keys },
     ),
-    events.query<Omit<TraitRow, 'at'> & { at: string }>(
-      `SELECT name, value, type, source, import_id AS importId, toUnixTimestamp64Milli(timestamp) AS at, message_id AS messageId
-       FROM traits WHERE ${MINE} ORDER BY timestamp DESC, message_id DESC LIMIT 200 BY name`,
-      { keys },
-    ),
+    traitsOf(keys),
     events.query<{ refunds: string; orders: string; revenue: number; other: Record<string, number> }>(
       `SELECT ${ORDERS} AS orders, ${REFUNDS} AS refunds, ${REVENUE} AS revenue, ${OTHER_REVENUE} AS other FROM (${salesSql(MINE)})`,
       { keys, currency },
@@ -81,7 +80,7 @@ export async function readProfile(reader: PeopleReader, person: PersonKeys): Pro
       const [type = '', event = ''] = both.split('\0');
       return { type, event, events: count };
     }),
-    traits: readTraits(traits.map((row) => ({ ...row, at: Number(row.at) }))),
+    traits,
     identifierList: [...Map.groupBy(seen, (row) => row.key)]
       .map(([key, rows]) => ({
         key,

@@ -1,44 +1,117 @@
-import type { ProfileTrait } from '@rondo/contract';
+import { type LegalBasis, legalBases, type ProfileTrait, type PurchaseTerms } from '@rondo/contract';
+import { compareBytes, deciding, type Said, standing, unionOf } from './traits/merge-said.ts';
+import { EMPTY_BOOK, mergeOf, type TraitBook } from './traits/trait-book.ts';
 
-export type TraitRow = {
+export type TraitRow = Said & {
   name: string;
-  value: string;
-  type: string;
-  source: string;
   importId: string;
+  /** What it was bought under; the supplier is empty or left out where it was not. */
+  supplier?: string;
+  licence?: string;
+  legalBasis?: string;
   /** Milliseconds. */
-  at: number;
-  messageId: string;
+  expiresAt?: number;
 };
 
-type TraitValue = Omit<ProfileTrait, 'name' | 'earlier'>;
+type TraitValue = ProfileTrait['earlier'][number];
 
 const MOST_EARLIER = 20;
 
-/** Last write wins, by time and then message id, whichever of the person's identifiers it was written under. */
-export function readTraits(rows: readonly TraitRow[]): ProfileTrait[] {
+/** What stands of each trait by its strategy, whichever of the person's identifiers it was said under. */
+export function readTraits(rows: readonly TraitRow[], book: TraitBook = EMPTY_BOOK): ProfileTrait[] {
   const traits: ProfileTrait[] = [];
   for (const [name, own] of Map.groupBy(rows, (row) => row.name)) {
-    const [current, ...earlier] = valuesOf(own);
+    const merge = mergeOf(book, name);
+    const row = deciding(own, merge);
     // A trait that was set to null is gone, though its earlier values can still be seen in the events.
-    if (current === undefined || current.type === 'null') continue;
-    traits.push({ name, ...current, earlier: earlier.slice(0, MOST_EARLIER) });
+    if (row === undefined) continue;
+    const values = valuesOf(own);
+    const stands = standing(own);
+    if (merge.strategy === 'union') {
+      const bought = stands.find(isBought);
+      traits.push({
+        name,
+        merge,
+        ...unionValue(stands),
+        sources: sourcesOf(stands),
+        ...(bought === undefined ? {} : { purchase: termsOf(bought) }),
+        earlier: values.slice(0, MOST_EARLIER),
+      });
+      continue;
+    }
+    const saying = stands.filter((one) => one.value === row.value && one.type === row.type);
+    const newest = values[0];
+    const current =
+      merge.strategy === 'last' && newest !== undefined
+        ? newest
+        : valueFrom(row, Math.min(...saying.map(({ at }) => at)), Math.max(...saying.map(({ at }) => at)));
+    traits.push({
+      name,
+      merge,
+      ...current,
+      sources: sourcesOf(saying),
+      ...(isBought(row) ? { purchase: termsOf(row) } : {}),
+      earlier: values
+        .filter((value) =>
+          merge.strategy === 'last'
+            ? value !== newest
+            : value.value !== current.value || value.type !== current.type,
+        )
+        .slice(0, MOST_EARLIER),
+    });
   }
   return traits.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
+const sourcesOf = (rows: readonly TraitRow[]): string[] =>
+  [...new Set(rows.map((row) => row.source))].sort(compareBytes);
+
+/** The list holds since the latest of its values came in. */
+function unionValue(stands: readonly TraitRow[]): TraitValue {
+  const seen = new Set<string>();
+  let since = 0;
+  for (const row of stands) {
+    const before = seen.size;
+    for (const item of unionOf([row])) seen.add(item);
+    if (seen.size > before) since = row.at;
+  }
+  const last = stands.at(-1);
+  return {
+    value: JSON.stringify(unionOf(stands)),
+    type: 'array',
+    source: last?.source ?? '',
+    importId: last?.importId ?? '',
+    since: iso(since),
+    confirmed: iso(last?.at ?? since),
+  };
+}
+
+function valueFrom(row: TraitRow, since: number, confirmed: number): TraitValue {
+  const { value, type, source, importId } = row;
+  return { value, type, source, importId, since: iso(since), confirmed: iso(confirmed) };
+}
+
+const isBought = ({ supplier = '' }: TraitRow): boolean => supplier !== '';
+
+function termsOf({ supplier = '', licence = '', legalBasis, expiresAt = 0 }: TraitRow): PurchaseTerms {
+  return {
+    supplier,
+    licence,
+    legalBasis: legalBases.find((basis): basis is LegalBasis => basis === legalBasis) ?? 'consent',
+    expiresAt: iso(expiresAt),
+  };
+}
+
+const iso = (milliseconds: number): string => new Date(milliseconds).toISOString();
+
 /** Each value with the first and last time of its run, latest first: a value that is sent again is no new value. */
 function valuesOf(rows: readonly TraitRow[]): TraitValue[] {
-  const latestFirst = [...rows].sort((a, b) => b.at - a.at || (a.messageId < b.messageId ? 1 : -1));
+  const latestFirst = [...rows].sort((a, b) => b.at - a.at || compareBytes(b.messageId, a.messageId));
   const values: TraitValue[] = [];
   for (const row of latestFirst) {
-    const at = new Date(row.at).toISOString();
     const last = values.at(-1);
-    if (last !== undefined && last.value === row.value && last.type === row.type) last.since = at;
-    else {
-      const { value, type, source, importId } = row;
-      values.push({ value, type, source, importId, since: at, confirmed: at });
-    }
+    if (last !== undefined && last.value === row.value && last.type === row.type) last.since = iso(row.at);
+    else values.push(valueFrom(row, row.at, row.at));
   }
   return values;
 }

@@ -50,7 +50,8 @@ SELECT
   call.userId AS user_id, call.anonymousId AS anonymous_id, call.groupId AS group_id, call.previousId AS previous_id,
   identity_key, identifiers, timestamp, received_at,
   if(raw_properties = '', '{}', raw_properties) AS properties,
-  if(raw_traits = '', '{}', raw_traits) AS traits,
+  -- What was bought stands in the table traits alone, where it expires.
+  if(raw_traits = '' OR ${BOUGHT}, '{}', raw_traits) AS traits,
   if(raw_context = '', '{}', raw_context) AS context,
   page_host,
   ${first('page_path_given', 'path(page_url)')} AS page_path,
@@ -91,21 +92,31 @@ FROM
 )`;
 }
 
+/** Whether a call says under which terms its traits were bought (see `context.purchase` in the guide). */
+const BOUGHT = `(position(payload, '"purchase"') > 0 AND JSONHas(payload, 'context', 'purchase'))`;
+const NEVER = "toDateTime64('2299-12-31 00:00:00', 3, 'UTC')";
+
 /** From rows of the log to one row of `traits` for each trait that an identify call sets (null takes a trait away). */
 export function projectTraitsSql(source: string): string {
   return `
-INSERT INTO traits
+INSERT INTO traits (name, identity_key, timestamp, message_id, message_hash, value, number, type, source, import_id, node, seq,
+  supplier, licence, legal_basis, expires_at)
 SELECT
   tupleElement(trait, 1) AS name, identity_key, timestamp, message_id, message_hash,
   if(json_type = 'string', JSONExtractString(raw), if(json_type = 'null', '', raw)) AS value,
   multiIf(json_type = 'number', toFloat64OrNull(raw),
           json_type = 'boolean', if(raw = 'true', 1, 0),
           json_type = 'string', toFloat64OrNull(trimBoth(value)), NULL) AS number,
-  json_type AS type, source, import_id, node, seq
+  json_type AS type, source, import_id, node, seq,
+  JSONExtractString(purchase, 'supplier') AS supplier, JSONExtractString(purchase, 'licence') AS licence,
+  JSONExtractString(purchase, 'legalBasis') AS legal_basis,
+  -- A time that cannot be read has passed: what was bought must not stay for want of a date.
+  if(purchase = '', ${NEVER}, ifNull(parseDateTime64BestEffortOrNull(JSONExtractString(purchase, 'expiresAt'), 3, 'UTC'), toDateTime64(0, 3, 'UTC'))) AS expires_at
 FROM
 (
   SELECT
     identity_key, timestamp, message_id, message_hash, source, import_id, node, seq,
+    if(${BOUGHT}, JSONExtractRaw(payload, 'context', 'purchase'), '') AS purchase,
     arrayJoin(JSONExtractKeysAndValuesRaw(payload, 'traits')) AS trait,
     tupleElement(trait, 2) AS raw,
     multiIf(startsWith(raw, '"'), 'string', startsWith(raw, '{'), 'object', startsWith(raw, '['), 'array',

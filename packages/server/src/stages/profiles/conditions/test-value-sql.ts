@@ -4,6 +4,8 @@ import { type AsOf, DAY_MS, startOfDay } from './resolve-window.ts';
 
 /** A value as three expressions of ours: whether there is one (UInt8), its text (String), its number (Nullable(Float64)). */
 export type ValueSql = { exists: string; text: string; number: string };
+/** What a condition is about: one value, or a list of texts of which any may pass. */
+export type TestedSql = ValueSql | { list: string };
 
 /** Negative operators are the exact opposite of positive ones, so a list of values can be asked “any of them”. */
 export function isNegative(test: ValueTest): boolean {
@@ -16,9 +18,42 @@ export function isNegative(test: ValueTest): boolean {
 }
 
 /** Whether a value passes, as UInt8 that is never NULL. */
-export function testValueSql(test: ValueTest, value: ValueSql, parameters: Parameters, asOf: AsOf): string {
-  const positive = positiveSql(test, value, parameters, asOf);
+export function testValueSql(test: ValueTest, value: TestedSql, parameters: Parameters, asOf: AsOf): string {
+  const positive =
+    'list' in value
+      ? `arrayExists(item -> ${positiveSql(test, ITEM, parameters, asOf)}, ${value.list})`
+      : positiveSql(test, value, parameters, asOf);
   return isNegative(test) ? `NOT (${positive})` : positive;
+}
+
+const ITEM: ValueSql = { exists: '1', text: 'item', number: 'toFloat64OrNull(item)' };
+
+/** Whether the number 0 passes: what is counted of a person of whom nothing is known. */
+export function zeroPasses(test: ValueTest): boolean {
+  switch (test.type) {
+    case 'any':
+      return test.operator === 'exists';
+    case 'boolean':
+      return !test.value;
+    case 'time':
+      return test.operator === 'not-in-last';
+    case 'text': {
+      const is = test.values.includes('0');
+      const contains = test.values.some((value) => '0'.includes(value));
+      if (test.operator === 'is' || test.operator === 'is-not') return is === (test.operator === 'is');
+      if (test.operator === 'contains-not') return !contains;
+      return contains;
+    }
+    case 'number': {
+      const { operator, value, to = value } = test;
+      if (operator === 'equals' || operator === 'not-equals')
+        return (value === 0) === (operator === 'equals');
+      if (operator === 'more') return value < 0;
+      if (operator === 'at-least') return value <= 0;
+      if (operator === 'less') return value > 0;
+      return operator === 'at-most' ? value >= 0 : value <= 0 && to >= 0;
+    }
+  }
 }
 
 /** The test with its negation, if any, taken away. */
