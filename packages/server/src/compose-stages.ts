@@ -238,10 +238,10 @@ export async function composeStages({
       clearInterval(refresh);
       await imports.close();
       catalogue.stop();
+      await consent.close();
       await links.close();
       await collect.close();
       await identity.close();
     },
   };
 }
-      await consent.close();
