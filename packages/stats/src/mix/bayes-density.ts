@@ -1,5 +1,5 @@
 import type { LogDensity } from '../sampling/sample-nuts.ts';
-import { type BayesMixModel, type LiftTest, SHARE_DEVIATION } from './bayes-model.ts';
+import { type BayesMixModel, type LiftTest, SHARE_FREEDOM } from './bayes-model.ts';
 import { type ChannelShape, createShapedMedia, type ShapedMedia, shapeMedia } from './media-response.ts';
 
 /** Inverse gamma prior of the noise's variance, in units of the target's: all but silent. */
@@ -174,9 +174,9 @@ function priorOf(
     logPrior += -0.5 * z * z + Math.log(share);
     add(2, (-z * found) / known.deviation + 1);
   } else {
-    const z = Math.log(share / (model.shareMedians[channel] ?? share)) / SHARE_DEVIATION;
-    logPrior -= 0.5 * z * z;
-    add(2, -z / SHARE_DEVIATION);
+    const square = (share / (model.shareScales[channel] ?? 1)) ** 2 / SHARE_FREEDOM;
+    logPrior += Math.log(share) - ((SHARE_FREEDOM + 1) / 2) * Math.log1p(square);
+    add(2, 1 - ((SHARE_FREEDOM + 1) * square) / (1 + square));
   }
   if (model.places > 1) {
     const own = isHill ? 4 : 3;

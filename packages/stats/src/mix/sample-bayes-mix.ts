@@ -45,7 +45,7 @@ function startPosition(model: BayesMixModel, random: Random): Float64Array {
     const near = (value: number): number => value + 0.5 * random.normal();
     position[start] = near(-1.1);
     position[start + 1] = near(isHill ? 0 : 1);
-    position[start + 2] = near(Math.log(model.shareMedians[c] ?? 0.1));
+    position[start + 2] = near(Math.log((model.shareScales[c] ?? 0.1) / 2));
     if (isHill) position[start + 3] = near(0.18);
     if (model.places > 1) {
       const own = start + (isHill ? 4 : 3);
