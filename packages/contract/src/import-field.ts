@@ -31,6 +31,10 @@ export const identifierKinds = [
 ] as const;
 export type IdentifierKind = (typeof identifierKinds)[number];
 
+/** What a company or team is known by; an e-mail domain is only a hint. */
+export const accountKinds = ['group_id', 'company_id', 'company_number', 'vat_number'] as const;
+export type AccountKind = (typeof accountKinds)[number];
+
 export interface ImportField {
   /** snake_case; Segment's property or trait name where its specification has one. */
   readonly name: string;
@@ -42,6 +46,8 @@ export interface ImportField {
   readonly synonyms: readonly string[];
   /** The column names a person under this identifier kind. */
   readonly identifier?: IdentifierKind;
+  /** The column names the company that the row's person belongs to. */
+  readonly account?: AccountKind;
   /** 'id': the row's own id (used as key once proven unique); 'time': when it happened; 'measure': a figure to add up. */
   readonly role?: 'id' | 'time' | 'measure' | 'dimension';
   /** What one unit of the value is, where the type does not say it: 'people', 'seconds', 'percent', … */

@@ -55,6 +55,27 @@ export const peopleKinds: readonly ImportKind[] = [
         'company|company name|associated company|organization|organisation|account name|default address company|företag|företagsnamn|bedrijf|bedrijfsnaam|firma|unternehmen|חברה|שם חברה',
       ),
       field(
+        'company_id',
+        'identifier',
+        'Id of the person’s company in the CRM',
+        'company id|associated company id|account id|organisation id|organization id|primary associated company id|företags-id|bedrijfs-id|unternehmens-id|מזהה חברה',
+        { account: 'company_id' },
+      ),
+      field(
+        'company_number',
+        'identifier',
+        'Number of the person’s company in the register of companies',
+        'company number|company registration number|registration number|organisation number|organization number|org number|org no|organisationsnummer|org nr|orgnr|kvk|kvk nummer|kvk-nummer|handelsregisternummer|מספר חברה|ח.פ.|חפ',
+        { account: 'company_number' },
+      ),
+      field(
+        'vat_number',
+        'identifier',
+        'VAT number of the person’s company',
+        'vat number|vat id|vat|vat registration number|tax id|momsnummer|vat-nummer|momsregistreringsnummer|btw nummer|btw-nummer|ust-idnr|umsatzsteuer-id|עוסק מורשה|מספר עוסק',
+        { account: 'vat_number' },
+      ),
+      field(
         'title',
         'text',
         'Job title',

@@ -1,3 +1,4 @@
+export * from './accounts.ts';
 export * from './behaviour.ts';
 export * from './campaigns.ts';
 export * from './catalogue.ts';

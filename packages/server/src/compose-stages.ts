@@ -30,7 +30,13 @@ import { createLinks, linkRoutes } from './stages/links/index.ts';
 import { createMeasurement, measurementRoutes } from './stages/measurement/index.ts';
 import { createMetrics, metricsRoutes } from './stages/metrics/index.ts';
 import { createPlanning, planningRoutes } from './stages/planning/index.ts';
-import { createProfiles, profileRoutes, traitRoutes } from './stages/profiles/index.ts';
+import {
+  accountRoutes,
+  createAccounts,
+  createProfiles,
+  profileRoutes,
+  traitRoutes,
+} from './stages/profiles/index.ts';
 import { createWorkspace, workspaceRoutes } from './stages/workspace/index.ts';
 
 export type ComposeDeps = {
@@ -114,6 +120,7 @@ export async function composeStages({
   const defaultRegion = () => settings.defaultRegion ?? 'US';
   const currency = async () => (await workspace.settings()).currency;
   const profiles = createProfiles({ events, records, clock, timeZone, identity, currency, defaultRegion });
+  const accounts = createAccounts({ events, clock, identity, profiles, currency, defaultRegion });
   const metrics = createMetrics({ events, records, clock, workspace });
   const measurement = createMeasurement({ events, metrics });
   const audiences = createAudiences({
@@ -157,6 +164,7 @@ export async function composeStages({
     onImportUndone: async (importId) => {
       await identity.retractImport(importId);
       await profiles.retractImport(importId);
+      await accounts.retractImport(importId);
     },
   });
   collect.onGone(imports.clearAfter);
@@ -205,6 +213,7 @@ export async function composeStages({
       identityRulesRoutes(http, { identity, audit: workspace.audit });
       identityReviewRoutes(http, { identity, audit: workspace.audit });
       profileRoutes(http, profiles, defaultRegion);
+      accountRoutes(http, { accounts, profiles, defaultRegion });
       traitRoutes(http, { traits: profiles.traits, audit: workspace.audit });
       metricsRoutes(http, metrics);
       measurementRoutes(http, measurement);

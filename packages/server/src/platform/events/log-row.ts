@@ -13,13 +13,15 @@ export type LogEntry = {
   event: string;
   identityKey: bigint;
   identifiers: readonly LogIdentifier[];
+  /** The companies or teams that the event is about, the strongest identifier first; left out where it is about none. */
+  accounts?: readonly LogIdentifier[];
   timestamp: number;
   payload: string;
 };
 
 /** The columns of RowBinary, in the order in which `encodeLogRows` writes them. */
 export const LOG_COLUMNS =
-  'node, seq, message_hash, message_id, received_at, source, import_id, type, event, identity_key, identifiers, timestamp, payload';
+  'node, seq, message_hash, message_id, received_at, source, import_id, type, event, identity_key, identifiers, timestamp, payload, accounts';
 
 /**
  * RowBinary (https://clickhouse.com/docs/interfaces/formats/RowBinary): little-endian integers, LEB128 lengths.
@@ -59,6 +61,16 @@ export function encodeLogRows(node: number, firstSeq: number, entries: readonly 
   function uint64(value: bigint): void {
     at = buffer.writeBigUInt64LE(value, at);
   }
+  function identifiers(list: readonly LogIdentifier[]): void {
+    reserve(10);
+    length(list.length);
+    for (const identifier of list) {
+      text(identifier.kind);
+      text(identifier.value);
+      reserve(8);
+      uint64(identifier.key);
+    }
+  }
   function milliseconds(value: number): void {
     at = buffer.writeBigInt64LE(BigInt(Math.trunc(value)), at);
   }
@@ -75,18 +87,13 @@ export function encodeLogRows(node: number, firstSeq: number, entries: readonly 
     text(entry.importId);
     text(entry.type);
     text(entry.event);
-    reserve(18);
+    reserve(8);
     uint64(entry.identityKey);
-    length(entry.identifiers.length);
-    for (const identifier of entry.identifiers) {
-      text(identifier.kind);
-      text(identifier.value);
-      reserve(8);
-      uint64(identifier.key);
-    }
+    identifiers(entry.identifiers);
     reserve(8);
     milliseconds(entry.timestamp);
     text(entry.payload);
+    identifiers(entry.accounts ?? []);
   }
   return buffer.subarray(0, at);
 }

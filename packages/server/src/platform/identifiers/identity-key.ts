@@ -37,6 +37,14 @@ export function identifierRank(kind: string): number {
   return weak >= 0 ? strength.length + 1 + weak : strength.length;
 }
 
+/** What a company is known by, strongest first; the keys are made as those of persons. */
+const ACCOUNT_KINDS: readonly string[] = ['group_id', 'company_id', 'company_number', 'vat_number'];
+
+export function accountRank(kind: string): number {
+  const rank = ACCOUNT_KINDS.indexOf(kind);
+  return rank >= 0 ? rank : ACCOUNT_KINDS.length;
+}
+
 /** The identifier that an event is filed under; the first of equally strong ones. */
 export function strongestIdentifier<T extends { readonly kind: string }>(
   identifiers: readonly T[],

@@ -1,3 +1,5 @@
+export * from './company-domain.ts';
+export { companyNumberOfVat } from './company-number.ts';
 export * from './fold-address.ts';
 export * from './fold-name.ts';
 export * from './fold-text.ts';

@@ -1,5 +1,6 @@
 import { domainToASCII } from 'node:url';
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { readCompanyNumber, readVatNumber } from './company-number.ts';
 import { identityKey } from './identity-key.ts';
 import { isJunkEmail, isJunkPhone, isJunkValue } from './junk-identifiers.ts';
 
@@ -9,7 +10,9 @@ export type IdentifierFault =
   | 'too-long'
   | 'unreadable'
   | 'not-an-email'
-  | 'not-a-phone-number';
+  | 'not-a-phone-number'
+  | 'not-a-company-number'
+  | 'not-a-vat-number';
 
 export type NormalisedIdentifier =
   | {
@@ -24,7 +27,7 @@ export type NormalisedIdentifier =
   | { readonly outcome: 'rejected'; readonly kind: string; readonly reason: IdentifierFault };
 
 export type NormaliseOptions = {
-  /** Two-letter country code for phone numbers without a country code, such as SE. */
+  /** Two-letter country code, such as SE, for phone numbers and company numbers that do not name their country. */
   readonly defaultRegion?: string;
 };
 
@@ -44,6 +47,14 @@ export const identifierFaults: Readonly<Record<IdentifierFault, { message: strin
   'not-a-phone-number': {
     message: 'is not a phone number that exists',
     cure: 'Write it with its country code, as +46 70 174 06 05, or name the region that the numbers belong to.',
+  },
+  'not-a-company-number': {
+    message: 'is no number of the register of companies',
+    cure: 'Check its digits, and name the country that it belongs to where that is another than yours: SE556012-5790.',
+  },
+  'not-a-vat-number': {
+    message: 'is not a VAT number that exists',
+    cure: 'Check its digits, and begin with the country: SE556012579001.',
   },
 };
 
@@ -66,6 +77,9 @@ export function normaliseIdentifier(
   if (isJunkValue(text)) return { outcome: 'rejected', kind, reason: 'placeholder' };
   if (kind === 'email') return normaliseEmail(text);
   if (kind === 'phone') return normalisePhone(text, options.defaultRegion);
+  if (kind === 'company_number' || kind === 'vat_number') {
+    return normaliseNumber(kind, text, options.defaultRegion);
+  }
   // A card's number is printed in groups; the groups say nothing.
   return accepted(kind, kind === 'card_number' ? text.replace(/\s+/g, '') : text);
 }
@@ -113,4 +127,18 @@ function normalisePhone(text: string, region: string | undefined): NormalisedIde
     return { outcome: 'rejected', kind: 'phone', reason: 'placeholder' };
   if (!number.isValid()) return { outcome: 'rejected', kind: 'phone', reason: 'not-a-phone-number' };
   return accepted('phone', number.number);
+}
+
+function normaliseNumber(
+  kind: 'company_number' | 'vat_number',
+  text: string,
+  region: string | undefined,
+): NormalisedIdentifier {
+  const number = kind === 'vat_number' ? readVatNumber(text, region) : readCompanyNumber(text, region);
+  if (number !== undefined) return accepted(kind, number.value, number.canonical);
+  return {
+    outcome: 'rejected',
+    kind,
+    reason: kind === 'vat_number' ? 'not-a-vat-number' : 'not-a-company-number',
+  };
 }

@@ -17,15 +17,18 @@ const plainEmail = new RegExp(PLAIN_EMAIL);
 const notPlainEmail = new RegExp(NOT_PLAIN_EMAIL);
 const junkEmails = new Set(junkEmailList);
 
+/** Kinds that are written in so many ways that none is plain. */
+const IN_MANY_WAYS = new Set(['phone', 'company_number', 'vat_number']);
+
 export function isPlainIdentifier(kind: string, value: string): boolean {
-  if (kind === 'phone') return false;
+  if (IN_MANY_WAYS.has(kind)) return false;
   if (kind === 'email') return plainEmail.test(value) && !notPlainEmail.test(value) && !junkEmails.has(value);
   return plainId.test(value) && hasDigit.test(value);
 }
 
 /** The same in ClickHouse SQL; `value` is an expression of ours. */
 export function isPlainIdentifierSql(kind: string, value: string): string {
-  if (kind === 'phone') return 'false';
+  if (IN_MANY_WAYS.has(kind)) return 'false';
   if (kind === 'email') {
     const junk = junkEmailList.map((email) => `'${email}'`).join(', ');
     return `(match(${value}, '${PLAIN_EMAIL}') AND NOT match(${value}, '${NOT_PLAIN_EMAIL}') AND ${value} NOT IN (${junk}))`;

@@ -17,6 +17,8 @@ import { readTimeline } from './read-timeline.ts';
 import { readWhy } from './read-why.ts';
 import { createTraits, type Traits } from './traits/traits-service.ts';
 
+export { createAccounts } from './accounts/index.ts';
+export { accountRoutes } from './accounts/routes.ts';
 export { checkProperty, checkTest, checkWindow, type Say } from './conditions/check-conditions.ts';
 export { summandSql, testPropertySql } from './conditions/event-value-sql.ts';
 export { createParameters, type Parameters } from './conditions/parameters.ts';

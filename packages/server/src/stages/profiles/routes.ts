@@ -3,9 +3,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { invalid, notFound } from '../../platform/error.ts';
 import type { Http } from '../../platform/http/create-http.ts';
-import { normaliseIdentifier } from '../../platform/identifiers/index.ts';
 import type { PersonKeys } from '../identity/index.ts';
 import type { Profiles } from './index.ts';
+import { readId } from './read-id.ts';
 
 const tags = ['People'];
 const config = { permission: 'people.read' };
@@ -17,7 +17,6 @@ const PersonId = Type.Object({
       'A person’s id, the key of any of the person’s identifiers, or an identifier as `kind:value`',
   }),
 });
-const MOST_64_BITS = 2n ** 64n - 1n;
 
 export function profileRoutes(http: Http, profiles: Profiles, defaultRegion: () => string): void {
   http.get(
@@ -41,7 +40,7 @@ export function profileRoutes(http: Http, profiles: Profiles, defaultRegion: () 
     reply: FastifyReply,
     id: string,
   ): Promise<PersonKeys | undefined> {
-    const key = readId(id, defaultRegion());
+    const key = readId(id, defaultRegion(), 'person');
     const person = await profiles.find(key);
     if (String(person.id) === id) return person;
     // Temporary: a merge can be taken back.
@@ -126,19 +125,4 @@ export function profileRoutes(http: Http, profiles: Profiles, defaultRegion: () 
       return profiles.why(person, from === undefined || to === undefined ? undefined : { from, to });
     },
   );
-}
-
-/** `12345` is a key; `email:anna@example.com` is an identifier. */
-function readId(text: string, defaultRegion: string): bigint {
-  if (/^[0-9]{1,20}$/.test(text)) {
-    const key = BigInt(text);
-    if (key > 0n && key <= MOST_64_BITS) return key;
-  }
-  const colon = text.indexOf(':');
-  const kind = text.slice(0, Math.max(0, colon));
-  if (/^[a-z][a-z0-9_]{0,49}$/.test(kind)) {
-    const normalised = normaliseIdentifier(kind, text.slice(colon + 1), { defaultRegion });
-    if (normalised.outcome === 'ok') return normalised.key;
-  }
-  throw notFound('person', text);
 }

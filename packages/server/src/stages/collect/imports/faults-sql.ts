@@ -48,7 +48,7 @@ function faultsOfField({ field }: PlannedField): Fault[] {
     value: `leftUTF8(${raw}, 200)`,
     taken,
   });
-  if (field.identifier !== undefined) {
+  if (field.identifier !== undefined || field.account !== undefined) {
     return [fault(`n_${field.name} AND ${raw} != ''`, `ifNull(q_${field.name}, 'empty')`, !field.required)];
   }
   const wrong =

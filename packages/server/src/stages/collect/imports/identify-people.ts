@@ -3,7 +3,7 @@ import type { Events } from '../../../platform/events/client.ts';
 import { isPlainIdentifierSql, normaliseIdentifier } from '../../../platform/identifiers/index.ts';
 import { createBinder } from './binder.ts';
 import { rawSql, sourceSql } from './parsed-rows-sql.ts';
-import { type ImportPlan, identifiersOf } from './plan-import.ts';
+import { type ImportPlan, keyedOf, keyKindOf } from './plan-import.ts';
 import type { Staging } from './stage-file.ts';
 
 const BATCH_ROWS = 20_000;
@@ -31,8 +31,8 @@ export async function identifyPeople(
   );
   const options = { settings: BOUNDED, ...(signal === undefined ? {} : { signal }) };
   for (const plan of plans) {
-    for (const planned of identifiersOf(plan)) {
-      const kind = planned.field.identifier ?? '';
+    for (const planned of keyedOf(plan)) {
+      const kind = keyKindOf(planned);
       const binder = createBinder();
       const raws = `SELECT ${rawSql(plan, planned, binder)} AS raw ${sourceSql(plan, staging, binder)}`;
       const sql = `SELECT raw FROM (${raws}) WHERE raw != '' AND NOT ${isPlainIdentifierSql(kind, 'raw')} GROUP BY raw FORMAT JSONCompactEachRow`;

@@ -2,7 +2,7 @@ import type { Binder } from './binder.ts';
 import { LINE_FIELDS } from './group-lines.ts';
 import { isEmptySql, numberSql } from './parse-value-sql.ts';
 import { propertyName } from './plain-header.ts';
-import { type ImportPlan, identifiersOf, type PlannedField } from './plan-import.ts';
+import { accountsOf, type ImportPlan, identifiersOf, type PlannedField } from './plan-import.ts';
 
 /** What is the same for all rows of one import. */
 export type LogRowContext = { lane: number; importId: string; receivedAt: string; binder: Binder };
@@ -26,7 +26,7 @@ export function logRowsSql(plan: ImportPlan, rows: string, context: LogRowContex
 ${receivedAt} AS received_at, ${binder.text(plan.source === '' ? `import:${plan.kind.id}` : plan.source)} AS source, ${binder.text(context.importId)} AS import_id,
 '${plan.kind.type ?? 'track'}' AS type, ${event} AS event,
 if(empty(ids), toUInt64(0), tupleElement(ids[1], 3)) AS identity_key, ids AS identifiers, ${moment} AS timestamp,
-${payloadSql(plan, identifiers, event)} AS payload
+${payloadSql(plan, identifiers, event)} AS payload, ${identifierListSql(accountsOf(plan))} AS accounts
 FROM (SELECT *, ${identifierListSql(identifiers)} AS ids FROM (${rows}))`;
 }
 

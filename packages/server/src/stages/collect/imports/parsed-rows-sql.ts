@@ -3,7 +3,7 @@ import { identityKeySql, isPlainIdentifierSql } from '../../../platform/identifi
 import type { Binder } from './binder.ts';
 import { isRejectedSql } from './faults-sql.ts';
 import { booleanSql, integerSql, isEmptySql, moneySql, numberSql, timeSql } from './parse-value-sql.ts';
-import { type ImportPlan, identifiersOf, type PlannedField } from './plan-import.ts';
+import { type ImportPlan, keyedOf, keyKindOf, type PlannedField } from './plan-import.ts';
 import { brokenRowSql, cellSql, isRowSql, rowSql, type Staging } from './stage-file.ts';
 
 /** The text of a field before it is parsed; in a wide table `w` is the group. */
@@ -78,7 +78,7 @@ export function parsedRowsSql(
   binder: Binder,
   range = '',
 ): string {
-  const identifiers = identifiersOf(plan);
+  const identifiers = keyedOf(plan);
   const plain = plan.fields.filter(({ field }) => field.identifier === undefined);
   const raws = plan.fields.map((planned) => `${rawSql(plan, planned, binder)} AS r_${planned.field.name}`);
   const rest = plan.rest.map(
@@ -89,14 +89,15 @@ export function parsedRowsSql(
 
   // Names nobody (n_), why (q_), and the identifier with its key (k_), which is only hashed where it is asked for.
   const joins = identifiers.map(
-    ({ field }, index) =>
-      `LEFT ANY JOIN (SELECT raw, value, key, reason FROM ${people} WHERE kind = '${field.identifier}') AS j${index} ON j${index}.raw = r_${field.name}`,
+    (planned, index) =>
+      `LEFT ANY JOIN (SELECT raw, value, key, reason FROM ${people} WHERE kind = '${keyKindOf(planned)}') AS j${index} ON j${index}.raw = r_${planned.field.name}`,
   );
-  const keys = identifiers.flatMap(({ field }, index) => {
+  const keys = identifiers.flatMap((planned, index) => {
+    const { field } = planned;
     const raw = `r_${field.name}`;
-    const kind = `'${field.identifier}'`;
+    const kind = `'${keyKindOf(planned)}'`;
     return [
-      `${isPlainIdentifierSql(field.identifier ?? '', raw)} AS p_${field.name}`,
+      `${isPlainIdentifierSql(keyKindOf(planned), raw)} AS p_${field.name}`,
       `NOT p_${field.name} AND ifNull(j${index}.key, 0) = 0 AS n_${field.name}`,
       `j${index}.reason AS q_${field.name}`,
       `if(p_${field.name}, (${kind}, ${raw}, ${identityKeySql(kind, raw)}), (${kind}, ifNull(j${index}.value, ''), ifNull(j${index}.key, 0))) AS k_${field.name}`,

@@ -11,7 +11,7 @@ import type {
 } from '@rondo/contract';
 import { findImportKind } from '@rondo/contract';
 import { invalid, RondoError } from '../../../platform/error.ts';
-import { identifierRank } from '../../../platform/identifiers/index.ts';
+import { accountRank, identifierRank } from '../../../platform/identifiers/index.ts';
 import { propertyName } from './plain-header.ts';
 
 /** Where a field's text comes from: a column of the file, or the same for all rows; in a wide table, from the group. */
@@ -56,6 +56,23 @@ export function identifiersOf(plan: ImportPlan): PlannedField[] {
       (one, other) =>
         identifierRank(one.field.identifier ?? '') - identifierRank(other.field.identifier ?? ''),
     );
+}
+
+/** The fields that name the company of a row's person, strongest first. */
+export function accountsOf(plan: ImportPlan): PlannedField[] {
+  return plan.fields
+    .filter(({ field }) => field.account !== undefined)
+    .sort((one, other) => accountRank(one.field.account ?? '') - accountRank(other.field.account ?? ''));
+}
+
+/** The fields whose values are brought to one way of writing and get a key. */
+export function keyedOf(plan: ImportPlan): PlannedField[] {
+  return [...identifiersOf(plan), ...accountsOf(plan)];
+}
+
+/** The kind of a field of `keyedOf`. */
+export function keyKindOf({ field }: PlannedField): string {
+  return field.identifier ?? field.account ?? '';
 }
 
 export type PlanDefaults = { timeZone: string; currency: string; region: string };

@@ -12,6 +12,8 @@ export type Draft = {
   source: string;
   identifiers: LogIdentifier[];
   identityKey: bigint;
+  /** The companies or teams that it is about, the strongest identifier first. */
+  accounts?: LogIdentifier[];
   corrections: IntakeCorrection[];
 };
 

@@ -1,6 +1,7 @@
 import { checkShape } from './check-shape.ts';
 import { correctTime } from './correct-time.ts';
 import type { Draft, RequestFacts, StepOutcome } from './draft.ts';
+import { findAccounts } from './find-accounts.ts';
 import { findIdentifiers } from './find-identifiers.ts';
 import { followTrackingPlan, type PlanRules } from './follow-tracking-plan.ts';
 
@@ -13,5 +14,6 @@ export const steps: readonly Step[] = [
   { name: 'check-shape', run: (draft, context) => checkShape(draft, context.request.internal) },
   { name: 'correct-time', run: (draft, context) => correctTime(draft, context.request) },
   { name: 'find-identifiers', run: (draft, context) => findIdentifiers(draft, context.defaultRegion) },
+  { name: 'find-accounts', run: (draft, context) => findAccounts(draft, context.defaultRegion) },
   { name: 'follow-tracking-plan', run: (draft, context) => followTrackingPlan(draft, context.plan) },
 ];

@@ -221,6 +221,7 @@ function entryOf(draft: Draft, payload: string): LogEntry {
     event: draft.type === 'track' ? draft.event : '',
     identityKey: draft.identityKey,
     identifiers: draft.identifiers,
+    ...(draft.accounts === undefined ? {} : { accounts: draft.accounts }),
     timestamp: draft.timestamp,
     payload,
   };

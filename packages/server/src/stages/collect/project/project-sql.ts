@@ -1,3 +1,4 @@
+import { identityKeySql } from '../../../platform/identifiers/index.ts';
 import { channelSql, clickOfAddressSql } from '../../campaigns/index.ts';
 
 /**
@@ -38,6 +39,10 @@ const channel = channelSql({
   ownHosts: 'emptyArrayString()',
 });
 
+/** A log row from before `accounts` was there: a group call of that time has its groupId in the payload. */
+const ACCOUNTS = `if(empty(accounts) AND type = 'group' AND trimBoth(call.groupId) NOT IN ('', '0', 'null', 'undefined', '[object Object]'),
+  CAST([('group_id', trimBoth(call.groupId), ${identityKeySql("'group_id'", 'trimBoth(call.groupId)')})], 'Array(Tuple(kind LowCardinality(String), value String, key UInt64))'), accounts)`;
+
 const agent = 'call.context.userAgent';
 
 /** From rows of the log (`source`: a table expression with its columns) to rows of `events`. */
@@ -69,7 +74,8 @@ SELECT
           'desktop') AS device,
   call.properties.order_id AS order_id,
   toDecimal64OrZero(${first('call.properties.revenue', 'call.properties.total', 'call.properties.value')}, 4) AS revenue,
-  upper(call.properties.currency) AS currency
+  upper(call.properties.currency) AS currency,
+  ${ACCOUNTS} AS accounts
 FROM
 (
   SELECT
