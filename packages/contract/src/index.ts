@@ -11,6 +11,7 @@ export * from './import-kinds.ts';
 export * from './imports.ts';
 export * from './insights.ts';
 export * from './links.ts';
+export * from './measure-attribution.ts';
 export * from './measurement.ts';
 export * from './metrics.ts';
 export * from './planning.ts';

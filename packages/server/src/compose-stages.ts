@@ -122,7 +122,7 @@ export async function composeStages({
   const profiles = createProfiles({ events, records, clock, timeZone, identity, currency, defaultRegion });
   const accounts = createAccounts({ events, clock, identity, profiles, currency, defaultRegion });
   const metrics = createMetrics({ events, records, clock, workspace });
-  const measurement = createMeasurement({ events, metrics });
+  const measurement = createMeasurement({ events, clock, metrics });
   const audiences = createAudiences({
     events,
     records,
@@ -245,6 +245,7 @@ export async function composeStages({
     },
     async close() {
       clearInterval(refresh);
+      measurement.close();
       await imports.close();
       catalogue.stop();
       await consent.close();

@@ -1,4 +1,4 @@
-import { NotSolvedError } from '@rondo/stats';
+import { CREDIT_MODELS, type CreditModel, NotSolvedError } from '@rondo/stats';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { invalid } from '../platform/error.ts';
 import {
@@ -6,22 +6,22 @@ import {
   type AttributionResult,
   attributeFile,
 } from './attribution/attribute-file.ts';
-import { MODELS, type ModelName } from './attribution/list-models.ts';
 import { parseInteger, parseNumber } from './read-options.ts';
 import { printJson, writeCsv } from './write-results.ts';
 
 type Flags = Omit<AttributionOptions, 'models' | 'orders' | 'withoutNulls'> & {
-  model: readonly ModelName[];
+  model: readonly CreditModel[];
   order: readonly number[] | 'auto';
   nulls: boolean;
   output?: string;
 };
 
-function parseModels(text: string): ModelName[] {
-  if (text.trim() === 'all') return [...MODELS];
+function parseModels(text: string): CreditModel[] {
+  if (text.trim() === 'all') return [...CREDIT_MODELS];
   return text.split(',').map((part) => {
-    const name = MODELS.find((model) => model === part.trim());
-    if (name === undefined) throw new InvalidArgumentError(`Allowed are all and ${MODELS.join(', ')}.`);
+    const name = CREDIT_MODELS.find((model) => model === part.trim());
+    if (name === undefined)
+      throw new InvalidArgumentError(`Allowed are all and ${CREDIT_MODELS.join(', ')}.`);
     return name;
   });
 }
@@ -39,7 +39,7 @@ export function registerAttribution(lab: Command): void {
       '--input <file>',
       'paths (path, total_conversions, total_conversion_value, total_null) or events (person, time, channel, conversion, value)',
     )
-    .option('--model <names>', `all, or of ${MODELS.join(', ')}`, parseModels, [...MODELS])
+    .option('--model <names>', `all, or of ${CREDIT_MODELS.join(', ')}`, parseModels, [...CREDIT_MODELS])
     .option(
       '--order <orders>',
       'markov: how many touches a state holds, such as 1,2; auto chooses',

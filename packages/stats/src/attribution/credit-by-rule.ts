@@ -82,3 +82,23 @@ export const creditByPosition = (paths: Paths, first: number, last: number): Cre
     if (count > 1) weights[count - 1] = even ? 1 : last;
     if (count === 1) weights[0] = 1;
   });
+
+/**
+ * Shares that were summed over the journeys of each path as `known` has them, for the same journeys in other numbers: each
+ * path's shares grow with its conversions. For weights that differ from journey to journey, such as those by age.
+ */
+export function creditByShares(paths: Paths, known: Paths, shares: Credit): Credit {
+  const conversions = new Float64Array(paths.channels.length);
+  const value = new Float64Array(paths.channels.length);
+  for (let i = 0; i < pathCount(paths); i += 1) {
+    const before = known.conversions[i] ?? 0;
+    const times = before === 0 ? 0 : (paths.conversions[i] ?? 0) / before;
+    if (times === 0) continue;
+    for (let at = paths.starts[i] ?? 0; at < (paths.starts[i + 1] ?? 0); at += 1) {
+      const channel = paths.steps[at] ?? 0;
+      conversions[channel] = (conversions[channel] ?? 0) + times * (shares.conversions[at] ?? 0);
+      value[channel] = (value[channel] ?? 0) + times * (shares.value[at] ?? 0);
+    }
+  }
+  return { conversions, value };
+}

@@ -6,5 +6,6 @@ export * from './credit-by-rule.ts';
 export * from './credit-by-shapley.ts';
 export * from './list-transitions.ts';
 export * from './paths.ts';
+export * from './prepare-models.ts';
 export * from './resample-paths.ts';
 export { NotSolvedError } from './solve-visits.ts';

@@ -37,6 +37,35 @@ export function resamplePaths(paths: Paths, random: Random): Paths {
   return { ...paths, conversions, value, nulls };
 }
 
+/**
+ * The same journeys in the numbers of a bootstrap replicate of groups of people, of which `paths.person` is the number: as
+ * many groups as there are, drawn with replacement. People are put into groups by chance, so that the figures of groups vary as
+ * those of people do (random groups: Wolter 2007, Introduction to Variance Estimation, chapter 2), and the engine
+ * need not tell who walked a path. Answers how often each group was drawn as well.
+ */
+export function resampleGroups(
+  paths: Paths,
+  groups: number,
+  random: Random,
+): { paths: Paths; times: Float64Array } {
+  const times = new Float64Array(groups);
+  for (let drawn = 0; drawn < groups; drawn += 1) {
+    const group = random.integer(groups);
+    times[group] = (times[group] ?? 0) + 1;
+  }
+  const timesOf = (values: Float64Array): Float64Array =>
+    values.map((value, i) => value * (times[paths.person?.[i] ?? 0] ?? 0));
+  return {
+    paths: {
+      ...paths,
+      conversions: timesOf(paths.conversions),
+      value: timesOf(paths.value),
+      nulls: timesOf(paths.nulls),
+    },
+    times,
+  };
+}
+
 /** A quantile by linear interpolation (Hyndman and Fan 1996, type 7); NaN among the values is left out. */
 function quantileOf(values: readonly number[], p: number): number {
   const sorted = values.filter((value) => !Number.isNaN(value)).sort((a, b) => a - b);

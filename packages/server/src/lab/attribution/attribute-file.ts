@@ -1,23 +1,25 @@
 import {
   type ChosenOrder,
   type Credit,
+  type CreditModel,
   chooseOrder,
   createRandom,
   creditIntervals,
   listTransitions,
   type Paths,
   type PathTransform,
+  type PreparedModel,
+  prepareModels,
   resamplePaths,
   sumOf,
   type Transition,
 } from '@rondo/stats';
 import { invalid } from '../../platform/error.ts';
-import { listModels, type Model, type ModelName } from './list-models.ts';
 import { readJourneys } from './read-journeys.ts';
 
 export type AttributionOptions = {
   input: string;
-  models: readonly ModelName[];
+  models: readonly CreditModel[];
   orders: readonly number[] | 'auto';
   direct: string;
   /** In touches for a file of paths, in days for one of events. */
@@ -55,7 +57,7 @@ export type ChannelCredit = {
 };
 
 export type ModelResult = {
-  model: ModelName;
+  model: CreditModel;
   order?: number;
   states?: number;
   conversionRate?: number;
@@ -83,7 +85,11 @@ function share(part: number, whole: number): number | null {
   return whole === 0 ? null : part / whole;
 }
 
-function describeModel(paths: Paths, model: Model, credit: ReturnType<Model['credit']>): ModelResult {
+function describeModel(
+  paths: Paths,
+  model: PreparedModel,
+  credit: ReturnType<PreparedModel['credit']>,
+): ModelResult {
   const [conversions, value] = [sumOf(paths.conversions), sumOf(paths.value)];
   return {
     model: model.model,
@@ -127,7 +133,7 @@ function describeModel(paths: Paths, model: Model, credit: ReturnType<Model['cre
 
 function addIntervals(
   results: readonly ModelResult[],
-  models: readonly Model[],
+  models: readonly PreparedModel[],
   paths: Paths,
   { bootstrap, level, seed }: AttributionOptions,
 ): void {
@@ -193,15 +199,13 @@ export function attributeFile(options: AttributionOptions): AttributionResult {
   }
   const notes: string[] = [];
   const { orders, chosen } = resolveOrders(paths, options, notes);
-  const models = listModels(
-    options.models,
-    { ...source, paths },
-    {
-      ...options,
-      orders,
-      halfLife: options.halfLife ?? (source.ages === undefined ? 1 : 7),
-    },
-  );
+  const models = prepareModels(options.models, paths, {
+    ...options,
+    orders,
+    direct: paths.channels.indexOf(options.direct),
+    ages: source.ages,
+    halfLife: options.halfLife ?? (source.ages === undefined ? 1 : 7),
+  });
   const results = models.map((model) => describeModel(paths, model, model.credit(paths)));
   if (options.bootstrap > 0) addIntervals(results, models, paths, options);
   const conversions = sumOf(paths.conversions);

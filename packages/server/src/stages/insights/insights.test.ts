@@ -27,7 +27,7 @@ async function start() {
     audit: async () => undefined,
   };
   const metrics = createMetrics({ events, records, clock, workspace });
-  const measurement = createMeasurement({ events, metrics });
+  const measurement = createMeasurement({ events, clock, metrics });
   const planning = createPlanning({
     events,
     records,

@@ -8,7 +8,6 @@ import type {
 } from '@rondo/contract';
 import { attributionModels } from '@rondo/contract';
 import type { Events } from '../../platform/events/client.ts';
-import { newestAdFiguresSql } from '../campaigns/index.ts';
 import { personOf } from '../identity/index.ts';
 import { checkPeriod, type Frame, PURCHASE_EVENTS, periodParameters } from '../metrics/index.ts';
 import {
@@ -19,6 +18,7 @@ import {
   MOST_CHANNELS,
   touchedKeysSql,
 } from './compose-attribution-sql.ts';
+import { readCosts } from './read-costs.ts';
 
 /** The columns of composeAttributionSql's answer that hold each model's credits. */
 const COLUMNS = {
@@ -125,20 +125,6 @@ function numberKeys(found: readonly Key[], dimension: AttributionDimension) {
   // transform() needs a first pair to know the types by.
   if (texts.length === 0) return { texts: [''], ids: [0], names, direct: 0 };
   return { texts, ids, names, direct: channels.get('direct')?.number ?? 0 };
-}
-
-async function readCosts(
-  events: Events,
-  dimension: AttributionDimension,
-  parameters: Record<string, unknown>,
-): Promise<Map<string, number>> {
-  const rows = await events.query<{ key: string; cost: number }>(
-    `SELECT toString(${dimension}) AS key, toFloat64(sum(spend)) AS cost
-     FROM (${newestAdFiguresSql('date >= {from_date:Date32} AND date < {to_date:Date32}')})
-     WHERE isNotNull(spend) AND currency IN ('', {currency:String}) AND ${dimension} != '' GROUP BY key`,
-    parameters,
-  );
-  return new Map(rows.map((row) => [row.key, row.cost]));
 }
 
 function describe(

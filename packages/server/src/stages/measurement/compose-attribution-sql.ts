@@ -35,8 +35,8 @@ export function touchedKeysSql(dimension: AttributionDimension): string {
 }
 
 /** What a click on a tracking link and the page that it leads to have in common. */
-const VISIT = 'cityHash64(utm_source, campaign)';
-const IS_CLICK = "event = 'Link Clicked' AND (utm_source != '' OR campaign != '')";
+export const VISIT = 'cityHash64(utm_source, campaign)';
+export const IS_CLICK = "event = 'Link Clicked' AND (utm_source != '' OR campaign != '')";
 
 /** Whether a tracking link was followed in the window. */
 export function followedLinksSql(): string {
@@ -107,7 +107,7 @@ GROUP BY id`;
  * minutes after the click) is given the click's channel and campaign. Two touches of one channel so close are one; by its
  * address alone the page may look like another channel, and the one visit would be two touches.
  */
-function joinLandings(time: (touch: string) => string, key: (touch: string) => string): string {
+export function joinLandings(time: (touch: string) => string, key: (touch: string) => string): string {
   const click = `arrayLast(c -> c.2 = page.2 AND ${time('c.1')} <= ${time('page.1')} AND ${time('page.1')} - ${time('c.1')} <= ${SAME_TOUCH_MINUTES * 60_000},
         arraySort(groupArrayIf((touch, visit), is_click))).1`;
   const landed = `arrayMap(page -> bitOr(bitShiftLeft(${time('page.1')}, ${KEY_BITS}), ${key(`if(${click} = 0, page.1, ${click})`)}),

@@ -1,19 +1,46 @@
-import type { AttributionAnswer, AttributionQuery } from '@rondo/contract';
+import type {
+  AttributionAnswer,
+  AttributionQuery,
+  MeasureAttributionQuery,
+  MeasuredAttribution,
+} from '@rondo/contract';
+import type { Clock } from '../../platform/clock.ts';
 import type { Events } from '../../platform/events/client.ts';
 import type { Http } from '../../platform/http/create-http.ts';
 import type { Metrics } from '../metrics/index.ts';
+import { createMeasureDesk, type MeasureDesk } from './ask-measure.ts';
 import { attributeConversions } from './attribute-conversions.ts';
+import { type MeasureHooks, measureAttribution } from './measure-attribution.ts';
 import { attributionRoutes } from './routes.ts';
+import { measureAttributionRoutes } from './routes-measure.ts';
 
 export type Measurement = {
   /** Who gets the credit for conversions, by six rules. What they report is not what a channel caused. */
   attribute(query: AttributionQuery): Promise<AttributionAnswer>;
+  /** The same by all models, with cost and intervals; heavy, hence in a thread. */
+  measureAttribution(query: MeasureAttributionQuery, hooks: MeasureHooks): Promise<MeasuredAttribution>;
+  attributionDesk: MeasureDesk;
+  close(): void;
 };
 
-export function createMeasurement(deps: { events: Events; metrics: Pick<Metrics, 'frame'> }): Measurement {
-  return { attribute: async (query) => attributeConversions(deps.events, await deps.metrics.frame(), query) };
+export function createMeasurement(deps: {
+  events: Events;
+  clock: Clock;
+  metrics: Pick<Metrics, 'frame'>;
+}): Measurement {
+  const { events, clock, metrics } = deps;
+  const measure = async (query: MeasureAttributionQuery, hooks: MeasureHooks) =>
+    measureAttribution({ events, frame: await metrics.frame(), now: clock.now() }, query, hooks);
+  const attributionDesk = createMeasureDesk(measure, () => clock.now().getTime());
+  return {
+    attribute: async (query) => attributeConversions(events, await metrics.frame(), query),
+    measureAttribution: measure,
+    attributionDesk,
+    close: attributionDesk.close,
+  };
 }
 
 export function measurementRoutes(http: Http, measurement: Measurement): void {
   attributionRoutes(http, measurement);
+  measureAttributionRoutes(http, measurement);
 }

@@ -46,7 +46,7 @@ export function metricsRoutes(http: Http, metrics: Metrics): void {
 }
 
 export { type Frame, moment, periodParameters } from './ask-figures.ts';
-export { PURCHASE_EVENTS, REFUND_EVENT, REVENUE_EVENTS, sqlList } from './event-names.ts';
+export { LEAD_EVENTS, PURCHASE_EVENTS, REFUND_EVENT, REVENUE_EVENTS, sqlList } from './event-names.ts';
 export { type Filter, filterSql, parseFilters } from './filters.ts';
 export { checkPeriod, comparisonOf, daysIn, startOfDay, todayIn } from './period.ts';
 export { wilsonInterval } from './wilson-interval.ts';
