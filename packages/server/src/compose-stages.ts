@@ -99,6 +99,7 @@ export async function composeStages({
     log,
     node: config.node,
     plan: catalogue.plan,
+    consent: consent.intake,
     defaultRegion: () => settings.defaultRegion ?? 'US',
     onCommit: () => wake(),
     // Not by source: its name may be a person's, and figures of the process are for whoever watches machines.

@@ -6,12 +6,14 @@ import { createConsumers } from '../../platform/events/consumers.ts';
 import { silentLog } from '../../platform/log.ts';
 import { migrateRecords } from '../../platform/records/migrate.ts';
 import { openRecords, type Records } from '../../platform/records/open-records.ts';
+import { createConsent } from '../consent/index.ts';
 import { type CollectDeps, openCollect } from './index.ts';
 import { noPlan } from './intake/follow-tracking-plan.ts';
 
 let events: Events;
 let records: Records;
 
+const nobody = { keysOf: async () => new Map(), sourcesOf: async () => new Map() };
 const depsOf = (): CollectDeps => ({
   events,
   records,
@@ -19,6 +21,7 @@ const depsOf = (): CollectDeps => ({
   log: silentLog(),
   node: 1,
   plan: () => noPlan,
+  consent: createConsent({ events, records, clock: systemClock, log: silentLog(), people: nobody }).intake,
   defaultRegion: () => 'SE',
   onCommit: () => {},
   count: () => {},

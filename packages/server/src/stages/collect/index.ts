@@ -7,6 +7,7 @@ import { openLogWriter } from '../../platform/events/log-writer.ts';
 import { createRecentHashes, type RecentHashes } from '../../platform/events/recent-hashes.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Records } from '../../platform/records/open-records.ts';
+import type { IntakeConsent } from '../consent/index.ts';
 import { createDeadLetters, type DeadLetters } from './dead-letters.ts';
 import type { PlanRules } from './intake/follow-tracking-plan.ts';
 import {
@@ -49,6 +50,7 @@ export type CollectDeps = {
   log: Log;
   node: number;
   plan(): PlanRules;
+  consent: IntakeConsent;
   defaultRegion(): string;
   onCommit(): void;
   count: IntakeDeps['count'];
@@ -88,6 +90,7 @@ export async function openCollect(deps: CollectDeps): Promise<Collect> {
     deadLetters: deadLetterRows,
     drops: dropRows,
     plan: deps.plan,
+    consent: deps.consent,
     defaultRegion: deps.defaultRegion,
     watch,
     count: deps.count,

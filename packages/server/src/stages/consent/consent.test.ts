@@ -72,12 +72,15 @@ describe('the preference centre', () => {
 
     const seal = /name="seal" value="([^"]+)"/.exec(page)?.[1] ?? '';
     const was = [...page.matchAll(/name="was" value="([^"]+)"/g)].map((match) => match[1] ?? '');
-    const form = new URLSearchParams([
+    const fields: [string, string][] = [
       ['seal', seal],
       ['do', 'save'],
-      ...was.map((name) => ['was', name]),
-      ...[...was, 'marketing.post'].filter((name) => name !== 'analytics.web').map((name) => ['yes', name]),
-    ]);
+      ...was.map((name): [string, string] => ['was', name]),
+      ...[...was, 'marketing.post']
+        .filter((name) => name !== 'analytics.web')
+        .map((name): [string, string] => ['yes', name]),
+    ];
+    const form = new URLSearchParams(fields);
     const forged = new URLSearchParams(form);
     forged.set('seal', 'x');
     await fetch(link.url, { method: 'POST', body: forged });

@@ -8,13 +8,13 @@ import { type Confirmation, createConfirmations } from './confirmations.ts';
 import type { LedgerEntry } from './entry.ts';
 import { createGate, type Gate, judge, type PeoplePort } from './gate.ts';
 import { createIntakeConsent, type IntakeConsent } from './intake-consent.ts';
-import { createLedger, type NewEntry } from './ledger-store.ts';
+import { createLedger } from './ledger-store.ts';
 import { createSettingsStore, type Words } from './settings-store.ts';
 import { type LinkClaims, readLink, sealForm, signLink } from './sign-links.ts';
 import type { ConsentTables } from './tables.ts';
 
 export type { IntakeConsent, IntakeGate } from './intake-consent.ts';
-export { readSignals } from './read-signals.ts';
+export type { NewEntry } from './ledger-store.ts';
 export { consentRoutes } from './routes.ts';
 
 /** What is held for one person, and why. */
@@ -50,7 +50,6 @@ export type Consent = Gate & {
   sealForm(token: string): Promise<string>;
   /** For intake: what each event's own signals and the ledger say, from memory. */
   intake: IntakeConsent;
-  record(entries: readonly NewEntry[]): Promise<void>;
   /** An import brought entries, or its undo took them away. */
   markChanged(): Promise<void>;
   close(): Promise<void>;
@@ -150,9 +149,6 @@ export function createConsent(deps: ConsentDeps): Consent {
     readLink: async (token) => readLink(token, await readSecret()),
     sealForm: async (token) => sealForm(token, await readSecret()),
     intake,
-    async record(entries) {
-      if (entries.length > 0) await ledger.append(entries);
-    },
     markChanged: ledger.markChanged,
     async close() {
       clearInterval(timer);

@@ -40,4 +40,6 @@ export type RequestFacts = {
   type: TrackingType | undefined;
   /** Rondo itself produced the events; such a one may be about nobody (a link's preview) or about a click alone. */
   internal?: true;
+  /** The browser’s Global Privacy Control, from the request’s header. */
+  gpc?: true;
 };

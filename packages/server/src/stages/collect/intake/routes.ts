@@ -145,6 +145,7 @@ async function factsOf(
     receivedAt: deps.clock.now().getTime(),
     sentAt: readTime(body.sentAt),
     type,
+    ...(request.headers['sec-gpc'] === '1' ? { gpc: true } : {}),
   };
 }
 

@@ -3,9 +3,10 @@ import { correctTime } from './correct-time.ts';
 import type { Draft, RequestFacts, StepOutcome } from './draft.ts';
 import { findAccounts } from './find-accounts.ts';
 import { findIdentifiers } from './find-identifiers.ts';
+import { type BatchConsent, followConsent } from './follow-consent.ts';
 import { followTrackingPlan, type PlanRules } from './follow-tracking-plan.ts';
 
-export type StepContext = { request: RequestFacts; defaultRegion: string; plan: PlanRules };
+export type StepContext = { request: RequestFacts; defaultRegion: string; plan: PlanRules; consent: BatchConsent };
 
 export type Step = { name: string; run(draft: Draft, context: StepContext): StepOutcome };
 
@@ -15,5 +16,9 @@ export const steps: readonly Step[] = [
   { name: 'correct-time', run: (draft, context) => correctTime(draft, context.request) },
   { name: 'find-identifiers', run: (draft, context) => findIdentifiers(draft, context.defaultRegion) },
   { name: 'find-accounts', run: (draft, context) => findAccounts(draft, context.defaultRegion) },
+  {
+    name: 'follow-consent',
+    run: (draft, context) => followConsent(draft, context.request, context.consent),
+  },
   { name: 'follow-tracking-plan', run: (draft, context) => followTrackingPlan(draft, context.plan) },
 ];

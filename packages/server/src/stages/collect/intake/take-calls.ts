@@ -6,11 +6,13 @@ import type { LogEntry } from '../../../platform/events/log-row.ts';
 import type { LogWriter } from '../../../platform/events/log-writer.ts';
 import type { RecentHashes } from '../../../platform/events/recent-hashes.ts';
 import { hash64 } from '../../../platform/identifiers/index.ts';
+import type { IntakeConsent } from '../../consent/index.ts';
 import { appendEntries, firstCopiesStored } from './append-entries.ts';
 import { readCall, typeOf } from './check-shape.ts';
 import { type Draft, deadLetter, type Refusal, type RequestFacts, type StepOutcome } from './draft.ts';
+import { type BatchConsent, keepableOf, roughCall } from './follow-consent.ts';
 import type { PlanRules } from './follow-tracking-plan.ts';
-import { steps } from './steps.ts';
+import { type StepContext, steps } from './steps.ts';
 
 export const MOST_EVENT_BYTES = 32_768;
 const MOST_WAITING_ROWS = 100_000;
@@ -33,6 +35,8 @@ export type IntakeDeps = {
   deadLetters: GroupCommit<DeadLetterRow>;
   drops: GroupCommit<DropRow>;
   plan(): PlanRules;
+  /** What may be joined to a person, and where what events say of that is written down. */
+  consent: IntakeConsent;
   defaultRegion(): string;
   /** Told of each outcome, for the live debugger; `watching` spares the work when nobody looks. */
   watch: { readonly watching: boolean; tell(outcome: IntakeOutcome): void };
@@ -65,8 +69,10 @@ export async function takeCalls(
       retryAfterSeconds: 1,
     });
   }
-  const context = { request, defaultRegion: deps.defaultRegion(), plan: deps.plan() };
+  const consent: BatchConsent = { gate: await deps.consent.open(), news: [] };
+  const context = { request, consent, defaultRegion: deps.defaultRegion(), plan: deps.plan() };
   const fates = decideFates(values, context, deps.recent);
+  await recordNews(fates, consent, deps);
   const accepted = fates.flatMap((fate) => (fate.outcome === 'accepted' ? [fate.entry] : []));
   if (accepted.length === fates.length) await appendEntries(accepted, deps);
   else await storeMixed(fates, accepted, request, deps);
@@ -78,6 +84,17 @@ export async function takeCalls(
       fate.outcome === 'dead-letter' ? [{ ...fate.refusal, index }] : [],
     ),
   };
+}
+
+/** Before the events themselves, so that no event is acknowledged whose refusal is not. */
+async function recordNews(fates: readonly Fate[], { news }: BatchConsent, deps: IntakeDeps): Promise<void> {
+  if (news.length === 0) return;
+  try {
+    await deps.consent.record(news);
+  } catch (error) {
+    for (const fate of fates) if (fate.outcome === 'accepted') deps.recent.remove(fate.entry.messageHash);
+    throw error;
+  }
 }
 
 async function storeMixed(
@@ -113,7 +130,7 @@ function decideFates(values: readonly unknown[], context: Context, recent: Recen
 const duplicateOf = (fate: Fate): bigint[] =>
   fate.outcome === 'dropped' && fate.duplicateOf !== undefined ? [fate.duplicateOf] : [];
 
-type Context = { request: RequestFacts; defaultRegion: string; plan: PlanRules };
+type Context = StepContext;
 
 /** One event that cannot even be written down must not cost the rest of its batch. */
 function decideFate(value: unknown, context: Context, recent: RecentHashes): Fate {
@@ -128,7 +145,7 @@ function decideFate(value: unknown, context: Context, recent: RecentHashes): Fat
       'The event is nested too deeply.',
       'Send objects and lists that lie at most a few levels deep.',
     );
-    return asDeadLetter('check-size', fault, plainFields(value));
+    return asDeadLetter('check-size', fault, keepable(plainFields(value), context));
   }
 }
 
@@ -140,12 +157,12 @@ function plainFields(value: unknown): Record<string, unknown> {
 
 function runSteps(value: unknown, context: Context, recent: RecentHashes): Fate {
   const read = readCall(value);
-  if ('fault' in read) return asDeadLetter('check-shape', read.fault, value);
+  if ('fault' in read) return asDeadLetter('check-shape', read.fault, keepable(value, context));
   const draft = draftOf(read.call, context.request);
   for (const step of steps) {
     const outcome = step.run(draft, context);
     if (outcome.outcome === 'drop') return { outcome: 'dropped', draft, reason: outcome.reason };
-    if (outcome.outcome === 'dead-letter') return asDeadLetter(step.name, outcome, value);
+    if (outcome.outcome === 'dead-letter') return asDeadLetter(step.name, outcome, keepable(value, context));
   }
   const payload = JSON.stringify(draft.call);
   // A character takes at most three bytes, so most events need no exact count.
@@ -168,6 +185,11 @@ function runSteps(value: unknown, context: Context, recent: RecentHashes): Fate 
     return { outcome: 'dropped', draft, reason: 'duplicate', duplicateOf: entry.messageHash };
   }
   return { outcome: 'accepted', draft, entry };
+}
+
+/** A dead letter, too, holds nothing that tells whose it is where that may not be known. */
+function keepable(value: unknown, context: Context): unknown {
+  return keepableOf(value, draftOf(roughCall(value), context.request), context);
 }
 
 function asDeadLetter(step: string, fault: StepOutcome, value: unknown): Fate {
