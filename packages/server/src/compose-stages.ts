@@ -27,7 +27,12 @@ import {
 } from './stages/identity/index.ts';
 import { createInsights, createLentKeys, createPrintReport, insightRoutes } from './stages/insights/index.ts';
 import { createLinks, linkRoutes } from './stages/links/index.ts';
-import { createMeasurement, measurementRoutes } from './stages/measurement/index.ts';
+import {
+  createForecasts,
+  createMeasurement,
+  forecastRoutes,
+  measurementRoutes,
+} from './stages/measurement/index.ts';
 import { createMetrics, metricsRoutes } from './stages/metrics/index.ts';
 import { createPlanning, planningRoutes } from './stages/planning/index.ts';
 import {
@@ -123,6 +128,7 @@ export async function composeStages({
   const profiles = createProfiles({ events, records, clock, timeZone, identity, currency, defaultRegion });
   const accounts = createAccounts({ events, clock, identity, profiles, currency, defaultRegion });
   const metrics = createMetrics({ events, records, clock, workspace });
+  const forecasts = createForecasts({ metrics, clock });
   const measurement = createMeasurement({ events, clock, metrics });
   const audiences = createAudiences({
     events,
@@ -218,6 +224,7 @@ export async function composeStages({
       traitRoutes(http, { traits: profiles.traits, audit: workspace.audit });
       metricsRoutes(http, metrics);
       measurementRoutes(http, measurement);
+      forecastRoutes(http, forecasts);
       audienceRoutes(http, { audiences, audit: workspace.audit });
       planningRoutes(http, { planning, audit: workspace.audit });
       insightRoutes(http, { insights, print, audit: workspace.audit });

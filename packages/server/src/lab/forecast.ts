@@ -1,17 +1,14 @@
 import {
-  type Accuracy,
-  type BackTest,
-  backTest,
-  createRandom,
+  chooseForecast,
   decomposeMultiple,
   decomposeSeasonal,
+  FEWEST_VALUES,
   FORECAST_MODELS,
   type Forecast,
   type ForecastModel,
-  forecastSeries,
   type HolidayEffect,
-  measureAccuracy,
   measureHolidays,
+  type TriedModel,
 } from '@rondo/stats';
 import { type Command, Option } from 'commander';
 import { invalid } from '../platform/error.ts';
@@ -91,12 +88,6 @@ Example:
     });
 }
 
-type ModelReport = {
-  model: ForecastModel;
-  fit: Forecast['fit'];
-  holdout: Accuracy | null;
-  backTest: BackTest | null;
-};
 export type ForecastReport = {
   tool: 'forecast';
   sentence: string;
@@ -104,13 +95,11 @@ export type ForecastReport = {
   unit: string;
   seasons: number[];
   chosen: ForecastModel;
-  models: ModelReport[];
+  models: TriedModel[];
   unsuited: ForecastModel[];
   holidays: HolidayEffect[];
   forecast: { period: string; mean: number; interval80: [number, number]; interval95: [number, number] }[];
 };
-
-const FEWEST = 8;
 
 export function forecastOf(options: ForecastOptions): {
   report: ForecastReport;
@@ -133,49 +122,27 @@ export function forecastOf(options: ForecastOptions): {
   const holidays = options.holidays === undefined ? undefined : readHolidays(options.holidays, series);
   const freed = holidays === undefined ? undefined : measureHolidays(series.values, seasons, holidays);
   const values = freed?.freed ?? series.values;
-  const withHolidays = (forecast: Forecast, origin: number): Forecast =>
-    freed === undefined || holidays === undefined
-      ? forecast
-      : addHolidays(forecast, origin, holidays, freed.apply);
-  const shape = { periods: seasons };
-  const reports: ModelReport[] = [];
-  let best: { forecast: Forecast; error: number; model: ForecastModel } | undefined;
-  for (const model of models) {
-    const kept = options.holdout ?? 0;
-    const learned = values.slice(0, values.length - kept);
-    const forecast = forecastSeries(model, values, shape, horizon, createRandom(options.seed));
-    const past =
-      kept === 0 ? undefined : forecastSeries(model, learned, shape, kept, createRandom(options.seed));
-    if (forecast === undefined || (kept > 0 && past === undefined)) continue;
-    const ahead = Math.min(horizon, Math.max(1, Math.floor(values.length / 4)));
-    const most = values.length - ahead - Math.max(FEWEST, 2 * (seasons[0] ?? 1) + 5) + 1;
-    const origins = Math.min(options.origins, most);
-    const tested =
-      origins < 1
-        ? undefined
-        : backTest(model, values, shape, { horizon: ahead, origins, seed: options.seed });
-    const actual = series.values.slice(values.length - kept);
-    const holdout =
-      past === undefined
-        ? null
-        : measureAccuracy(
-            [{ forecast: withHolidays(past, learned.length), actual, learned }],
-            seasons[0] ?? 1,
-          );
-    reports.push({ model, fit: (past ?? forecast).fit, holdout, backTest: tested ?? null });
-    const error = tested?.accuracy.mase ?? Number.NaN;
-    if (best === undefined || error < best.error || (Number.isNaN(best.error) && !Number.isNaN(error))) {
-      best = { forecast, error, model };
-    }
-  }
-  if (best === undefined) {
+  const chosen = chooseForecast(values, {
+    models,
+    periods: seasons,
+    horizon,
+    origins: options.origins,
+    holdout: options.holdout ?? 0,
+    seed: options.seed,
+    actual: series.values,
+    restore: (forecast, origin) =>
+      freed === undefined || holidays === undefined
+        ? forecast
+        : addHolidays(forecast, origin, holidays, freed.apply),
+  });
+  if (chosen === undefined) {
     throw invalid(
       '--model',
       `None of ${models.join(', ')} suits the series: it is too short or has no season that is seen twice.`,
       'Give more periods, say the season with --period, or take --model ets.',
     );
   }
-  const forecast = withHolidays(best.forecast, values.length);
+  const { forecast, tried } = chosen;
   const labels = series.continueLabels(horizon);
   const report: ForecastReport = {
     tool: 'forecast',
@@ -183,14 +150,14 @@ export function forecastOf(options: ForecastOptions): {
       options.target,
       labels,
       forecast,
-      reports.find(({ model }) => model === best.model),
+      tried.find(({ model }) => model === chosen.model),
     ),
     periods: values.length,
     unit: series.unit,
     seasons,
-    chosen: best.model,
-    models: reports,
-    unsuited: models.filter((model) => !reports.some((entry) => entry.model === model)),
+    chosen: chosen.model,
+    models: tried,
+    unsuited: chosen.unsuited,
     holidays: freed?.effects ?? [],
     forecast: labels.map((period, h) => ({
       period,
@@ -204,11 +171,11 @@ export function forecastOf(options: ForecastOptions): {
 
 function checkSeries(values: Float64Array, options: ForecastOptions): void {
   const kept = options.holdout ?? 0;
-  if (values.length - kept < FEWEST) {
+  if (values.length - kept < FEWEST_VALUES) {
     throw invalid(
       options.holdout === undefined ? '--input' : '--holdout',
       `${values.length - kept} periods are left to learn from.`,
-      `Give at least ${FEWEST}, and two full seasons where there is a season.`,
+      `Give at least ${FEWEST_VALUES}, and two full seasons where there is a season.`,
     );
   }
   if (values.every((value) => value === values[0])) {
@@ -251,7 +218,7 @@ function sayForecast(
   target: string,
   labels: readonly string[],
   forecast: Forecast,
-  report: ModelReport | undefined,
+  report: TriedModel | undefined,
 ): string {
   const round = (value: number | undefined): string =>
     Number((value ?? Number.NaN).toPrecision(4)).toLocaleString('en');

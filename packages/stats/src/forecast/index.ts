@@ -1,4 +1,11 @@
 export { type Accuracy, type BackTest, backTest, measureAccuracy } from './back-test.ts';
+export {
+  type ChosenForecast,
+  chooseForecast,
+  FEWEST_VALUES,
+  type ForecastQuestion,
+  type TriedModel,
+} from './choose-forecast.ts';
 export { type Decomposition, decomposeMultiple, decomposeSeasonal } from './decompose-seasonal.ts';
 export {
   FORECAST_MODELS,

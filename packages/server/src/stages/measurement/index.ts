@@ -44,3 +44,6 @@ export function measurementRoutes(http: Http, measurement: Measurement): void {
   attributionRoutes(http, measurement);
   measureAttributionRoutes(http, measurement);
 }
+
+export { createForecasts, type Forecasts } from './forecast/forecast-metric.ts';
+export { forecastRoutes } from './forecast/forecast-routes.ts';
