@@ -5,41 +5,41 @@ import { useFormat } from '../../shell/hooks.ts';
 import { IdentifierChip } from './IdentifierChip.tsx';
 import { buildTree, type TreeNode } from './identity-tree.ts';
 import classes from './people.module.css';
-import type { Identifier, Tie } from './people-api.ts';
+import type { Tie } from './people-api.ts';
 import { nameIdentifier, tellTie } from './person-words.ts';
 
-type Separate = (left: Identifier, right: Identifier) => Promise<void>;
+type Open = (tie: Tie) => void;
 
-/** All identifiers of a person, each hanging on the one that it was first seen with. */
-export function IdentityTree({ ties, onSeparate }: { ties: Tie[]; onSeparate?: Separate }) {
+/** All identifiers of a person in words, each hanging on the one that it was first seen with. */
+export function IdentityTree({ ties, onOpen }: { ties: Tie[]; onOpen: Open }) {
   const { t } = useTranslation('people');
   const root = buildTree(ties);
   if (root === undefined) return null;
   return (
     <ul className={classes.tree} aria-label={t('identity.tree')}>
-      <Branch node={root} {...(onSeparate ? { onSeparate } : {})} />
+      <Branch node={root} onOpen={onOpen} />
     </ul>
   );
 }
 
-function Branch({ node, onSeparate }: { node: TreeNode; onSeparate?: Separate }) {
+function Branch({ node, onOpen }: { node: TreeNode; onOpen: Open }) {
   const { t } = useTranslation('people');
   const format = useFormat();
   const { tie, identifier, children } = node;
   const words =
-    tie && t('identity.separate', { one: nameIdentifier(tie.left, t), other: nameIdentifier(tie.right, t) });
+    tie && t('panel.openTie', { one: nameIdentifier(tie.left, t), other: nameIdentifier(tie.right, t) });
   return (
     <li>
       <div className={classes.node}>
         <IdentifierChip identifier={identifier} />
-        {tie && onSeparate && (
+        {tie && (
           <Tooltip label={words}>
             <ActionIcon
               variant="subtle"
               color="gray"
               size="sm"
               aria-label={words}
-              onClick={() => void onSeparate(tie.left, tie.right)}
+              onClick={() => onOpen(tie)}
             >
               <IconUnlink size={15} stroke={1.75} aria-hidden />
             </ActionIcon>
@@ -50,7 +50,7 @@ function Branch({ node, onSeparate }: { node: TreeNode; onSeparate?: Separate })
       {children.length > 0 && (
         <ul>
           {children.map((child) => (
-            <Branch key={child.identifier.key} node={child} {...(onSeparate ? { onSeparate } : {})} />
+            <Branch key={child.identifier.key} node={child} onOpen={onOpen} />
           ))}
         </ul>
       )}

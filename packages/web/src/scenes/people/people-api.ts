@@ -16,6 +16,7 @@ export type TimelineEntry = Answer<'/api/people/{id}/timeline'>['items'][number]
 export type Why = Answer<'/api/people/{id}/why'>;
 export type Tie = Why['ties'][number];
 export type Apart = Why['apart'][number];
+export type Cut = Answer<'/api/identity/cuts/{key}'>['items'][number];
 export type Identifier = Tie['left'];
 
 export type PeopleAsk = {

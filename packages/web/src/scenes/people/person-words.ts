@@ -60,6 +60,7 @@ export function tellTie(
     event: isolate(origin.event),
   };
   if (tie.rule === 'alias') return t('tie.alias', words);
+  if (tie.rule === 'manual') return t('tie.manual', words);
   if (origin.importId !== '') return t('tie.import', words);
   if (origin.event !== '') return t('tie.track', words);
   return t(origin.type === 'identify' ? 'tie.identify' : 'tie.other', words);
