@@ -20,4 +20,5 @@ export * from './profiles.ts';
 export * from './segments.ts';
 export * from './tracking.ts';
 export * from './traits.ts';
+export * from './suggestions.ts';
 export * from './workspace.ts';

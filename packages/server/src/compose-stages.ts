@@ -20,10 +20,12 @@ import {
 import { consentRoutes, createConsent } from './stages/consent/index.ts';
 import {
   createIdentity,
+  createSuggestions,
   identityReviewRoutes,
   identityRoutes,
   identityRulesRoutes,
   personOf,
+  suggestionRoutes,
 } from './stages/identity/index.ts';
 import { createInsights, createLentKeys, createPrintReport, insightRoutes } from './stages/insights/index.ts';
 import { createLinks, linkRoutes } from './stages/links/index.ts';
@@ -166,6 +168,7 @@ export async function composeStages({
     onCommit: () => {
       wake();
       insights.forget();
+  const suggestions = createSuggestions({ events, records, clock, log, timeZone, identity });
     },
     settled: () => settled().finally(insights.forget),
     onImportUndone: async (importId) => {
@@ -260,6 +263,8 @@ export async function composeStages({
       await links.close();
       await collect.close();
       await identity.close();
+      suggestionRoutes(http, { suggestions, audit: workspace.audit });
     },
   };
 }
+      await suggestions.close();

@@ -1,5 +1,6 @@
-import { type MatchResult, nameRule } from '../../platform/matching/match-records.ts';
+import type { MatchResult } from '../../platform/matching/match-records.ts';
 import { nameLevel } from '../../platform/matching/name-level.ts';
+import { nameRule } from '../../platform/matching/name-rule.ts';
 import type { MatchFiles } from './read-match-input.ts';
 
 const round = (value: number): number => Number(value.toPrecision(6));

@@ -5,6 +5,7 @@ import { markRepeats } from './find-repeats.ts';
 import { inferColumn } from './infer-columns.ts';
 import type { BlockingRule, MatchConfig } from './match-config.ts';
 import { loadRecords, type MatchEngine } from './match-engine.ts';
+import { nameRule } from './name-rule.ts';
 import { addNearPairs } from './near-pairs.ts';
 import { EVERY_PAIR_UP_TO, proposeBlocking } from './propose-blocking.ts';
 import { proposeComparisons, rolesOf } from './propose-comparisons.ts';
@@ -145,9 +146,6 @@ function comparesEveryPair(allPairs: number, config: MatchConfig, given: MatchCo
     field: given === undefined ? '--input' : '--config',
   });
 }
-
-export const nameRule = (rule: BlockingRule): string =>
-  rule.map(({ column, by }) => (by === 'value' ? column : `${column} (${by})`)).join(' + ');
 
 function refuseOversized(rule: BlockingRule, cost: BlockCost | undefined, largestBlock: number): void {
   if (cost === undefined || cost.largest <= largestBlock) return;

@@ -11,6 +11,7 @@ import { createReview, type Review } from './create-review.ts';
 import { type Identifier, pairOf } from './edge.ts';
 import { type Explanation, explainPerson } from './explain-person.ts';
 import type { Pair } from './foresee-people.ts';
+import { isTelling, knownKinds, ruleOf } from './identity-rules.ts';
 import { createKeeper } from './keep-identities.ts';
 import { createLease } from './lease.ts';
 import { readEdgesOf, type StoredEdge } from './ledger-store.ts';
@@ -19,13 +20,14 @@ import {
   readKeysOf,
   readPeopleOf,
   readPersonKeys,
+  readPersonsKeys,
   readPersonsOf,
   readSourcesOf,
 } from './read-people.ts';
 import { createRequestQueue, type WrittenPair } from './requests.ts';
 import { type JunkIdentifier, listJunk } from './review-junk.ts';
 import { readRulesFor } from './rules-in-force.ts';
-import { readAsideDecisions, readRules, writeRules } from './rules-store.ts';
+import { readAsideDecisions, readRules, settingsOf, writeRules } from './rules-store.ts';
 import type { IdentityTables } from './tables.ts';
 
 export type BlockedIdentifier = { key: bigint; kind: string; value: string; by: string; at: string };
@@ -34,6 +36,8 @@ export type Identity = {
   consumer: Consumer;
   /** The person behind any identity key, and all keys of that person. */
   personKeys(key: bigint): Promise<PersonKeys>;
+  /** The same for many keys at once. */
+  personsKeys(keys: readonly bigint[]): Promise<Map<bigint, PersonKeys>>;
   /** All identity keys of each of these persons, as ids that are current. */
   keysOf(persons: readonly bigint[]): Promise<bigint[]>;
   /** By each of these keys, its person with all keys, and the sources that the key came from. */
@@ -65,8 +69,12 @@ export type Identity = {
   unblock(key: bigint): Promise<void>;
   blocked(): Promise<BlockedIdentifier[]>;
   rules(): Promise<WrittenRules>;
+  /** Kinds of identifiers of which one person has few, and how many. */
+  limitedKinds(): Promise<{ kind: string; limit: number }[]>;
   /** Resolves when all of the past is put together by these. */
   changeRules(rules: WrittenRules, actor: string): Promise<void>;
+  /** Rows of the ledger were erased: resolves when queries see who is who without them. */
+  readLedgerAgain(): Promise<void>;
   /** What was set aside by itself, those that somebody released included. */
   junk(): Promise<JunkIdentifier[]>;
   /** The identifier joins people again, whatever it is seen with; `unrelease` takes that back. */
@@ -194,6 +202,7 @@ export function createIdentity(deps: IdentityDeps): Identity {
       },
     },
     personKeys: (key) => readPersonKeys(events, key),
+    personsKeys: (keys) => readPersonsKeys(events, keys),
     keysOf: (persons) => readKeysOf(events, persons),
     peopleOf: (keys) => readPeopleOf(events, keys),
     sourcesOf: (keys) => readSourcesOf(events, keys),
@@ -228,6 +237,7 @@ export function createIdentity(deps: IdentityDeps): Identity {
         rules,
       );
     },
+    readLedgerAgain: () => queue.submit({ kind: 'rules' }),
     retractImport: (importId) => queue.submit({ kind: 'retract-import', importId }),
     separate: (left, right, actor) => decide([[left, right]], -1, actor),
     reunite: (left, right, actor) => decide([[left, right]], 0, actor),
@@ -262,6 +272,14 @@ export function createIdentity(deps: IdentityDeps): Identity {
     },
     blocked,
     rules: () => readRules(db),
+    async limitedKinds() {
+      const written = await readRules(db);
+      const settings = settingsOf(written);
+      return [...new Set([...knownKinds, ...Object.keys(written.kinds)])]
+        .map((kind) => ({ kind, rule: ruleOf(kind, settings) }))
+        .filter(({ rule }) => isTelling(rule))
+        .map(({ kind, rule }) => ({ kind, limit: rule.limit }));
+    },
     async changeRules(rules, actor) {
       await writeRules(db, rules, actor, clock);
       await queue.submit({ kind: 'rules' });

@@ -1,5 +1,6 @@
 export type { Identifier } from './edge.ts';
 export type { Apart, Explanation, Tie } from './explain-person.ts';
+export { holdOfIdentity } from './hold-of-person.ts';
 export {
   type BlockedIdentifier,
   createIdentity,
@@ -13,3 +14,4 @@ export type { Refusal } from './resolve-people.ts';
 export { identityRoutes } from './routes.ts';
 export { identityReviewRoutes } from './routes-review.ts';
 export { identityRulesRoutes } from './routes-rules.ts';
+export { createSuggestions, type Suggestions, suggestionRoutes } from './suggest/index.ts';

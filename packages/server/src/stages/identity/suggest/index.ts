@@ -1,0 +1,2 @@
+export { createSuggestions, type Suggestions } from './create-suggestions.ts';
+export { suggestionRoutes } from './routes.ts';
