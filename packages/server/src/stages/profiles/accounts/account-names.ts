@@ -1,6 +1,6 @@
 import type { Events } from '../../../platform/events/client.ts';
 import { personOf } from '../../identity/index.ts';
-import { EVIDENCE_OF_ACCOUNTS, membershipsSql, withAccountSql } from './memberships-sql.ts';
+import { EVIDENCE_OF_ACCOUNTS, employedSql, withAccountSql } from './memberships-sql.ts';
 
 /**
  * What each of these accounts is called: by its own newest trait, else as most members' contacts have the company's
@@ -19,7 +19,7 @@ export async function readNames(events: Events, accounts: readonly bigint[]): Pr
     ),
     events.query<Row>(
       `SELECT account, topK(1)(told.name)[1] AS name
-       FROM (SELECT account, person FROM (${membershipsSql(EVIDENCE_OF_ACCOUNTS)}) WHERE is_member AND ${of}) AS belongs
+       FROM (SELECT * FROM (${employedSql(EVIDENCE_OF_ACCOUNTS)}) WHERE ${of}) AS belongs
        JOIN (
          SELECT ${personOf('identity_key')} AS person, argMax(trimBoth(value), (timestamp, message_id)) AS name
          FROM traits WHERE traits.name IN ('company_name', 'company', 'companyName') AND type = 'string' GROUP BY person HAVING name != ''

@@ -1,4 +1,4 @@
-import type { Account, AccountMembers, AccountsPage, PersonAccount } from '@rondo/contract';
+import type { Account, AccountMembers, AccountsPage, AccountTimeline, PersonAccount } from '@rondo/contract';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../../../../test/support/eventually.ts';
 import { startTestServer, type TestServer } from '../../../../test/support/server.ts';
@@ -96,5 +96,120 @@ describe('a company whose people send group calls', () => {
     expect((await server.ask<AccountsPage>('GET', '/api/accounts?q=nobody')).total).toBe(0);
     const own = await server.ask<{ items: PersonAccount[] }>('GET', '/api/people/user_id:anna/accounts');
     expect(own.items).toMatchObject([{ id: lind.id, name: 'Lind Bygg', status: 'member', since: at(1) }]);
+  });
+});
+
+describe('membership', () => {
+  it('ends when it is said to, and begins again', async () => {
+    const group = (messageId: string, userId: string, day: number, traits: object) => ({
+      type: 'group',
+      messageId,
+      userId,
+      groupId: 'club',
+      timestamp: at(day),
+      traits,
+    });
+    await send([
+      group('c1', 'dan', 1, { name: 'The Club' }),
+      group('c2', 'eva', 1, {}),
+      group('c3', 'dan', 5, { remove: true }),
+      order('d', 'dan', 6, 70),
+      order('e', 'eva', 6, 30),
+    ]);
+    // Who has left is in no figure.
+    expect(await account('group_id:club')).toMatchObject({ members: 1, left: 1, orders: 1, revenue: 30 });
+    expect((await members('group_id:club', 'left')).items).toMatchObject([
+      { person: { orders: 1 }, status: 'left', since: at(1), leftAt: at(5) },
+    ]);
+    await send([group('c4', 'dan', 9, {})]);
+    const { items } = await members('group_id:club');
+    expect(items.map(({ since, leftAt }) => ({ since, leftAt }))).toEqual([
+      { since: at(1), leftAt: null },
+      { since: at(9), leftAt: null },
+    ]);
+    expect(await account('group_id:club')).toMatchObject({ members: 2, left: 0, revenue: 100 });
+  });
+
+  it('may be in several companies, and moves where a system has one company for a person', async () => {
+    const works = (messageId: string, day: number, company_id: string) => ({
+      type: 'identify',
+      messageId,
+      userId: 'fia',
+      timestamp: at(day),
+      traits: { company_id, company_name: `Company ${company_id}` },
+    });
+    await send([
+      works('f1', 1, 'K1'),
+      works('f2', 7, 'K2'),
+      { type: 'group', messageId: 'f3', userId: 'fia', groupId: 'board', timestamp: at(3) },
+      {
+        type: 'track',
+        event: 'Seat Used',
+        messageId: 'f4',
+        userId: 'gil',
+        timestamp: at(4),
+        context: { groupId: 'board' },
+      },
+    ]);
+    const { items } = await server.ask<{ items: PersonAccount[] }>('GET', '/api/people/user_id:fia/accounts');
+    expect(items.map(({ name, status, since, leftAt }) => [name, status, since, leftAt])).toEqual([
+      ['board', 'member', at(3), null],
+      ['Company K2', 'member', at(7), null],
+      ['K1', 'left', at(1), at(7)],
+    ]);
+    expect((await members('group_id:board')).items.map(({ evidence }) => evidence[0]?.rule)).toEqual([
+      'group',
+      'context',
+    ]);
+  });
+
+  it('tells two names of one company by its number, whichever of them says it', async () => {
+    const call = (messageId: string, groupId: string, day: number, traits: object) => ({
+      type: 'group',
+      messageId,
+      userId: `${groupId}-user`,
+      groupId,
+      timestamp: at(day),
+      traits,
+    });
+    await send([
+      call('n1', 'web-9', 1, { country: 'SE', company_number: '556036-0793' }),
+      call('n2', 'crm-9', 2, { vat_number: 'SE556036079301', name: 'Two Names AB' }),
+      call('n3', 'other', 3, { country: 'SE', company_number: '556036-0794' }),
+    ]);
+    const one = await account('group_id:web-9');
+    expect(one).toMatchObject({ name: 'Two Names AB', members: 2 });
+    expect((await account('group_id:crm-9')).id).toBe(one.id);
+    expect(one.identifierList.map(({ value }) => value).sort()).toEqual([
+      '556036-0793',
+      'SE556036079301',
+      'crm-9',
+      'web-9',
+    ]);
+    // A number whose check digit is wrong names nobody.
+    expect(await account('group_id:other')).toMatchObject({
+      members: 1,
+      identifierList: [{ value: 'other' }],
+    });
+    expect((await server.ask<AccountsPage>('GET', '/api/accounts?q=SE556036-0793')).items).toMatchObject([
+      { id: one.id },
+    ]);
+  });
+
+  it('is told from its timeline, page by page, with who did it', async () => {
+    const path = (after = '') => `/api/accounts/group_id:lind/timeline?limit=2${after}`;
+    const first = await server.ask<AccountTimeline>('GET', path());
+    expect(first.items.map(({ messageId }) => messageId)).toEqual(['b', 'a']);
+    expect(first.items[0]?.person.id).toBe(
+      (await server.ask<{ id: string }>('GET', '/api/people/user_id:bo')).id,
+    );
+    const next = await server.ask<AccountTimeline>('GET', path(`&after=${first.next}`));
+    expect(next.items.map(({ messageId }) => messageId)).toEqual(['g2', 'g1']);
+  });
+
+  it('is asked for what exists, in words that say what is wrong', async () => {
+    await expect(account('group_id:nowhere')).rejects.toThrow('There is no account “group_id:nowhere”');
+    await expect(server.ask('GET', '/api/accounts?after=x')).rejects.toThrow('not a cursor of this list');
+    await expect(members('group_id:lind', 'friend')).rejects.toThrow('status');
   });
 });

@@ -1,13 +1,16 @@
 import type { Clock } from '../../../platform/clock.ts';
 import type { Events } from '../../../platform/events/client.ts';
-import { resolveAccounts } from './resolve-accounts.ts';
+import { companyNumberOfVat, identityKey } from '../../../platform/identifiers/index.ts';
+import { type AccountEdge, type AccountIdentifier, resolveAccounts } from './resolve-accounts.ts';
 
 export type AccountMap = {
   /** Resolves when queries that are asked from now on see the accounts of all facts that are there. */
   refresh(): Promise<void>;
 };
 
-const NAMED = `SELECT account_key, beside_key, any(kind) AS kind, min(first_said) AS first
+type Row = { account_key: string; beside_key: string; kind: string; value: string; first: string };
+
+const NAMED = `SELECT account_key, beside_key, any(kind) AS kind, min(value) AS value, min(first_said) AS first
   FROM account_identifiers GROUP BY account_key, beside_key`;
 
 /**
@@ -30,9 +33,9 @@ export function keepAccountMap(events: Events, clock: Clock): AccountMap {
   async function derive(): Promise<void> {
     const { facts, derived, version: last } = await readFingerprint();
     if (facts === derived) return;
-    type Row = { account_key: string; beside_key: string; kind: string; first: string };
     const rows = await events.query<Row>(
-      `SELECT * FROM (${NAMED}) WHERE account_key IN (SELECT arrayJoin([account_key, beside_key]) FROM account_identifiers WHERE account_key != beside_key)`,
+      `SELECT * FROM (${NAMED}) WHERE kind IN ('company_number', 'vat_number')
+         OR account_key IN (SELECT arrayJoin([account_key, beside_key]) FROM account_identifiers WHERE account_key != beside_key)`,
     );
     const identifiers = new Map<bigint, { key: bigint; kind: string; first: string }>();
     for (const { account_key, kind, first } of rows) {
@@ -43,6 +46,7 @@ export function keepAccountMap(events: Events, clock: Clock): AccountMap {
     const edges = rows
       .filter((row) => row.account_key !== row.beside_key)
       .map((row) => ({ left: BigInt(row.beside_key), right: BigInt(row.account_key), first: row.first }));
+    edges.push(...edgesOfVatNumbers(rows, identifiers));
     const accounts = resolveAccounts([...identifiers.values()], edges);
     const before = await events.query<{ account_key: string; account: string }>(
       'SELECT account_key, argMax(account_id, version) AS account FROM account_map GROUP BY account_key',
@@ -68,4 +72,20 @@ export function keepAccountMap(events: Events, clock: Clock): AccountMap {
       await running;
     },
   };
+}
+
+/** A VAT number that holds the number of the register of companies is that company's, where the number is known at all. */
+function edgesOfVatNumbers(
+  rows: readonly Row[],
+  identifiers: ReadonlyMap<bigint, AccountIdentifier>,
+): AccountEdge[] {
+  return rows.flatMap(({ kind, value, account_key }) => {
+    const canonical = kind === 'vat_number' ? companyNumberOfVat(value) : undefined;
+    if (canonical === undefined) return [];
+    const left = identityKey('company_number', canonical);
+    const [number, vat] = [identifiers.get(left), identifiers.get(BigInt(account_key))];
+    if (number === undefined || vat === undefined) return [];
+    // Known from when both were.
+    return [{ left, right: vat.key, first: number.first > vat.first ? number.first : vat.first }];
+  });
 }

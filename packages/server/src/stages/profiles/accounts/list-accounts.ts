@@ -6,7 +6,7 @@ import { REVENUE, salesSql } from '../people-sql.ts';
 import { foldText } from '../people-words.ts';
 import { type AccountsReader, readFigures } from './account-figures.ts';
 import { readNames } from './account-names.ts';
-import { membershipsSql, withAccountSql } from './memberships-sql.ts';
+import { employedSql, membershipsSql, withAccountSql } from './memberships-sql.ts';
 
 const PAGE = 50;
 
@@ -35,7 +35,7 @@ const MATCHING = `account IN (
     SELECT account FROM (${withAccountSql(`SELECT account_key FROM account_identifiers WHERE position(${FOLDED('value')}, {text:String}) > 0 OR account_key IN {keys:Array(UInt64)}
       UNION DISTINCT SELECT account_key FROM account_traits WHERE name IN ('name', 'company_name', 'domain', 'website') AND position(${FOLDED('value')}, {text:String}) > 0`)})
     UNION DISTINCT
-    SELECT account FROM (${MEMBERS}) WHERE person IN (SELECT ${personOf('identity_key')} FROM traits
+    SELECT account FROM (${employedSql('')}) WHERE person IN (SELECT ${personOf('identity_key')} FROM traits
       WHERE traits.name IN ('company_name', 'company', 'companyName') AND type = 'string' AND position(${FOLDED('value')}, {text:String}) > 0)
   )`;
 

@@ -48,6 +48,10 @@ export function membershipsSql(where: string): string {
     GROUP BY account, person`;
 }
 
+/** Who belongs by the company that a system has for the person: whose name that company's is. */
+export const employedSql = (where: string) =>
+  `SELECT account, person FROM (${membershipsSql(where)}) WHERE is_member AND arrayExists(one -> tupleElement(one, 1) = 'trait', evidence)`;
+
 /** Persons of whom something is said about these accounts: all of what is said of them decides whether they belong. */
 export const EVIDENCE_OF_ACCOUNTS = `${personOf('identity_key')} IN
   (SELECT ${personOf('identity_key')} FROM (${withAccountSql('SELECT account_key, identity_key FROM account_evidence')}) WHERE account IN {accounts:Array(UInt64)})`;

@@ -16,7 +16,7 @@ export async function readAccountTimeline(
   const touched = [...new Set(page.items.flatMap(({ identifiers }) => identifiers.map(({ key }) => key)))];
   const rows = await reader.events.query<{ key: string; person: string }>(
     `SELECT key, ${personOf('key')} AS person FROM (SELECT arrayJoin({keys:Array(UInt64)}) AS key)`,
-    { keys: touched },
+    { keys: touched.map(BigInt) },
   );
   const personOfKey = new Map(rows.map((row) => [row.key, row.person]));
   const names = await reader.namesOf([...new Set(personOfKey.values())].map(BigInt));
