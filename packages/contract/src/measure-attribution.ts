@@ -221,6 +221,53 @@ export const MeasuredAttribution = Type.Object({
 });
 export type MeasuredAttribution = Static<typeof MeasuredAttribution>;
 
+/** The journeys behind a row of the answer. */
+export const AttributionBehindQuery = Type.Object(
+  {
+    ...journeyFields,
+    key: Type.Optional(
+      Type.String({
+        maxLength: 1000,
+        description: 'A row’s key: only journeys with a touch of it; all where left out',
+      }),
+    ),
+    attributed: Type.Optional(
+      Type.Boolean({ description: 'False for the conversions that no touch preceded' }),
+    ),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, description: '100 where left out' })),
+    after: Type.Optional(Type.Integer({ minimum: 0, maximum: 100_000 })),
+  },
+  { additionalProperties: false },
+);
+export type AttributionBehindQuery = Static<typeof AttributionBehindQuery>;
+
+export const AttributionPaths = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      path: Type.Array(Type.String(), { description: 'Keys of the touches, oldest first' }),
+      conversions: Type.Integer(),
+      value: Type.Number(),
+      lostJourneys: Type.Integer({ description: 'Along this path that did not convert' }),
+    }),
+  ),
+  next: Type.Optional(Type.Integer()),
+});
+export type AttributionPaths = Static<typeof AttributionPaths>;
+
+export const AttributedConversions = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      at: Type.String(),
+      person: Type.String({ description: '0 where nobody known' }),
+      order: Type.String(),
+      value: Type.Number(),
+      touches: Type.Array(Type.Object({ at: Type.String(), key: Type.String() })),
+    }),
+  ),
+  next: Type.Optional(Type.Integer()),
+});
+export type AttributedConversions = Static<typeof AttributedConversions>;
+
 export const MeasureProgress = Type.Object({
   state: Type.Literal('running'),
   step: Type.Enum(['paths', 'models', 'intervals'] as const),

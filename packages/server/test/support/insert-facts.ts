@@ -12,6 +12,7 @@ export type TestEvent = {
   channel?: string;
   campaign?: string;
   creative?: string;
+  creator?: string;
   country?: string;
   device?: string;
   page_path?: string;

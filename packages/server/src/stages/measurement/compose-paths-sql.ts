@@ -49,7 +49,7 @@ const channel = (touch: string) => `bitShiftRight(${key(touch)}, 16)`;
  * channel as one; `conversions` as (milliseconds, value, whether it counts). A conversion counts once, though two systems
  * report it. Conversions around the period are read as well: they tell which touches led to one.
  */
-export function composeJourneysSql({ grain, personOf, withLinks, firstOnly }: PathsSql): string {
+function composePeopleSql({ grain, personOf, withLinks, firstOnly }: PathsSql): string {
   const known = grain === 'channel' ? 'channel' : `concat(channel, '\\x01', ${KEY_OF_GRAIN[grain]})`;
   const since = firstOnly ? '' : `timestamp >= ${FROM} - ${LOOK_BACK} AND `;
   const counts = `timestamp >= ${FROM} AND timestamp < ${TO}`;
@@ -75,25 +75,21 @@ export function composeJourneysSql({ grain, personOf, withLinks, firstOnly }: Pa
   GROUP BY person`;
 }
 
+/** The number of a touch's name, of `ids` and `places`. */
+const placeOf = (touch: string) =>
+  `transform(toUInt32(${key(touch)}), {ids:Array(UInt32)}, {places:Array(UInt32)}, toUInt32(0))`;
+
 /** A conversion's touches: those within the look-back before it. */
-export const TOUCHES_BEFORE = `arrayFilter(t -> ${time('t')} <= conversion.1 AND ${time('t')} > conversion.1 - {lookback_days:UInt32} * 86400000, touches)`;
+const TOUCHES_BEFORE = `arrayFilter(t -> ${time('t')} <= conversion.1 AND ${time('t')} > conversion.1 - {lookback_days:UInt32} * 86400000, touches)`;
 
 /**
- * How many journeys took each path, by group of people: those that converted in the period, and those that ended in it
- * without converting. A touch that led to a conversion, or a silence as long as the look-back, ends what came before.
- * A path is the keys of its touches; the empty one is conversions that no touch preceded. `decays` are the shares of its
- * touches by time decay, summed over the conversions, `decay_values` over their value.
+ * The journeys: those that converted in the period, and those that ended in it without converting. A touch that led to a
+ * conversion, or a silence as long as the look-back, ends what came before. Who is a customer cannot become a new one:
+ * where only first conversions count, what came after it is no journey.
  */
-export function composePathsSql(sql: PathsSql): string {
+function composeJourneysSql(sql: PathsSql): string {
   const silence = '{lookback_days:UInt32} * 86400000';
   return `
-SELECT arrayMap(t -> toUInt32(${key('t')}), path) AS keys, toUInt16(cityHash64(person, if(person = 0, at, 0)) % ${GROUPS_OF_PEOPLE}) AS people,
-  toUInt32(countIf(converted)) AS conversions, toFloat64(sum(worth)) AS value, toUInt32(countIf(NOT converted)) AS nulls,
-  toUInt32(countIf(person = 0)) AS anonymous,
-  toUInt32(countIf(NOT converted AND ${time('path[-1]')} + ${silence} > {now_ms:UInt64})) AS open,
-  sumForEach(decay) AS decays, sumForEach(arrayMap(share -> share * worth, decay)) AS decay_values
-FROM
-(
   SELECT person, journey.1 AS path, journey.2 AS converted, journey.3 AS worth, journey.4 AS decay, journey.5 AS at
   FROM
   (
@@ -105,12 +101,66 @@ FROM
       arraySplit((t, before, l, l_before) -> l != l_before OR ${time('t')} - ${time('before')} > ${silence},
         touches, arrayResize(arrayPushFront(touches, toUInt64(0)), length(touches)), led, arrayResize(arrayPushFront(led, toUInt8(0)), length(touches))) AS runs,
       arrayMap(run -> (run, false, toFloat64(0), arrayMap(t -> toFloat64(0), run), toUInt64(0)),
-        arrayFilter(run -> ${time('run[-1]')} >= toUInt64(toUnixTimestamp64Milli(${FROM})) AND NOT arrayExists(c -> ${time('run[1]')} <= c.1 AND ${time('run[1]')} > c.1 - ${silence}, conversions), runs)) AS lost,
+        arrayFilter(run -> ${time('run[-1]')} >= toUInt64(toUnixTimestamp64Milli(${FROM})) AND NOT arrayExists(c -> ${time('run[1]')} <= c.1 AND ${time('run[1]')} > c.1 - ${silence}, conversions)${sql.firstOnly ? ` AND (empty(conversions) OR ${time('run[1]')} <= conversions[1].1)` : ''}, runs)) AS lost,
       arrayConcat(won, lost) AS journeys
-    FROM (${composeJourneysSql(sql)})
+    FROM (${composePeopleSql(sql)})
   )
-  ARRAY JOIN journeys AS journey
+  ARRAY JOIN journeys AS journey`;
+}
+
+/**
+ * How many journeys took each path, by group of people. A path is the keys of its touches; the empty one is conversions
+ * that no touch preceded. `decays` are the shares of its touches by time decay, summed over the conversions,
+ * `decay_values` over their value.
+ */
+export function composePathsSql(sql: PathsSql): string {
+  return `
+SELECT arrayMap(t -> toUInt32(${key('t')}), path) AS keys, toUInt16(cityHash64(person, if(person = 0, at, 0)) % ${GROUPS_OF_PEOPLE}) AS people,
+  toUInt32(countIf(converted)) AS conversions, toFloat64(sum(worth)) AS value, toUInt32(countIf(NOT converted)) AS nulls,
+  toUInt32(countIf(person = 0)) AS anonymous,
+  toUInt32(countIf(NOT converted AND ${time('path[-1]')} + {lookback_days:UInt32} * 86400000 > {now_ms:UInt64})) AS open,
+  sumForEach(decay) AS decays, sumForEach(arrayMap(share -> share * worth, decay)) AS decay_values
+FROM
+(
+  ${composeJourneysSql(sql)}
 )
 GROUP BY keys, people
 ORDER BY keys, people`;
+}
+
+/** Which journeys are behind a row: those with a touch of one of `wanted`; all, or those without a touch. */
+export type Behind = 'all' | 'touched' | 'untouched';
+const BEHIND: Readonly<Record<Behind, string>> = {
+  all: '1',
+  touched: 'hasAny(places, {wanted:Array(UInt32)})',
+  untouched: 'empty(places)',
+};
+
+/** Paths by the numbers of their names, the most conversions first. */
+export function listPathsSql(sql: PathsSql, behind: Behind): string {
+  return `
+SELECT arrayMap(t -> ${placeOf('t')}, path) AS places, toUInt32(countIf(converted)) AS conversions,
+  toFloat64(sum(worth)) AS value, toUInt32(countIf(NOT converted)) AS lost
+FROM (${composeJourneysSql(sql)})
+GROUP BY places
+HAVING ${BEHIND[behind]}
+ORDER BY conversions DESC, lost DESC, places
+LIMIT {limit:UInt32} OFFSET {after:UInt32}`;
+}
+
+/** Conversions with the touches before them, the newest first. */
+export function listConversionsSql(sql: PathsSql, behind: Behind): string {
+  const moment = (milliseconds: string) => `fromUnixTimestamp64Milli(toInt64(${milliseconds}), 'UTC')`;
+  return `
+SELECT ${moment('conversion.1')} AS at, toString(person) AS person, conversion.4 AS order, conversion.2 AS value,
+  arrayMap(t -> ${moment(time('t'))}, path) AS times, arrayMap(t -> ${placeOf('t')}, path) AS places
+FROM
+(
+  SELECT person, conversion, ${TOUCHES_BEFORE} AS path
+  FROM (${composePeopleSql(sql)})
+  ARRAY JOIN arrayFilter(c -> c.3 = 1, conversions) AS conversion
+)
+WHERE ${BEHIND[behind]}
+ORDER BY conversion.1 DESC, person, order
+LIMIT {limit:UInt32} OFFSET {after:UInt32}`;
 }

@@ -1,5 +1,8 @@
 import type {
+  AttributedConversions,
   AttributionAnswer,
+  AttributionBehindQuery,
+  AttributionPaths,
   AttributionQuery,
   MeasureAttributionQuery,
   MeasuredAttribution,
@@ -10,6 +13,7 @@ import type { Http } from '../../platform/http/create-http.ts';
 import type { Metrics } from '../metrics/index.ts';
 import { createMeasureDesk, type MeasureDesk } from './ask-measure.ts';
 import { attributeConversions } from './attribute-conversions.ts';
+import { listConversions, listPaths } from './list-journeys.ts';
 import { type MeasureHooks, measureAttribution } from './measure-attribution.ts';
 import { attributionRoutes } from './routes.ts';
 import { measureAttributionRoutes } from './routes-measure.ts';
@@ -20,6 +24,9 @@ export type Measurement = {
   /** The same by all models, with cost and intervals; heavy, hence in a thread. */
   measureAttribution(query: MeasureAttributionQuery, hooks: MeasureHooks): Promise<MeasuredAttribution>;
   attributionDesk: MeasureDesk;
+  /** The journeys behind a row of the answer. */
+  listPaths(query: AttributionBehindQuery): Promise<AttributionPaths>;
+  listConversions(query: AttributionBehindQuery): Promise<AttributedConversions>;
   close(): void;
 };
 
@@ -29,13 +36,16 @@ export function createMeasurement(deps: {
   metrics: Pick<Metrics, 'frame'>;
 }): Measurement {
   const { events, clock, metrics } = deps;
+  const asOfNow = async () => ({ events, frame: await metrics.frame(), now: clock.now() });
   const measure = async (query: MeasureAttributionQuery, hooks: MeasureHooks) =>
-    measureAttribution({ events, frame: await metrics.frame(), now: clock.now() }, query, hooks);
+    measureAttribution(await asOfNow(), query, hooks);
   const attributionDesk = createMeasureDesk(measure, () => clock.now().getTime());
   return {
     attribute: async (query) => attributeConversions(events, await metrics.frame(), query),
     measureAttribution: measure,
     attributionDesk,
+    listPaths: async (query) => listPaths(await asOfNow(), query),
+    listConversions: async (query) => listConversions(await asOfNow(), query),
     close: attributionDesk.close,
   };
 }

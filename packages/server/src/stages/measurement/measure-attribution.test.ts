@@ -11,6 +11,7 @@ import {
 } from '../../../test/support/insert-facts.ts';
 import type { Events } from '../../platform/events/client.ts';
 import { attributeConversions } from './attribute-conversions.ts';
+import { listConversions, listPaths } from './list-journeys.ts';
 import { measureAttribution } from './measure-attribution.ts';
 
 const frame = { timeZone: 'UTC', currency: 'EUR', firstDay: 1, brands: [] };
@@ -159,10 +160,89 @@ describe('attribution on collected data', () => {
       order(2, '01-04', 100),
       touch(2, '05-02', 'email'),
       order(2, '05-05', 100),
+      touch(2, '05-20', 'email'),
       touch(3, '05-05', 'email'),
       { person: 3, at: '2026-05-06T00:00:00Z', event: 'Lead Created' },
     ]);
-    expect(creditsBy(await ask({ metric: 'new_customers' }), 'linear')).toEqual({ search: 1, email: 0 });
+    const customers = await ask({ metric: 'new_customers' });
+    expect(creditsBy(customers, 'linear')).toEqual({ search: 1, email: 0 });
+    // Only person 3's: who is a customer already cannot become one.
+    expect(customers.lostJourneys).toBe(1);
     expect(creditsBy(await ask({ metric: 'leads' }), 'linear')).toEqual({ search: 0, email: 1 });
+  });
+
+  it('shows the paths and the conversions behind a row', async () => {
+    await insertEvents(events, [
+      touch(1, '05-02', 'search', { campaign: 'brand' }),
+      touch(1, '05-03', 'email'),
+      order(1, '05-04', 90, { order_id: 'A' }),
+      touch(2, '05-05', 'search'),
+      touch(2, '05-06', 'email'),
+      touch(3, '05-07', 'search'),
+      order(3, '05-07', 10, { order_id: 'B' }),
+      order(4, '05-09', 20, { order_id: 'C' }),
+    ]);
+    const deps = { events, frame, now };
+    expect((await listPaths(deps, { ...may, key: 'email' })).items).toEqual([
+      { path: ['search', 'email'], conversions: 1, value: 90, lostJourneys: 1 },
+    ]);
+    const [first, second] = (await listConversions(deps, { ...may, key: 'search' })).items;
+    expect([first?.order, second?.order]).toEqual(['B', 'A']);
+    expect(second).toMatchObject({
+      at: '2026-05-04T12:00:00.000Z',
+      value: 90,
+      touches: [{ at: '2026-05-02T10:00:00.000Z', key: 'search' }, { key: 'email' }],
+    });
+    expect(await listConversions(deps, { ...may, attributed: false })).toMatchObject({
+      items: [{ order: 'C', touches: [] }],
+    });
+    const page = await listConversions(deps, { ...may, limit: 2 });
+    expect(page.next).toBe(2);
+    expect((await listConversions(deps, { ...may, limit: 2, after: 2 })).items).toHaveLength(1);
+    const brand = await listPaths(deps, { ...may, grain: 'campaign', key: 'brand' });
+    expect(brand.items).toMatchObject([{ path: ['brand', ''], conversions: 1 }]);
+  });
+
+  it('has intervals over people that are the same again, hold the figure, and narrow with more people', async () => {
+    const company = (people: number): TestEvent[] =>
+      Array.from({ length: people }, (_, i) => i + 1).flatMap((person) => [
+        touch(person, '05-02', person % 3 === 0 ? 'email' : 'search'),
+        ...(person % 4 === 0 ? [order(person, '05-03', 10)] : []),
+      ]);
+    const width = async (people: number): Promise<number> => {
+      await clearFacts(events);
+      await insertEvents(events, company(people));
+      const question: Partial<MeasureAttributionQuery> = {
+        models: ['linear', 'markov'],
+        order: 1,
+        replicates: 200,
+        seed: 7,
+      };
+      const [answer, again] = [await ask(question), await ask(question)];
+      expect(again.rows).toEqual(answer.rows);
+      const credit = answer.rows.find(({ key }) => key === 'email')?.credits[0];
+      const { low, high } = credit?.shareInterval ?? { low: 1, high: 0 };
+      expect(low).toBeLessThan(credit?.share ?? 0);
+      expect(high).toBeGreaterThan(credit?.share ?? 1);
+      return high - low;
+    };
+    const [few, many] = [await width(240), await width(2400)];
+    // A share of 1/3 among 60 and 600 orders: 1.645·2·√(2/9/n) is 0.2 and 0.063.
+    expect(few).toBeGreaterThan(0.14);
+    expect(few).toBeLessThan(0.28);
+    expect(many).toBeGreaterThan(0.044);
+    expect(many).toBeLessThan(0.09);
+  });
+
+  it('is cancelled in the middle, and gives its reason', async () => {
+    await insertEvents(events, [touch(1, '05-02', 'search'), order(1, '05-03', 10)]);
+    const abort = new AbortController();
+    const reason = new Error('no longer wanted');
+    const asked = measureAttribution(
+      { events, frame, now },
+      { ...may, replicates: 1000 },
+      { signal: abort.signal, report: ({ step }) => step === 'intervals' && abort.abort(reason) },
+    );
+    await expect(asked).rejects.toBe(reason);
   });
 });

@@ -8,15 +8,9 @@ import type {
 } from '@rondo/contract';
 import { creditModels as allModels } from '@rondo/contract';
 import { sumOf } from '@rondo/stats';
-import type { Events, Parameters } from '../../platform/events/client.ts';
-import {
-  checkPeriod,
-  type Frame,
-  LEAD_EVENTS,
-  PURCHASE_EVENTS,
-  periodParameters,
-  wilsonInterval,
-} from '../metrics/index.ts';
+import type { Events } from '../../platform/events/client.ts';
+import { type Frame, wilsonInterval } from '../metrics/index.ts';
+import { completeQuestion } from './complete-question.ts';
 import { conversionsSql } from './compose-attribution-sql.ts';
 import { GROUPS_OF_PEOPLE } from './compose-paths-sql.ts';
 import { creditInThread } from './credit-in-thread.ts';
@@ -26,31 +20,6 @@ import { type ReadPaths, readPaths } from './read-paths.ts';
 
 export type MeasureDeps = { events: Events; frame: Frame; now: Date };
 export type MeasureHooks = { signal: AbortSignal; report(progress: Omit<MeasureProgress, 'state'>): void };
-
-/** The question with all that it leaves out, and the parameters of its queries. */
-export function completeQuestion(query: MeasureAttributionQuery, frame: Frame, now: Date) {
-  const period = checkPeriod(query);
-  const grain = query.grain ?? 'channel';
-  const lookbackDays = query.lookbackDays ?? 30;
-  const halfLifeDays = query.halfLifeDays ?? 7;
-  const conversion = query.conversion ?? (query.metric === 'leads' ? [LEAD_EVENTS[0]] : [...PURCHASE_EVENTS]);
-  const parameters: Parameters = {
-    ...periodParameters(period, frame),
-    lookback_days: lookbackDays,
-    half_life: halfLifeDays * 86_400_000,
-    conversion,
-    now_ms: now.getTime(),
-  };
-  return {
-    period,
-    grain,
-    lookbackDays,
-    halfLifeDays,
-    conversion,
-    parameters,
-    firstOnly: query.metric === 'new_customers',
-  };
-}
 
 /** Who gets the credit for conversions on collected data, by all models side by side, with cost and intervals. */
 export async function measureAttribution(

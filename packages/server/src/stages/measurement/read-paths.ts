@@ -3,11 +3,17 @@ import type { Credit, Paths } from '@rondo/stats';
 import type { Events, Parameters } from '../../platform/events/client.ts';
 import { personOf } from '../identity/index.ts';
 import { KEYS_PER_CHANNEL, MOST_CHANNELS } from './compose-attribution-sql.ts';
-import { composePathsSql, followedSql, GROUPS_OF_PEOPLE, keysOfGrainSql } from './compose-paths-sql.ts';
+import {
+  composePathsSql,
+  followedSql,
+  GROUPS_OF_PEOPLE,
+  keysOfGrainSql,
+  type PathsSql,
+} from './compose-paths-sql.ts';
 
 /** Of more keys the most touched are told apart, and the others share one row: models weigh every key against all. */
 const MOST_KEYS = 200;
-export const REST = '…';
+const REST = '…';
 /** A path that fewer journeys took says little about itself. */
 const RARE = 5;
 
@@ -51,7 +57,7 @@ export type KeyNumbers = {
 };
 
 /** Numbers for channels and for keys within them, as the packed touches have them; keys of one name are one. */
-export function numberGrainKeys(
+function numberGrainKeys(
   found: readonly Pick<KeyRow, 'channel' | 'key'>[],
   grain: AttributionGrain,
 ): KeyNumbers {
@@ -89,21 +95,35 @@ export function numberGrainKeys(
   return { texts, ids, places, names, direct: placeOf.get('direct') ?? -1 };
 }
 
-export async function readPaths(
+export type JourneyQuestion = {
+  grain: AttributionGrain;
+  firstOnly: boolean;
+  parameters: Parameters;
+  signal: AbortSignal;
+};
+
+/** What the queries about journeys need to know first: which keys there are, and whether links were followed. */
+export async function readKeys(
   events: Events,
-  question: { grain: AttributionGrain; firstOnly: boolean; parameters: Parameters; signal: AbortSignal },
-): Promise<ReadPaths> {
-  const { grain, firstOnly, parameters, signal } = question;
+  { grain, firstOnly, parameters, signal }: JourneyQuestion,
+): Promise<{ sql: PathsSql; parameters: Parameters; numbers: KeyNumbers; found: KeyRow[] }> {
   const [found, followed] = await Promise.all([
     events.query<KeyRow>(keysOfGrainSql(grain), parameters, { signal }),
     events.query(followedSql(), parameters, { signal }),
   ]);
   const numbers = numberGrainKeys(found, grain);
-  const rows = await events.query<PathRow>(
-    composePathsSql({ grain, personOf, withLinks: followed.length > 0, firstOnly }),
-    { ...parameters, keys: numbers.texts, ids: numbers.ids },
-    { signal },
-  );
+  return {
+    sql: { grain, personOf, withLinks: followed.length > 0, firstOnly },
+    parameters: { ...parameters, keys: numbers.texts, ids: numbers.ids },
+    numbers,
+    found,
+  };
+}
+
+export async function readPaths(events: Events, question: JourneyQuestion): Promise<ReadPaths> {
+  const { signal } = question;
+  const { sql, parameters, numbers, found } = await readKeys(events, question);
+  const rows = await events.query<PathRow>(composePathsSql(sql), parameters, { signal });
   const touches = found.reduce((sum, row) => sum + Number(row.touches), 0);
   const nobodys = found.reduce((sum, row) => sum + Number(row.nobodys), 0);
   return {

@@ -1,4 +1,11 @@
-import { MeasureAttributionQuery, MeasuredAttribution, MeasureProgress } from '@rondo/contract';
+import {
+  AttributedConversions,
+  AttributionBehindQuery,
+  AttributionPaths,
+  MeasureAttributionQuery,
+  MeasuredAttribution,
+  MeasureProgress,
+} from '@rondo/contract';
 import { Type } from 'typebox';
 import type { Http } from '../../platform/http/create-http.ts';
 import type { Measurement } from './index.ts';
@@ -40,5 +47,35 @@ export function measureAttributionRoutes(http: Http, measurement: Measurement): 
       },
     },
     async (request) => ({ cancelled: measurement.attributionDesk.cancel(request.query) }),
+  );
+
+  http.get(
+    '/api/measure/attribution/paths',
+    {
+      config: { permission: 'attribution.read' },
+      schema: {
+        tags,
+        operationId: 'listAttributionPaths',
+        summary: 'The paths that journeys took, with those that did not convert; the most conversions first',
+        querystring: AttributionBehindQuery,
+        response: { 200: AttributionPaths },
+      },
+    },
+    (request) => measurement.listPaths(request.query),
+  );
+
+  http.get(
+    '/api/measure/attribution/conversions',
+    {
+      config: { permission: 'events.read' },
+      schema: {
+        tags,
+        operationId: 'listAttributedConversions',
+        summary: 'The conversions behind a row, the newest first, with the touches before each',
+        querystring: AttributionBehindQuery,
+        response: { 200: AttributedConversions },
+      },
+    },
+    (request) => measurement.listConversions(request.query),
   );
 }
