@@ -7,7 +7,7 @@ export const forecastModels = ['ets', 'theta', 'arima', 'mstl', 'snaive'] as con
 export type ForecastModelName = (typeof forecastModels)[number];
 
 const NullableNumber = Type.Union([Type.Number(), Type.Null()]);
-const Range = Type.Tuple([Type.Number(), Type.Number()]);
+const Range = Type.Object({ low: Type.Number(), high: Type.Number() });
 
 export const ForecastQuery = Type.Object(
   {

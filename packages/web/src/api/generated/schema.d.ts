@@ -1,6 +1,74 @@
 // Made by scripts/generate-api-types.ts from /api/openapi.json. Do not edit.
 
 export interface paths {
+    "/api/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Companies and teams, searched by name, number, domain or any identifier */
+        get: operations["listAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One company or team; answers 307 to its present id where another was asked for */
+        get: operations["readAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who belongs to the account, since when and by which evidence; who left; who may belong to it */
+        get: operations["listAccountMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the account’s members did, latest first */
+        get: operations["readAccountTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/actions": {
         parameters: {
             query?: never;
@@ -193,6 +261,144 @@ export interface paths {
         /** The names of all members, to give a goal or an action to */
         get: operations["listColleagues"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consent/may": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a person may be dealt with so, now */
+        get: operations["askConsent"];
+        put?: never;
+        /** The same for up to a thousand people, in their order */
+        post: operations["askConsentOfMany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consent/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What holds for a person, and every row of the ledger behind it */
+        get: operations["readPersonConsent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consent/people/{id}/grant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes down that a person agreed; with a double opt-in, answers the link to send */
+        post: operations["grantConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consent/people/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A person’s own link to the preference centre, and one that unsubscribes with one click */
+        post: operations["makePreferenceLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consent/people/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes down that a person withdrew; when this answers, no gate says yes */
+        post: operations["withdrawConsent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consent/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The preference centre as somebody sees it who has said nothing yet */
+        get: operations["previewPreferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consent/purposes/{purpose}/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people read of a purpose: every version, newest first */
+        get: operations["listConsentTexts"];
+        put?: never;
+        /** A new version of a purpose’s words; the versions before stay, for what was agreed under them */
+        post: operations["addConsentText"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/consent/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Purposes with their channels, and what holds for each source */
+        get: operations["readConsentSettings"];
+        put: operations["changeConsentSettings"];
         post?: never;
         delete?: never;
         options?: never;
@@ -420,6 +626,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity/applied-suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes back all that the workspace’s rule joined by itself */
+        delete: operations["undoAppliedSuggestions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/blocked": {
         parameters: {
             query?: never;
@@ -523,6 +746,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity/matching": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last run of matching, or the one under way, and how many suggestions there are */
+        get: operations["getMatching"];
+        put?: never;
+        /** Matches all people in the background, and suggests who may be one */
+        post: operations["startMatching"];
+        /** Stops the run that is under way; what was suggested before stays */
+        delete: operations["cancelMatching"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/matching/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getMatchingSettings"];
+        /** When matching runs, what it compares, and whether a run joins people by itself */
+        put: operations["changeMatchingSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/matching/threshold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** From which weight on at least so many suggestions are right, as far as decisions show, with how sure that is */
+        get: operations["getMatchingThreshold"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/preview": {
         parameters: {
             query?: never;
@@ -620,6 +896,90 @@ export interface paths {
         put?: never;
         /** Separates several pairs at once, so that one person becomes two; each can be reunited */
         post: operations["splitPerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pairs of people who may be one, with what speaks for and against each */
+        get: operations["listSuggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/suggestions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getSuggestion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/suggestions/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The two are one person, whatever a rule has against it; taking the decision back parts them again */
+        post: operations["acceptSuggestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/suggestions/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes back what was decided on the pair, as if it had never been */
+        delete: operations["undoSuggestionDecision"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/identity/suggestions/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The two are two people; they are not suggested again */
+        post: operations["rejectSuggestion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1011,6 +1371,75 @@ export interface paths {
         patch: operations["changeLink"];
         trace?: never;
     };
+    "/api/measure/attribution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Conversions shared among the touches before them by all models, with cost and intervals; 202 says how far it is: ask again */
+        get: operations["measureAttribution"];
+        put?: never;
+        post?: never;
+        /** Ends the work on this question, for all who wait for it */
+        delete: operations["cancelMeasureAttribution"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/measure/attribution/conversions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The conversions behind a row, the newest first, with the touches before each */
+        get: operations["listAttributedConversions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/measure/attribution/paths": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The paths that journeys took, with those that did not convert; the most conversions first */
+        get: operations["listAttributionPaths"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/measure/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a figure will be, with intervals, by the model that foretold its past best */
+        get: operations["forecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/members": {
         parameters: {
             query?: never;
@@ -1129,6 +1558,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/people/{id}/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The accounts that the person belongs to, and those that the person left */
+        get: operations["listPersonAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/people/{id}/timeline": {
         parameters: {
             query?: never;
@@ -1157,6 +1603,160 @@ export interface paths {
         get: operations["explainPerson"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/privacy/receipt-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public key with which receipts are checked */
+        get: operations["getReceiptKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/privacy/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people asked of their data, the newest first */
+        get: operations["listPrivacyRequests"];
+        put?: never;
+        /** Notes a request for access or erasure; nothing is erased yet */
+        post: operations["addPrivacyRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/privacy/requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getPrivacyRequest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Extends the time by two months, refuses with a reason, or notes that access was given */
+        patch: operations["changePrivacyRequest"];
+        trace?: never;
+    };
+    "/api/privacy/requests/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Erases the person for good; goes on with an erasure that failed */
+        post: operations["startErasure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/privacy/requests/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is held of the person and where, with counts */
+        get: operations["previewErasure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/privacy/requests/{id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The signed receipt of a finished erasure; it names nobody */
+        get: operations["getErasureReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/profiles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One profile, by id or by any identifier */
+        get: operations["readProfile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/profiles/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the person did, latest first */
+        get: operations["readProfileTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/profiles/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Up to 500 profiles at once, by id or by any identifier */
+        post: operations["readProfiles"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1468,6 +2068,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/traits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every trait: computed ones with their definition, others with sources, merging and terms */
+        get: operations["listTraits"];
+        put?: never;
+        /** A computed trait; it holds for all of the past at once */
+        post: operations["addTrait"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/traits/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["changeTrait"];
+        post?: never;
+        delete: operations["removeTrait"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/traits/{name}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** How one value is made of what several sources say; it holds for all of the past at once */
+        put: operations["setTraitMerge"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/traits/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a definition gives on the people as they are now; nothing is saved */
+        post: operations["previewTrait"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/traits/purchases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bought traits of people, with what they were bought under; they vanish when they expire */
+        post: operations["addPurchase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/web": {
         parameters: {
             query?: never;
@@ -1600,6 +2285,39 @@ export interface paths {
         trace?: never;
     };
     "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rondo.js": {
         parameters: {
             query?: never;
             header?: never;
@@ -2346,6 +3064,13 @@ export interface components {
             kind: "segment";
             segment: string;
         } | {
+            /** @description One of its channels */
+            channel: string;
+            /** @enum {string} */
+            kind: "consent";
+            /** @description A purpose of the consent settings */
+            purpose: string;
+        } | {
             /** @description Any one of them; empty for any campaign */
             campaigns: string[];
             /** @description Any one of them; empty for any channel */
@@ -2379,6 +3104,390 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listAccounts: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string;
+                /** @description 50 where left out */
+                limit?: number;
+                /** @description `desc`, latest or most first, where left out */
+                order?: "desc" | "asc";
+                /** @description Part of a name, a company number, a VAT number, a domain or any other identifier */
+                q?: string;
+                /** @description `last_seen` where left out */
+                sort?: "last_seen" | "members" | "revenue";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description 64-bit number as decimal text; the first identifier that was seen of it */
+                            id: string;
+                            lastSeen: string;
+                            members: number;
+                            /** @description Empty where no name is known */
+                            name: string;
+                            /** @description Support tickets that are not solved */
+                            openCases: number;
+                            orders: number;
+                            /** @description Orders less refunds, in the workspace’s currency */
+                            revenue: number;
+                        }[];
+                        /** @description Give it as `after` for the next page */
+                        next?: string;
+                        /** @description Accounts that match, on all pages */
+                        total: number;
+                    };
+                };
+            };
+        };
+    };
+    readAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An account’s id, the key of any of its identifiers, or an identifier as `group_id:…` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The last thing that a member did */
+                        activity: {
+                            at: string;
+                            event: string;
+                            person: {
+                                id: string;
+                                name: string;
+                            };
+                            type: string;
+                        } | null;
+                        firstSeen: string;
+                        /** @description 64-bit number as decimal text; the first identifier that was seen of it */
+                        id: string;
+                        identifierList: {
+                            firstSeen: string;
+                            /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                            key: string;
+                            /** @description user_id, email, phone, anonymous_id, … */
+                            kind: string;
+                            lastSeen: string;
+                            sources: string[];
+                            value: string;
+                        }[];
+                        lastSeen: string;
+                        /** @description People who were members once */
+                        left: number;
+                        members: number;
+                        /** @description Empty where no name is known */
+                        name: string;
+                        /** @description Support tickets that are not solved */
+                        openCases: number;
+                        orders: number;
+                        /** @description People of whom only the domain of their e-mail address speaks for it; in no figure */
+                        possible: number;
+                        /** @description Orders less refunds, in the workspace’s currency */
+                        revenue: number;
+                        traits: {
+                            computed?: {
+                                /** @description The moment as of which it was computed */
+                                at: string;
+                                /** @description How many events count */
+                                events: number;
+                                /** @description When the latest of them happened */
+                                latest: string | null;
+                                trait: {
+                                    /**
+                                     * @description `first` and `last` without a property give the time of the event; `days-since-…` are whole days of 24 hours
+                                     * @enum {unknown}
+                                     */
+                                    aggregation: "count" | "sum" | "average" | "min" | "max" | "first" | "last" | "most-frequent" | "unique-count" | "unique-list" | "days-since-first" | "days-since-last";
+                                    createdAt: string;
+                                    createdBy: string;
+                                    description: string;
+                                    /** @description The event’s name; for pages and screens their name, or empty for any */
+                                    event: string;
+                                    /** @enum {unknown} */
+                                    holds: "text" | "number" | "time" | "boolean" | "list";
+                                    /** @description Letters, digits and underscores, such as orders_90d */
+                                    name: string;
+                                    /** @description What is added up, compared or listed: a property, `$channel` and the like, or `products[].category` */
+                                    property?: string;
+                                    /** @enum {unknown} */
+                                    type: "track" | "page" | "screen";
+                                    updatedAt: string;
+                                    where: {
+                                        /** @description A property; `address.city` inside an object, `products[].category` inside a list (any of them); `$page_path` and the like for what every event carries */
+                                        property: string;
+                                        test: {
+                                            /** @enum {unknown} */
+                                            operator: "is" | "is-not" | "contains" | "contains-not" | "starts";
+                                            /** @enum {string} */
+                                            type: "text";
+                                            /** @description Any one of them */
+                                            values: string[];
+                                        } | {
+                                            /** @enum {unknown} */
+                                            operator: "equals" | "not-equals" | "more" | "at-least" | "less" | "at-most" | "between";
+                                            /** @description For “between”; both ends belong to it */
+                                            to?: number;
+                                            /** @enum {string} */
+                                            type: "number";
+                                            value: number;
+                                        } | {
+                                            /** @description A date such as 2026-03-31, in the workspace’s time zone */
+                                            day?: string;
+                                            /** @description For “in-last” and “not-in-last” */
+                                            days?: number;
+                                            /** @enum {unknown} */
+                                            operator: "before" | "after" | "between" | "in-last" | "not-in-last";
+                                            /** @description For “between”: the first day that no longer belongs to it */
+                                            to?: string;
+                                            /** @enum {string} */
+                                            type: "time";
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "boolean";
+                                            value: boolean;
+                                        } | {
+                                            /** @enum {unknown} */
+                                            operator: "exists" | "missing";
+                                            /** @enum {string} */
+                                            type: "any";
+                                        };
+                                    }[];
+                                    window: {
+                                        /** @enum {string} */
+                                        kind: "ever";
+                                    } | {
+                                        count: number;
+                                        /** @enum {string} */
+                                        kind: "last";
+                                        /** @enum {unknown} */
+                                        unit: "hours" | "days" | "weeks";
+                                    } | {
+                                        /** @description A date such as 2026-03-31, in the workspace’s time zone */
+                                        from: string;
+                                        /** @enum {string} */
+                                        kind: "between";
+                                        /** @description The first day that no longer belongs to it */
+                                        to: string;
+                                    };
+                                };
+                            };
+                            /** @description When it was last given */
+                            confirmed: string;
+                            /** @description Other values, latest first */
+                            earlier: {
+                                /** @description When it was last given */
+                                confirmed: string;
+                                importId: string;
+                                /** @description When this value was first given */
+                                since: string;
+                                source: string;
+                                /** @description JSON type: string, number, boolean, object, array; null where it was taken away */
+                                type: string;
+                                /** @description Text as it was sent; objects and lists as JSON */
+                                value: string;
+                            }[];
+                            importId: string;
+                            merge: {
+                                /** @description For `source-priority`: best first; sources that are not named come after all of them */
+                                sources?: string[];
+                                /**
+                                 * @description `last`: said latest. `first`: said first. `most-frequent-source`: the latest of the source that says it most often. `source-priority`: the latest of the first source in `sources` that says anything. `union`: a list of all values. Null takes away all that was said before it.
+                                 * @enum {unknown}
+                                 */
+                                strategy: "last" | "first" | "most-frequent-source" | "source-priority" | "union";
+                            };
+                            name: string;
+                            purchase?: {
+                                /** @description From this moment on the values are gone, such as 2027-06-30T00:00:00Z */
+                                expiresAt: string;
+                                /**
+                                 * @description The ground under Article 6(1) of the GDPR
+                                 * @enum {unknown}
+                                 */
+                                legalBasis: "consent" | "contract" | "legal-obligation" | "vital-interests" | "public-task" | "legitimate-interests";
+                                /** @description What the supplier allows, or its number */
+                                licence: string;
+                                supplier: string;
+                            };
+                            /** @description When this value was first given */
+                            since: string;
+                            source: string;
+                            /** @description Who has said this value; empty where it is computed */
+                            sources: string[];
+                            /** @description JSON type: string, number, boolean, object, array; null where it was taken away */
+                            type: string;
+                            /** @description Text as it was sent; objects and lists as JSON */
+                            value: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listAccountMembers: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string;
+                /** @description 50 where left out */
+                limit?: number;
+                /** @description `member` where left out */
+                status?: "member" | "left" | "possible";
+            };
+            header?: never;
+            path: {
+                /** @description An account’s id, the key of any of its identifiers, or an identifier as `group_id:…` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            evidence: {
+                                first: string;
+                                last: string;
+                                /** @description The first event that said so */
+                                messageId: string;
+                                /**
+                                 * @description `group`: a group call. `context`: an event within the account. `trait`: the person’s own company, by an identify call or a file of contacts. `domain`: an e-mail address of the company, which is a hint and no more.
+                                 * @enum {unknown}
+                                 */
+                                rule: "group" | "context" | "trait" | "domain";
+                                source: string;
+                            }[];
+                            leftAt: string | null;
+                            person: {
+                                email: string;
+                                firstSeen: string;
+                                /** @description 64-bit number as decimal text; stays when others are joined to it */
+                                id: string;
+                                identifiers: number;
+                                /** @description False: only a cookie or a device */
+                                known: boolean;
+                                lastSeen: string;
+                                /** @description Empty where no name is known */
+                                name: string;
+                                orders: number;
+                                phone: string;
+                                /** @description Orders less refunds, in the workspace’s currency */
+                                revenue: number;
+                            };
+                            /** @description When the first evidence that holds was given */
+                            since: string;
+                            /** @enum {unknown} */
+                            status: "member" | "left" | "possible";
+                        }[];
+                        next?: string;
+                        total: number;
+                    };
+                };
+            };
+        };
+    };
+    readAccountTimeline: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string;
+                channel?: string;
+                event?: string;
+                /** @description From this ISO time on; a date is its midnight in UTC */
+                from?: string;
+                /** @description 50 where left out */
+                limit?: number;
+                source?: string;
+                /** @description Before this ISO time */
+                to?: string;
+                /** @description track, page, identify, … */
+                type?: string;
+            };
+            header?: never;
+            path: {
+                /** @description An account’s id, the key of any of its identifiers, or an identifier as `group_id:…` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            at: string;
+                            campaign: string;
+                            channel: string;
+                            currency: string;
+                            event: string;
+                            identifiers: {
+                                /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                                key: string;
+                                /** @description user_id, email, phone, anonymous_id, … */
+                                kind: string;
+                                value: string;
+                            }[];
+                            importId: string;
+                            messageId: string;
+                            /** @description Of a page or screen */
+                            name: string;
+                            orderId: string;
+                            page: string;
+                            person: {
+                                id: string;
+                                name: string;
+                            };
+                            properties: {
+                                [key: string]: unknown;
+                            };
+                            revenue: number | null;
+                            source: string;
+                            traits: {
+                                [key: string]: unknown;
+                            };
+                            type: string;
+                        }[];
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
     listActions: {
         parameters: {
             query?: never;
@@ -3563,6 +4672,558 @@ export interface operations {
             };
         };
     };
+    askConsent: {
+        parameters: {
+            query: {
+                channel: string;
+                /** @description A person’s id, the key of any of the person’s identifiers, or an identifier as `kind:value` */
+                person: string;
+                purpose: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        allowed: boolean;
+                        /**
+                         * @description not-everybody: one identifier agreed, another has not; not-asked: an opt-in that was never given
+                         * @enum {unknown}
+                         */
+                        because: "granted" | "confirmed" | "pending" | "withdrawn" | "expired" | "not-everybody" | "not-asked" | "not-objected" | "legitimate-interest" | "unknown-purpose";
+                        channel: string;
+                        purpose: string;
+                        since: string | null;
+                    };
+                };
+            };
+        };
+    };
+    askConsentOfMany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    channel: string;
+                    people: string[];
+                    purpose: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            allowed: boolean;
+                            person: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readPersonConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A person’s id, the key of any of the person’s identifiers, or an identifier as `kind:value` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        decisions: {
+                            allowed: boolean;
+                            /**
+                             * @description not-everybody: one identifier agreed, another has not; not-asked: an opt-in that was never given
+                             * @enum {unknown}
+                             */
+                            because: "granted" | "confirmed" | "pending" | "withdrawn" | "expired" | "not-everybody" | "not-asked" | "not-objected" | "legitimate-interest" | "unknown-purpose";
+                            channel: string;
+                            purpose: string;
+                            since: string | null;
+                        }[];
+                        /** @description Newest first */
+                        ledger: {
+                            /** @description Who wrote it down, where a colleague did */
+                            actor: string;
+                            /** @description Empty: every channel */
+                            channel: string;
+                            country: string;
+                            /** @description What shows it: a form’s name, the number of a letter */
+                            evidence: string;
+                            expiresAt: string | null;
+                            /** @description The key of the identifier that it was said under */
+                            key: string;
+                            language: string;
+                            messageId: string;
+                            /** @enum {unknown} */
+                            origin: "signal" | "preference-centre" | "one-click" | "confirmation" | "operator" | "import";
+                            /** @description Where it was said */
+                            page: string;
+                            /** @description Empty: every purpose */
+                            purpose: string;
+                            reason: string;
+                            source: string;
+                            /** @enum {unknown} */
+                            state: "granted" | "confirmed" | "pending" | "withdrawn" | "expired";
+                            /** @description Of the purpose’s text that was shown; 0 where none is known */
+                            textVersion: number;
+                            time: string;
+                        }[];
+                        person: string;
+                    };
+                };
+            };
+        };
+    };
+    grantConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A person’s id, the key of any of the person’s identifiers, or an identifier as `kind:value` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Empty, for a withdrawal: every channel */
+                    channel: string;
+                    evidence?: string;
+                    /** @enum {unknown} */
+                    language?: "en" | "sv" | "nl" | "he";
+                    /** @description Empty, for a withdrawal: every purpose */
+                    purpose: string;
+                    /** @description Why it is written down by hand */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        confirmation?: {
+                            expiresAt: string;
+                            /** @description To be sent to the person; it works once */
+                            url: string;
+                        };
+                        messageId: string;
+                        /** @enum {unknown} */
+                        state: "granted" | "confirmed" | "pending" | "withdrawn" | "expired";
+                        time: string;
+                    };
+                };
+            };
+        };
+    };
+    makePreferenceLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A person’s id, the key of any of the person’s identifiers, or an identifier as `kind:value` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    channel?: string;
+                    purpose?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        expiresAt: string;
+                        /** @description For the header List-Unsubscribe, where a purpose and a channel were given */
+                        unsubscribeUrl?: string;
+                        /** @description The person’s preference centre */
+                        url: string;
+                    };
+                };
+            };
+        };
+    };
+    withdrawConsent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A person’s id, the key of any of the person’s identifiers, or an identifier as `kind:value` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Empty, for a withdrawal: every channel */
+                    channel: string;
+                    evidence?: string;
+                    /** @enum {unknown} */
+                    language?: "en" | "sv" | "nl" | "he";
+                    /** @description Empty, for a withdrawal: every purpose */
+                    purpose: string;
+                    /** @description Why it is written down by hand */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        confirmation?: {
+                            expiresAt: string;
+                            /** @description To be sent to the person; it works once */
+                            url: string;
+                        };
+                        messageId: string;
+                        /** @enum {unknown} */
+                        state: "granted" | "confirmed" | "pending" | "withdrawn" | "expired";
+                        time: string;
+                    };
+                };
+            };
+        };
+    };
+    previewPreferences: {
+        parameters: {
+            query: {
+                language: "en" | "sv" | "nl" | "he";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        html: string;
+                    };
+                };
+            };
+        };
+    };
+    listConsentTexts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                purpose: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            body: string;
+                            createdAt: string | null;
+                            createdBy: string | null;
+                            /** @enum {unknown} */
+                            language: "en" | "sv" | "nl" | "he";
+                            /** @description A short name that never changes, such as marketing */
+                            purpose: string;
+                            title: string;
+                            /** @description 0: the words that Rondo brings along */
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    addConsentText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                purpose: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    texts: {
+                        body: string;
+                        /** @enum {unknown} */
+                        language: "en" | "sv" | "nl" | "he";
+                        title: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            body: string;
+                            createdAt: string | null;
+                            createdBy: string | null;
+                            /** @enum {unknown} */
+                            language: "en" | "sv" | "nl" | "he";
+                            /** @description A short name that never changes, such as marketing */
+                            purpose: string;
+                            title: string;
+                            /** @description 0: the words that Rondo brings along */
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    readConsentSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        purposes: {
+                            /**
+                             * @description For a person who has said nothing: opt-in needs a yes first; opt-out and legitimate interest hold until a no
+                             * @enum {unknown}
+                             */
+                            basis: "opt-in" | "opt-out" | "legitimate-interest";
+                            cells: {
+                                /** @description Names of this in context.consent.categoryPreferences; capital letters do not matter */
+                                categories: string[];
+                                /** @enum {unknown} */
+                                channel: "web" | "email" | "sms" | "push" | "phone" | "post" | "ads";
+                                /** @description A yes counts only when a link sent to the person was followed */
+                                doubleOptIn: boolean;
+                                /** @description A browser’s Global Privacy Control is a no to this */
+                                gpc: boolean;
+                                /** @description Purposes of TCF that must all be consented to; with none, a TC string says nothing of this */
+                                tcf: number[];
+                            }[];
+                            /** @description A short name that never changes, such as marketing */
+                            id: string;
+                            /** @description Events are joined to a person only where this holds on the web */
+                            joins: boolean;
+                            months: number | null;
+                            /**
+                             * @description Where several identifiers of one person have spoken: whether all must have agreed, or any one. A withdrawal under any of them always ends the agreements before it
+                             * @enum {unknown}
+                             */
+                            strategy: "all" | "any";
+                        }[];
+                        sources: {
+                            bases: {
+                                /**
+                                 * @description For a person who has said nothing: opt-in needs a yes first; opt-out and legitimate interest hold until a no
+                                 * @enum {unknown}
+                                 */
+                                basis: "opt-in" | "opt-out" | "legitimate-interest";
+                                /** @description A short name that never changes, such as marketing */
+                                purpose: string;
+                            }[];
+                            source: string;
+                            /**
+                             * @description What becomes of an event that may not be joined to a person: kept without anything personal, or not kept
+                             * @enum {unknown}
+                             */
+                            without: "anonymous" | "refuse";
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    changeConsentSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    purposes: {
+                        /**
+                         * @description For a person who has said nothing: opt-in needs a yes first; opt-out and legitimate interest hold until a no
+                         * @enum {unknown}
+                         */
+                        basis: "opt-in" | "opt-out" | "legitimate-interest";
+                        cells: {
+                            /** @description Names of this in context.consent.categoryPreferences; capital letters do not matter */
+                            categories: string[];
+                            /** @enum {unknown} */
+                            channel: "web" | "email" | "sms" | "push" | "phone" | "post" | "ads";
+                            /** @description A yes counts only when a link sent to the person was followed */
+                            doubleOptIn: boolean;
+                            /** @description A browser’s Global Privacy Control is a no to this */
+                            gpc: boolean;
+                            /** @description Purposes of TCF that must all be consented to; with none, a TC string says nothing of this */
+                            tcf: number[];
+                        }[];
+                        /** @description A short name that never changes, such as marketing */
+                        id: string;
+                        /** @description Events are joined to a person only where this holds on the web */
+                        joins: boolean;
+                        months: number | null;
+                        /**
+                         * @description Where several identifiers of one person have spoken: whether all must have agreed, or any one. A withdrawal under any of them always ends the agreements before it
+                         * @enum {unknown}
+                         */
+                        strategy: "all" | "any";
+                    }[];
+                    sources: {
+                        bases: {
+                            /**
+                             * @description For a person who has said nothing: opt-in needs a yes first; opt-out and legitimate interest hold until a no
+                             * @enum {unknown}
+                             */
+                            basis: "opt-in" | "opt-out" | "legitimate-interest";
+                            /** @description A short name that never changes, such as marketing */
+                            purpose: string;
+                        }[];
+                        source: string;
+                        /**
+                         * @description What becomes of an event that may not be joined to a person: kept without anything personal, or not kept
+                         * @enum {unknown}
+                         */
+                        without: "anonymous" | "refuse";
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        purposes: {
+                            /**
+                             * @description For a person who has said nothing: opt-in needs a yes first; opt-out and legitimate interest hold until a no
+                             * @enum {unknown}
+                             */
+                            basis: "opt-in" | "opt-out" | "legitimate-interest";
+                            cells: {
+                                /** @description Names of this in context.consent.categoryPreferences; capital letters do not matter */
+                                categories: string[];
+                                /** @enum {unknown} */
+                                channel: "web" | "email" | "sms" | "push" | "phone" | "post" | "ads";
+                                /** @description A yes counts only when a link sent to the person was followed */
+                                doubleOptIn: boolean;
+                                /** @description A browser’s Global Privacy Control is a no to this */
+                                gpc: boolean;
+                                /** @description Purposes of TCF that must all be consented to; with none, a TC string says nothing of this */
+                                tcf: number[];
+                            }[];
+                            /** @description A short name that never changes, such as marketing */
+                            id: string;
+                            /** @description Events are joined to a person only where this holds on the web */
+                            joins: boolean;
+                            months: number | null;
+                            /**
+                             * @description Where several identifiers of one person have spoken: whether all must have agreed, or any one. A withdrawal under any of them always ends the agreements before it
+                             * @enum {unknown}
+                             */
+                            strategy: "all" | "any";
+                        }[];
+                        sources: {
+                            bases: {
+                                /**
+                                 * @description For a person who has said nothing: opt-in needs a yes first; opt-out and legitimate interest hold until a no
+                                 * @enum {unknown}
+                                 */
+                                basis: "opt-in" | "opt-out" | "legitimate-interest";
+                                /** @description A short name that never changes, such as marketing */
+                                purpose: string;
+                            }[];
+                            source: string;
+                            /**
+                             * @description What becomes of an event that may not be joined to a person: kept without anything personal, or not kept
+                             * @enum {unknown}
+                             */
+                            without: "anonymous" | "refuse";
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     getCustomerDeciles: {
         parameters: {
             query: {
@@ -4398,6 +6059,28 @@ export interface operations {
             };
         };
     };
+    undoAppliedSuggestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        undone: number;
+                    };
+                };
+            };
+        };
+    };
     listBlockedIdentifiers: {
         parameters: {
             query?: never;
@@ -4650,6 +6333,373 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    getMatching: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        counts: {
+                            [key: string]: number;
+                        };
+                        run?: {
+                            applied?: number;
+                            blocking?: {
+                                everyPair: boolean;
+                                /** @description Share of the true pairs that were compared at all, as a range */
+                                recall: {
+                                    high: number;
+                                    low: number;
+                                };
+                                rules: {
+                                    largestBlock: number;
+                                    pairs: number;
+                                    rule: string;
+                                }[];
+                            };
+                            columns?: {
+                                column: string;
+                                /** @description Traits, or `identifier:` and a kind */
+                                from: string[];
+                                /** @description How many people have it */
+                                people: number;
+                            }[];
+                            comparedPairs?: number;
+                            /** @description Columns, comparisons and blocking rules that were used, as of `rondo lab match` */
+                            config?: unknown;
+                            error?: {
+                                cure: string;
+                                message: string;
+                            };
+                            finishedAt?: string;
+                            /** @description Suggestions that it left to decide on */
+                            found?: number;
+                            id: string;
+                            people?: number;
+                            seconds?: number;
+                            /** @description Roughly how much of the work is done, 0 to 1 */
+                            share: number;
+                            startedAt: string;
+                            /** @description Empty where it began by itself */
+                            startedBy: string;
+                            /** @enum {unknown} */
+                            state: "running" | "done" | "failed" | "cancelled";
+                            /** @description read, prepare, block, score, train, weigh, look again, cluster, explain, store: where it is, or stopped */
+                            step: string;
+                            vetoed?: number;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    startMatching: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        counts: {
+                            [key: string]: number;
+                        };
+                        run?: {
+                            applied?: number;
+                            blocking?: {
+                                everyPair: boolean;
+                                /** @description Share of the true pairs that were compared at all, as a range */
+                                recall: {
+                                    high: number;
+                                    low: number;
+                                };
+                                rules: {
+                                    largestBlock: number;
+                                    pairs: number;
+                                    rule: string;
+                                }[];
+                            };
+                            columns?: {
+                                column: string;
+                                /** @description Traits, or `identifier:` and a kind */
+                                from: string[];
+                                /** @description How many people have it */
+                                people: number;
+                            }[];
+                            comparedPairs?: number;
+                            /** @description Columns, comparisons and blocking rules that were used, as of `rondo lab match` */
+                            config?: unknown;
+                            error?: {
+                                cure: string;
+                                message: string;
+                            };
+                            finishedAt?: string;
+                            /** @description Suggestions that it left to decide on */
+                            found?: number;
+                            id: string;
+                            people?: number;
+                            seconds?: number;
+                            /** @description Roughly how much of the work is done, 0 to 1 */
+                            share: number;
+                            startedAt: string;
+                            /** @description Empty where it began by itself */
+                            startedBy: string;
+                            /** @enum {unknown} */
+                            state: "running" | "done" | "failed" | "cancelled";
+                            /** @description read, prepare, block, score, train, weigh, look again, cluster, explain, store: where it is, or stopped */
+                            step: string;
+                            vetoed?: number;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    cancelMatching: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        counts: {
+                            [key: string]: number;
+                        };
+                        run?: {
+                            applied?: number;
+                            blocking?: {
+                                everyPair: boolean;
+                                /** @description Share of the true pairs that were compared at all, as a range */
+                                recall: {
+                                    high: number;
+                                    low: number;
+                                };
+                                rules: {
+                                    largestBlock: number;
+                                    pairs: number;
+                                    rule: string;
+                                }[];
+                            };
+                            columns?: {
+                                column: string;
+                                /** @description Traits, or `identifier:` and a kind */
+                                from: string[];
+                                /** @description How many people have it */
+                                people: number;
+                            }[];
+                            comparedPairs?: number;
+                            /** @description Columns, comparisons and blocking rules that were used, as of `rondo lab match` */
+                            config?: unknown;
+                            error?: {
+                                cure: string;
+                                message: string;
+                            };
+                            finishedAt?: string;
+                            /** @description Suggestions that it left to decide on */
+                            found?: number;
+                            id: string;
+                            people?: number;
+                            seconds?: number;
+                            /** @description Roughly how much of the work is done, 0 to 1 */
+                            share: number;
+                            startedAt: string;
+                            /** @description Empty where it began by itself */
+                            startedBy: string;
+                            /** @enum {unknown} */
+                            state: "running" | "done" | "failed" | "cancelled";
+                            /** @description read, prepare, block, score, train, weigh, look again, cluster, explain, store: where it is, or stopped */
+                            step: string;
+                            vetoed?: number;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getMatchingSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        apply: {
+                            /** @description Whether a run joins people by itself: those above the threshold from which at least `precision` of the pairs are right, once enough was decided to know that threshold */
+                            on: boolean;
+                            precision: number;
+                        };
+                        /** @description Of which traits a column is made, the first that has a value counts; an empty list leaves the column out. What is not named is found by itself. */
+                        columns: {
+                            [key: string]: string[];
+                        };
+                        /** @description How to compare, as `config` of a run with changes; null: proposed from the data at each run */
+                        config: null | unknown;
+                        /** @description At which hour of the workspace’s day */
+                        hour: number;
+                        /** @description Pairs that the model finds less likely are not suggested */
+                        leastProbability: number;
+                        /** @description Whether it runs by itself each night */
+                        nightly: boolean;
+                    };
+                };
+            };
+        };
+    };
+    changeMatchingSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    apply: {
+                        /** @description Whether a run joins people by itself: those above the threshold from which at least `precision` of the pairs are right, once enough was decided to know that threshold */
+                        on: boolean;
+                        precision: number;
+                    };
+                    /** @description Of which traits a column is made, the first that has a value counts; an empty list leaves the column out. What is not named is found by itself. */
+                    columns: {
+                        [key: string]: string[];
+                    };
+                    /** @description How to compare, as `config` of a run with changes; null: proposed from the data at each run */
+                    config: null | unknown;
+                    /** @description At which hour of the workspace’s day */
+                    hour: number;
+                    /** @description Pairs that the model finds less likely are not suggested */
+                    leastProbability: number;
+                    /** @description Whether it runs by itself each night */
+                    nightly: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        apply: {
+                            /** @description Whether a run joins people by itself: those above the threshold from which at least `precision` of the pairs are right, once enough was decided to know that threshold */
+                            on: boolean;
+                            precision: number;
+                        };
+                        /** @description Of which traits a column is made, the first that has a value counts; an empty list leaves the column out. What is not named is found by itself. */
+                        columns: {
+                            [key: string]: string[];
+                        };
+                        /** @description How to compare, as `config` of a run with changes; null: proposed from the data at each run */
+                        config: null | unknown;
+                        /** @description At which hour of the workspace’s day */
+                        hour: number;
+                        /** @description Pairs that the model finds less likely are not suggested */
+                        leastProbability: number;
+                        /** @description Whether it runs by itself each night */
+                        nightly: boolean;
+                    };
+                };
+            };
+        };
+    };
+    getMatchingThreshold: {
+        parameters: {
+            query: {
+                precision: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Measured precision by threshold, where anything is known */
+                        curve: {
+                            low: number;
+                            open: number;
+                            precision: number;
+                            threshold: number;
+                        }[];
+                        decisions: {
+                            accepted: number;
+                            /** @description By evidence that came later */
+                            confirmed: number;
+                            contradicted: number;
+                            rejected: number;
+                        };
+                        measured?: {
+                            decisions: number;
+                            /** @description Lower end of the one-sided 95 % interval */
+                            low: number;
+                            /** @description How many of those wait */
+                            open: number;
+                            /** @description How many suggestions, decided ones included, are above it */
+                            pairs: number;
+                            precision: number;
+                        };
+                        needed?: number;
+                        /**
+                         * @description `more-decisions`: `needed` more are needed to know. `not-reached`: as decided so far, no threshold is as precise as that.
+                         * @enum {unknown}
+                         */
+                        outcome: "known" | "more-decisions" | "not-reached";
+                        /** @description As asked */
+                        precision: number;
+                        /** @description The calibrated probability at the threshold */
+                        probability?: number;
+                        /** @description Match weight in bits */
+                        threshold?: number;
+                    };
+                };
             };
         };
     };
@@ -5097,6 +7147,460 @@ export interface operations {
                 content: {
                     "application/json": {
                         people: string[];
+                    };
+                };
+            };
+        };
+    };
+    listSuggestions: {
+        parameters: {
+            query?: {
+                /** @description How many to skip */
+                after?: number;
+                limit?: number;
+                /** @description `probable`: the likeliest first. `telling`: those whose decision teaches most, first. `latest`: what was decided or found last, first. */
+                order?: "probable" | "telling" | "latest";
+                /** @description `open`: waits for a decision. `vetoed`: a rule of identity forbids it. `applied`: joined by the rule of the workspace. `confirmed` and `contradicted`: evidence has said since that they are one person, or two. */
+                state?: "open" | "vetoed" | "accepted" | "rejected" | "applied" | "confirmed" | "contradicted";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            decidedAt?: string;
+                            decidedBy?: string;
+                            /** @description Whether the people around the two agree: the group that they would make holds together */
+                            fits: boolean;
+                            foundAt: string;
+                            id: string;
+                            left: {
+                                fields: {
+                                    column: string;
+                                    value: string;
+                                }[];
+                                identifier: {
+                                    /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                                    key: string;
+                                    /** @description user_id, email, phone, anonymous_id, … */
+                                    kind: string;
+                                    value: string;
+                                };
+                                /** @description Id of the person, as it is now */
+                                person: string;
+                            };
+                            /** @description What the model alone says */
+                            modelProbability: number;
+                            /** @description What the prior says of any two people, in bits */
+                            prior: number;
+                            /** @description As calibrated by what was decided so far */
+                            probability: number;
+                            right: {
+                                fields: {
+                                    column: string;
+                                    value: string;
+                                }[];
+                                identifier: {
+                                    /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                                    key: string;
+                                    /** @description user_id, email, phone, anonymous_id, … */
+                                    kind: string;
+                                    value: string;
+                                };
+                                /** @description Id of the person, as it is now */
+                                person: string;
+                            };
+                            /**
+                             * @description `open`: waits for a decision. `vetoed`: a rule of identity forbids it. `applied`: joined by the rule of the workspace. `confirmed` and `contradicted`: evidence has said since that they are one person, or two.
+                             * @enum {unknown}
+                             */
+                            state: "open" | "vetoed" | "accepted" | "rejected" | "applied" | "confirmed" | "contradicted";
+                            /** @description With the prior they sum to the weight */
+                            steps: {
+                                column: string;
+                                left: string;
+                                /** @description Which level of agreement held; `else`: they differ; `unknown` */
+                                level: string;
+                                /** @description What the rarity of the value adds, where both have it */
+                                rarity?: number;
+                                right: string;
+                                weight: number;
+                            }[];
+                            /** @description Identifiers of which both together would have more than one person may */
+                            vetoes: {
+                                kind: string;
+                                limit: number;
+                            }[];
+                            /** @description Match weight in bits, the prior included */
+                            weight: number;
+                        }[];
+                        next?: number;
+                        total: number;
+                    };
+                };
+            };
+        };
+    };
+    getSuggestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As in the list */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        decidedAt?: string;
+                        decidedBy?: string;
+                        /** @description Whether the people around the two agree: the group that they would make holds together */
+                        fits: boolean;
+                        foundAt: string;
+                        id: string;
+                        left: {
+                            fields: {
+                                column: string;
+                                value: string;
+                            }[];
+                            identifier: {
+                                /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                                key: string;
+                                /** @description user_id, email, phone, anonymous_id, … */
+                                kind: string;
+                                value: string;
+                            };
+                            /** @description Id of the person, as it is now */
+                            person: string;
+                        };
+                        /** @description What the model alone says */
+                        modelProbability: number;
+                        /** @description What the prior says of any two people, in bits */
+                        prior: number;
+                        /** @description As calibrated by what was decided so far */
+                        probability: number;
+                        right: {
+                            fields: {
+                                column: string;
+                                value: string;
+                            }[];
+                            identifier: {
+                                /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                                key: string;
+                                /** @description user_id, email, phone, anonymous_id, … */
+                                kind: string;
+                                value: string;
+                            };
+                            /** @description Id of the person, as it is now */
+                            person: string;
+                        };
+                        /**
+                         * @description `open`: waits for a decision. `vetoed`: a rule of identity forbids it. `applied`: joined by the rule of the workspace. `confirmed` and `contradicted`: evidence has said since that they are one person, or two.
+                         * @enum {unknown}
+                         */
+                        state: "open" | "vetoed" | "accepted" | "rejected" | "applied" | "confirmed" | "contradicted";
+                        /** @description With the prior they sum to the weight */
+                        steps: {
+                            column: string;
+                            left: string;
+                            /** @description Which level of agreement held; `else`: they differ; `unknown` */
+                            level: string;
+                            /** @description What the rarity of the value adds, where both have it */
+                            rarity?: number;
+                            right: string;
+                            weight: number;
+                        }[];
+                        /** @description Identifiers of which both together would have more than one person may */
+                        vetoes: {
+                            kind: string;
+                            limit: number;
+                        }[];
+                        /** @description Match weight in bits, the prior included */
+                        weight: number;
+                    };
+                };
+            };
+        };
+    };
+    acceptSuggestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As in the list */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        decidedAt?: string;
+                        decidedBy?: string;
+                        /** @description Whether the people around the two agree: the group that they would make holds together */
+                        fits: boolean;
+                        foundAt: string;
+                        id: string;
+                        left: {
+                            fields: {
+                                column: string;
+                                value: string;
+                            }[];
+                            identifier: {
+                                /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                                key: string;
+                                /** @description user_id, email, phone, anonymous_id, … */
+                                kind: string;
+                                value: string;
+                            };
+                            /** @description Id of the person, as it is now */
+                            person: string;
+                        };
+                        /** @description What the model alone says */
+                        modelProbability: number;
+                        /** @description What the prior says of any two people, in bits */
+                        prior: number;
+                        /** @description As calibrated by what was decided so far */
+                        probability: number;
+                        right: {
+                            fields: {
+                                column: string;
+                                value: string;
+                            }[];
+                            identifier: {
+                                /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                                key: string;
+                                /** @description user_id, email, phone, anonymous_id, … */
+                                kind: string;
+                                value: string;
+                            };
+                            /** @description Id of the person, as it is now */
+                            person: string;
+                        };
+                        /**
+                         * @description `open`: waits for a decision. `vetoed`: a rule of identity forbids it. `applied`: joined by the rule of the workspace. `confirmed` and `contradicted`: evidence has said since that they are one person, or two.
+                         * @enum {unknown}
+                         */
+                        state: "open" | "vetoed" | "accepted" | "rejected" | "applied" | "confirmed" | "contradicted";
+                        /** @description With the prior they sum to the weight */
+                        steps: {
+                            column: string;
+                            left: string;
+                            /** @description Which level of agreement held; `else`: they differ; `unknown` */
+                            level: string;
+                            /** @description What the rarity of the value adds, where both have it */
+                            rarity?: number;
+                            right: string;
+                            weight: number;
+                        }[];
+                        /** @description Identifiers of which both together would have more than one person may */
+                        vetoes: {
+                            kind: string;
+                            limit: number;
+                        }[];
+                        /** @description Match weight in bits, the prior included */
+                        weight: number;
+                    };
+                };
+            };
+        };
+    };
+    undoSuggestionDecision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As in the list */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        decidedAt?: string;
+                        decidedBy?: string;
+                        /** @description Whether the people around the two agree: the group that they would make holds together */
+                        fits: boolean;
+                        foundAt: string;
+                        id: string;
+                        left: {
+                            fields: {
+                                column: string;
+                                value: string;
+                            }[];
+                            identifier: {
+                                /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                                key: string;
+                                /** @description user_id, email, phone, anonymous_id, … */
+                                kind: string;
+                                value: string;
+                            };
+                            /** @description Id of the person, as it is now */
+                            person: string;
+                        };
+                        /** @description What the model alone says */
+                        modelProbability: number;
+                        /** @description What the prior says of any two people, in bits */
+                        prior: number;
+                        /** @description As calibrated by what was decided so far */
+                        probability: number;
+                        right: {
+                            fields: {
+                                column: string;
+                                value: string;
+                            }[];
+                            identifier: {
+                                /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                                key: string;
+                                /** @description user_id, email, phone, anonymous_id, … */
+                                kind: string;
+                                value: string;
+                            };
+                            /** @description Id of the person, as it is now */
+                            person: string;
+                        };
+                        /**
+                         * @description `open`: waits for a decision. `vetoed`: a rule of identity forbids it. `applied`: joined by the rule of the workspace. `confirmed` and `contradicted`: evidence has said since that they are one person, or two.
+                         * @enum {unknown}
+                         */
+                        state: "open" | "vetoed" | "accepted" | "rejected" | "applied" | "confirmed" | "contradicted";
+                        /** @description With the prior they sum to the weight */
+                        steps: {
+                            column: string;
+                            left: string;
+                            /** @description Which level of agreement held; `else`: they differ; `unknown` */
+                            level: string;
+                            /** @description What the rarity of the value adds, where both have it */
+                            rarity?: number;
+                            right: string;
+                            weight: number;
+                        }[];
+                        /** @description Identifiers of which both together would have more than one person may */
+                        vetoes: {
+                            kind: string;
+                            limit: number;
+                        }[];
+                        /** @description Match weight in bits, the prior included */
+                        weight: number;
+                    };
+                };
+            };
+        };
+    };
+    rejectSuggestion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As in the list */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        decidedAt?: string;
+                        decidedBy?: string;
+                        /** @description Whether the people around the two agree: the group that they would make holds together */
+                        fits: boolean;
+                        foundAt: string;
+                        id: string;
+                        left: {
+                            fields: {
+                                column: string;
+                                value: string;
+                            }[];
+                            identifier: {
+                                /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                                key: string;
+                                /** @description user_id, email, phone, anonymous_id, … */
+                                kind: string;
+                                value: string;
+                            };
+                            /** @description Id of the person, as it is now */
+                            person: string;
+                        };
+                        /** @description What the model alone says */
+                        modelProbability: number;
+                        /** @description What the prior says of any two people, in bits */
+                        prior: number;
+                        /** @description As calibrated by what was decided so far */
+                        probability: number;
+                        right: {
+                            fields: {
+                                column: string;
+                                value: string;
+                            }[];
+                            identifier: {
+                                /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                                key: string;
+                                /** @description user_id, email, phone, anonymous_id, … */
+                                kind: string;
+                                value: string;
+                            };
+                            /** @description Id of the person, as it is now */
+                            person: string;
+                        };
+                        /**
+                         * @description `open`: waits for a decision. `vetoed`: a rule of identity forbids it. `applied`: joined by the rule of the workspace. `confirmed` and `contradicted`: evidence has said since that they are one person, or two.
+                         * @enum {unknown}
+                         */
+                        state: "open" | "vetoed" | "accepted" | "rejected" | "applied" | "confirmed" | "contradicted";
+                        /** @description With the prior they sum to the weight */
+                        steps: {
+                            column: string;
+                            left: string;
+                            /** @description Which level of agreement held; `else`: they differ; `unknown` */
+                            level: string;
+                            /** @description What the rarity of the value adds, where both have it */
+                            rarity?: number;
+                            right: string;
+                            weight: number;
+                        }[];
+                        /** @description Identifiers of which both together would have more than one person may */
+                        vetoes: {
+                            kind: string;
+                            limit: number;
+                        }[];
+                        /** @description Match weight in bits, the prior included */
+                        weight: number;
                     };
                 };
             };
@@ -6946,6 +9450,464 @@ export interface operations {
             };
         };
     };
+    measureAttribution: {
+        parameters: {
+            query: {
+                /** @description Names of events that are the conversion */
+                conversion?: string[];
+                /** @description A date in the workspace’s time zone */
+                from: string;
+                /** @description Whom to give credit: channel where left out. A touchpoint is a page, or another event by its name */
+                grain?: "channel" | "campaign" | "creative" | "influencer" | "touchpoint";
+                /** @description Of time decay; 7 where left out */
+                halfLifeDays?: number;
+                /** @description Of the intervals; 0.9 where left out */
+                level?: number;
+                /** @description How old a touch may be at its conversion, and after how long without a touch a journey has ended; 30 */
+                lookbackDays?: number;
+                /** @description The conversion as a metric that counts events, instead of their names; orders where neither is given */
+                metric?: "orders" | "new_customers" | "leads";
+                /** @description All where left out */
+                models?: ("first" | "last" | "last-non-direct" | "linear" | "time-decay" | "position" | "shapley" | "shapley-ordered" | "markov" | "counterfactual")[];
+                /** @description Of Markov: how many touches a state holds; auto, the default, chooses by penalised AUC */
+                order?: "auto" | number;
+                /** @description Of the bootstrap; 100 where left out, 0 for no intervals */
+                replicates?: number;
+                /** @description 1 where left out */
+                seed?: number;
+                /** @description The day after the last one */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        at: string;
+                        bootstrap: {
+                            level: number;
+                            replicates: number;
+                            seed: number;
+                        } | null;
+                        checks: {
+                            costWithoutTouch: {
+                                /** @description Of what no touch was seen of, such as radio and TV */
+                                cost: number;
+                                keys: string[];
+                            };
+                            openJourneys: {
+                                /** @description Without conversion, but not over yet */
+                                journeys: number;
+                                share: number | null;
+                            };
+                            /** @description Of the Markov model; null where it is not asked for */
+                            order: {
+                                /** @enum {unknown} */
+                                by: "penalised-auc" | "asked" | "nothing-to-choose-by";
+                                chosen: number;
+                                compared: {
+                                    /** @description How well the last state tells journeys that convert; 0.5 is chance */
+                                    auc: number;
+                                    order: number;
+                                    penalisedAuc: number;
+                                }[];
+                            } | null;
+                            rarePaths: {
+                                /** @description Along a path that fewer than five journeys took */
+                                journeys: number;
+                                share: number | null;
+                            };
+                            singleTouch: {
+                                /** @description With one touch alone: there every rule gives the same */
+                                conversions: number;
+                                share: number | null;
+                            };
+                            touchesOfNobody: {
+                                share: number | null;
+                                touches: number;
+                            };
+                            withoutTouch: {
+                                /** @description Of them, those of nobody known: no identifier, or none that consent allows */
+                                anonymous: number;
+                                conversions: number;
+                                interval: {
+                                    high: number;
+                                    low: number;
+                                } | null;
+                                share: number | null;
+                                value: number;
+                            };
+                        };
+                        conversion: string[];
+                        conversions: number;
+                        currency: string;
+                        /** @enum {unknown} */
+                        grain: "channel" | "campaign" | "creative" | "influencer" | "touchpoint";
+                        halfLifeDays: number;
+                        /** @enum {boolean} */
+                        incremental: false;
+                        lookbackDays: number;
+                        lostJourneys: number;
+                        models: {
+                            /** @description Why the model has no answer */
+                            failed?: string;
+                            /** @enum {unknown} */
+                            model: "first" | "last" | "last-non-direct" | "linear" | "time-decay" | "position" | "shapley" | "shapley-ordered" | "markov" | "counterfactual";
+                            order?: number;
+                        }[];
+                        otherCurrencies: {
+                            amount: number;
+                            currency: string;
+                            rows: number;
+                        }[];
+                        period: {
+                            /** @description A date in the workspace’s time zone */
+                            from: string;
+                            /** @description The day after the last one */
+                            to: string;
+                        };
+                        rows: {
+                            attributed: boolean;
+                            /** @description From ad figures of the period in the workspace’s currency; null where none was reported */
+                            cost: number | null;
+                            credits: {
+                                conversions: number;
+                                conversionsInterval: {
+                                    high: number;
+                                    low: number;
+                                } | null;
+                                costPerConversion: number | null;
+                                costPerConversionInterval: {
+                                    high: number;
+                                    low: number;
+                                } | null;
+                                /** @enum {unknown} */
+                                model: "first" | "last" | "last-non-direct" | "linear" | "time-decay" | "position" | "shapley" | "shapley-ordered" | "markov" | "counterfactual";
+                                /** @description Value over cost, as the model reports it: not incremental */
+                                return: number | null;
+                                returnInterval: {
+                                    high: number;
+                                    low: number;
+                                } | null;
+                                /** @description Of all conversions, those without a known touch included */
+                                share: number;
+                                shareInterval: {
+                                    high: number;
+                                    low: number;
+                                } | null;
+                                value: number;
+                                valueInterval: {
+                                    high: number;
+                                    low: number;
+                                } | null;
+                                /** @description Of the value of all conversions */
+                                valueShare: number;
+                                valueShareInterval: {
+                                    high: number;
+                                    low: number;
+                                } | null;
+                            }[];
+                            key: string;
+                            /** @description From the lowest to the highest that a model gives the row; “with chance” from the lowest bound to the highest of their intervals */
+                            spread: {
+                                share: {
+                                    high: number;
+                                    low: number;
+                                };
+                                shareWithChance: {
+                                    high: number;
+                                    low: number;
+                                };
+                                valueShare: {
+                                    high: number;
+                                    low: number;
+                                };
+                                valueShareWithChance: {
+                                    high: number;
+                                    low: number;
+                                };
+                            };
+                            /** @description Touches before conversions */
+                            touches: number;
+                        }[];
+                        /** @enum {string} */
+                        state: "done";
+                        value: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        done: number;
+                        /** @enum {string} */
+                        state: "running";
+                        /** @enum {unknown} */
+                        step: "paths" | "models" | "intervals";
+                        total: number;
+                    };
+                };
+            };
+        };
+    };
+    cancelMeasureAttribution: {
+        parameters: {
+            query: {
+                /** @description Names of events that are the conversion */
+                conversion?: string[];
+                /** @description A date in the workspace’s time zone */
+                from: string;
+                /** @description Whom to give credit: channel where left out. A touchpoint is a page, or another event by its name */
+                grain?: "channel" | "campaign" | "creative" | "influencer" | "touchpoint";
+                /** @description Of time decay; 7 where left out */
+                halfLifeDays?: number;
+                /** @description Of the intervals; 0.9 where left out */
+                level?: number;
+                /** @description How old a touch may be at its conversion, and after how long without a touch a journey has ended; 30 */
+                lookbackDays?: number;
+                /** @description The conversion as a metric that counts events, instead of their names; orders where neither is given */
+                metric?: "orders" | "new_customers" | "leads";
+                /** @description All where left out */
+                models?: ("first" | "last" | "last-non-direct" | "linear" | "time-decay" | "position" | "shapley" | "shapley-ordered" | "markov" | "counterfactual")[];
+                /** @description Of Markov: how many touches a state holds; auto, the default, chooses by penalised AUC */
+                order?: "auto" | number;
+                /** @description Of the bootstrap; 100 where left out, 0 for no intervals */
+                replicates?: number;
+                /** @description 1 where left out */
+                seed?: number;
+                /** @description The day after the last one */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cancelled: boolean;
+                    };
+                };
+            };
+        };
+    };
+    listAttributedConversions: {
+        parameters: {
+            query: {
+                after?: number;
+                /** @description False for the conversions that no touch preceded */
+                attributed?: boolean;
+                /** @description Names of events that are the conversion */
+                conversion?: string[];
+                /** @description A date in the workspace’s time zone */
+                from: string;
+                /** @description Whom to give credit: channel where left out. A touchpoint is a page, or another event by its name */
+                grain?: "channel" | "campaign" | "creative" | "influencer" | "touchpoint";
+                /** @description A row’s key: only journeys with a touch of it; all where left out */
+                key?: string;
+                /** @description 100 where left out */
+                limit?: number;
+                /** @description How old a touch may be at its conversion, and after how long without a touch a journey has ended; 30 */
+                lookbackDays?: number;
+                /** @description The conversion as a metric that counts events, instead of their names; orders where neither is given */
+                metric?: "orders" | "new_customers" | "leads";
+                /** @description The day after the last one */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            at: string;
+                            order: string;
+                            /** @description 0 where nobody known */
+                            person: string;
+                            touches: {
+                                at: string;
+                                key: string;
+                            }[];
+                            value: number;
+                        }[];
+                        next?: number;
+                    };
+                };
+            };
+        };
+    };
+    listAttributionPaths: {
+        parameters: {
+            query: {
+                after?: number;
+                /** @description False for the conversions that no touch preceded */
+                attributed?: boolean;
+                /** @description Names of events that are the conversion */
+                conversion?: string[];
+                /** @description A date in the workspace’s time zone */
+                from: string;
+                /** @description Whom to give credit: channel where left out. A touchpoint is a page, or another event by its name */
+                grain?: "channel" | "campaign" | "creative" | "influencer" | "touchpoint";
+                /** @description A row’s key: only journeys with a touch of it; all where left out */
+                key?: string;
+                /** @description 100 where left out */
+                limit?: number;
+                /** @description How old a touch may be at its conversion, and after how long without a touch a journey has ended; 30 */
+                lookbackDays?: number;
+                /** @description The conversion as a metric that counts events, instead of their names; orders where neither is given */
+                metric?: "orders" | "new_customers" | "leads";
+                /** @description The day after the last one */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            conversions: number;
+                            /** @description Along this path that did not convert */
+                            lostJourneys: number;
+                            /** @description Keys of the touches, oldest first */
+                            path: string[];
+                            value: number;
+                        }[];
+                        next?: number;
+                    };
+                };
+            };
+        };
+    };
+    forecast: {
+        parameters: {
+            query: {
+                /** @description “dimension:value”, or “!dimension:value” for all but that value; several values of one dimension mean any of them */
+                filter?: string[];
+                /** @description Learn from this day on; from the first figures if left out */
+                from?: string;
+                /** @description Length of a step; weeks if left out */
+                grain?: "day" | "week" | "month";
+                /** @description Steps ahead; 28 days, 13 weeks or 12 months if left out */
+                horizon?: number;
+                /** @description Key of a metric, or kpi:NAME for an imported figure */
+                metric: string;
+                /** @description The one that foretold the past best, if left out */
+                model?: "ets" | "theta" | "arima" | "mstl" | "snaive";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        chosen: "ets" | "theta" | "arima" | "mstl" | "snaive";
+                        currency: string;
+                        forecast: {
+                            at: string;
+                            interval80: {
+                                high: number;
+                                low: number;
+                            };
+                            interval95: {
+                                high: number;
+                                low: number;
+                            };
+                            mean: number;
+                        }[];
+                        /** @enum {unknown} */
+                        grain: "day" | "week" | "month";
+                        history: {
+                            /** @description First day of the step */
+                            at: string;
+                            expected?: number;
+                            value: number;
+                        }[];
+                        metric: {
+                            /** @description Whether values of parts add up to the whole */
+                            additive: boolean;
+                            dimensions: string[];
+                            /** @enum {unknown} */
+                            direction: "up" | "down" | "neutral";
+                            /** @description Key of the formula’s text in the interface */
+                            formula: string;
+                            /** @enum {unknown} */
+                            group: "campaign" | "email" | "sales" | "leads" | "web" | "voice" | "survey" | "support" | "kpi";
+                            key: string;
+                            /** @description For imported figures, which carry their own name */
+                            name?: string;
+                            sources: string[];
+                            /** @enum {unknown} */
+                            unit: "money" | "count" | "ratio" | "percent" | "duration" | "score";
+                        };
+                        models: {
+                            /** @description Share of the past within the interval that should hold 80 % of it */
+                            coverage80: number | null;
+                            coverage95: number | null;
+                            fit: {
+                                [key: string]: number | string | null;
+                            };
+                            mae: number | null;
+                            /** @description Mean absolute error as a share of the figure; null where a figure is 0 */
+                            mape: number | null;
+                            /** @description Mean absolute error over that of repeating the last season */
+                            mase: number | null;
+                            /** @enum {unknown} */
+                            model: "ets" | "theta" | "arima" | "mstl" | "snaive";
+                            /** @description From how many points in the past it was tested */
+                            origins: number;
+                        }[];
+                        /** @description Lengths of the seasons, in steps */
+                        seasons: number[];
+                        timeZone: string;
+                        /** @description Too few figures for these, or no season that is seen twice */
+                        unsuited: ("ets" | "theta" | "arima" | "mstl" | "snaive")[];
+                    };
+                };
+            };
+        };
+    };
     listMembers: {
         parameters: {
             query?: never;
@@ -7310,9 +10272,95 @@ export interface operations {
                             source: string;
                         }[];
                         traits: {
+                            computed?: {
+                                /** @description The moment as of which it was computed */
+                                at: string;
+                                /** @description How many events count */
+                                events: number;
+                                /** @description When the latest of them happened */
+                                latest: string | null;
+                                trait: {
+                                    /**
+                                     * @description `first` and `last` without a property give the time of the event; `days-since-…` are whole days of 24 hours
+                                     * @enum {unknown}
+                                     */
+                                    aggregation: "count" | "sum" | "average" | "min" | "max" | "first" | "last" | "most-frequent" | "unique-count" | "unique-list" | "days-since-first" | "days-since-last";
+                                    createdAt: string;
+                                    createdBy: string;
+                                    description: string;
+                                    /** @description The event’s name; for pages and screens their name, or empty for any */
+                                    event: string;
+                                    /** @enum {unknown} */
+                                    holds: "text" | "number" | "time" | "boolean" | "list";
+                                    /** @description Letters, digits and underscores, such as orders_90d */
+                                    name: string;
+                                    /** @description What is added up, compared or listed: a property, `$channel` and the like, or `products[].category` */
+                                    property?: string;
+                                    /** @enum {unknown} */
+                                    type: "track" | "page" | "screen";
+                                    updatedAt: string;
+                                    where: {
+                                        /** @description A property; `address.city` inside an object, `products[].category` inside a list (any of them); `$page_path` and the like for what every event carries */
+                                        property: string;
+                                        test: {
+                                            /** @enum {unknown} */
+                                            operator: "is" | "is-not" | "contains" | "contains-not" | "starts";
+                                            /** @enum {string} */
+                                            type: "text";
+                                            /** @description Any one of them */
+                                            values: string[];
+                                        } | {
+                                            /** @enum {unknown} */
+                                            operator: "equals" | "not-equals" | "more" | "at-least" | "less" | "at-most" | "between";
+                                            /** @description For “between”; both ends belong to it */
+                                            to?: number;
+                                            /** @enum {string} */
+                                            type: "number";
+                                            value: number;
+                                        } | {
+                                            /** @description A date such as 2026-03-31, in the workspace’s time zone */
+                                            day?: string;
+                                            /** @description For “in-last” and “not-in-last” */
+                                            days?: number;
+                                            /** @enum {unknown} */
+                                            operator: "before" | "after" | "between" | "in-last" | "not-in-last";
+                                            /** @description For “between”: the first day that no longer belongs to it */
+                                            to?: string;
+                                            /** @enum {string} */
+                                            type: "time";
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "boolean";
+                                            value: boolean;
+                                        } | {
+                                            /** @enum {unknown} */
+                                            operator: "exists" | "missing";
+                                            /** @enum {string} */
+                                            type: "any";
+                                        };
+                                    }[];
+                                    window: {
+                                        /** @enum {string} */
+                                        kind: "ever";
+                                    } | {
+                                        count: number;
+                                        /** @enum {string} */
+                                        kind: "last";
+                                        /** @enum {unknown} */
+                                        unit: "hours" | "days" | "weeks";
+                                    } | {
+                                        /** @description A date such as 2026-03-31, in the workspace’s time zone */
+                                        from: string;
+                                        /** @enum {string} */
+                                        kind: "between";
+                                        /** @description The first day that no longer belongs to it */
+                                        to: string;
+                                    };
+                                };
+                            };
                             /** @description When it was last given */
                             confirmed: string;
-                            /** @description Values before this one, latest first */
+                            /** @description Other values, latest first */
                             earlier: {
                                 /** @description When it was last given */
                                 confirmed: string;
@@ -7326,14 +10374,82 @@ export interface operations {
                                 value: string;
                             }[];
                             importId: string;
+                            merge: {
+                                /** @description For `source-priority`: best first; sources that are not named come after all of them */
+                                sources?: string[];
+                                /**
+                                 * @description `last`: said latest. `first`: said first. `most-frequent-source`: the latest of the source that says it most often. `source-priority`: the latest of the first source in `sources` that says anything. `union`: a list of all values. Null takes away all that was said before it.
+                                 * @enum {unknown}
+                                 */
+                                strategy: "last" | "first" | "most-frequent-source" | "source-priority" | "union";
+                            };
                             name: string;
+                            purchase?: {
+                                /** @description From this moment on the values are gone, such as 2027-06-30T00:00:00Z */
+                                expiresAt: string;
+                                /**
+                                 * @description The ground under Article 6(1) of the GDPR
+                                 * @enum {unknown}
+                                 */
+                                legalBasis: "consent" | "contract" | "legal-obligation" | "vital-interests" | "public-task" | "legitimate-interests";
+                                /** @description What the supplier allows, or its number */
+                                licence: string;
+                                supplier: string;
+                            };
                             /** @description When this value was first given */
                             since: string;
                             source: string;
+                            /** @description Who has said this value; empty where it is computed */
+                            sources: string[];
                             /** @description JSON type: string, number, boolean, object, array; null where it was taken away */
                             type: string;
                             /** @description Text as it was sent; objects and lists as JSON */
                             value: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listPersonAccounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description An account’s id, the key of any of its identifiers, or an identifier as `group_id:…` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            evidence: {
+                                first: string;
+                                last: string;
+                                /** @description The first event that said so */
+                                messageId: string;
+                                /**
+                                 * @description `group`: a group call. `context`: an event within the account. `trait`: the person’s own company, by an identify call or a file of contacts. `domain`: an e-mail address of the company, which is a hint and no more.
+                                 * @enum {unknown}
+                                 */
+                                rule: "group" | "context" | "trait" | "domain";
+                                source: string;
+                            }[];
+                            id: string;
+                            leftAt: string | null;
+                            name: string;
+                            /** @description When the first evidence that holds was given */
+                            since: string;
+                            /** @enum {unknown} */
+                            status: "member" | "left" | "possible";
                         }[];
                     };
                 };
@@ -7345,10 +10461,15 @@ export interface operations {
             query?: {
                 /** @description `next` of the page before */
                 after?: string;
+                channel?: string;
                 event?: string;
+                /** @description From this ISO time on; a date is its midnight in UTC */
+                from?: string;
                 /** @description 50 where left out */
                 limit?: number;
                 source?: string;
+                /** @description Before this ISO time */
+                to?: string;
                 /** @description track, page, identify, … */
                 type?: string;
             };
@@ -7492,10 +10613,10 @@ export interface operations {
                                 value: string;
                             };
                             /**
-                             * @description `event`: one event carried both. `alias`: an alias call named both.
+                             * @description `event`: one event carried both. `alias`: an alias call named both. `manual`: somebody decided. `probable`: matching found them likely enough for a rule to follow it.
                              * @enum {unknown}
                              */
-                            rule: "event" | "alias" | "manual";
+                            rule: "event" | "alias" | "manual" | "probable";
                         }[];
                         /** @description A tree: one path between any two identifiers. Oldest first. */
                         ties: {
@@ -7525,10 +10646,931 @@ export interface operations {
                                 value: string;
                             };
                             /**
-                             * @description `event`: one event carried both. `alias`: an alias call named both.
+                             * @description `event`: one event carried both. `alias`: an alias call named both. `manual`: somebody decided. `probable`: matching found them likely enough for a rule to follow it.
                              * @enum {unknown}
                              */
-                            rule: "event" | "alias" | "manual";
+                            rule: "event" | "alias" | "manual" | "probable";
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getReceiptKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        algorithm: "Ed25519";
+                        pem: string;
+                        /** @description base64url of its 32 bytes */
+                        publicKey: string;
+                    };
+                };
+            };
+        };
+    };
+    listPrivacyRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description When it was entered here */
+                            createdAt: string;
+                            createdBy: string;
+                            /** @description A month later (GDPR, Article 12(3)), or three where it was extended */
+                            dueOn: string;
+                            /** @description Why it failed */
+                            error: string | null;
+                            extended: boolean;
+                            /** @description When it was done or refused */
+                            finishedAt: string | null;
+                            id: string;
+                            kind: "access" | "erasure";
+                            /** @description As it was asked for; null once the person is erased */
+                            person: string | null;
+                            /** @description Why it was refused */
+                            reason: string | null;
+                            /** @description The day on which the person asked */
+                            receivedOn: string;
+                            shared: "keep" | "erase";
+                            /** @description When the erasure began */
+                            startedAt: string | null;
+                            state: "open" | "running" | "done" | "failed" | "refused";
+                            step: ("waiting" | "finding" | "blocking" | "clearing" | "searching" | "purging" | "sealing") | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    addPrivacyRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    kind: "access" | "erasure";
+                    /** @description A person’s id, the key of any of the person’s identifiers, or an identifier as `kind:value` */
+                    person: string;
+                    /** @description The day on which the person asked; today where it is left out */
+                    receivedOn?: string;
+                    /** @description What becomes of an identifier that other people’s facts carry, too, such as the phone of a household: `keep` (as it is left out) leaves it to them, `erase` takes it out of their facts */
+                    shared?: "keep" | "erase";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description When it was entered here */
+                        createdAt: string;
+                        createdBy: string;
+                        /** @description A month later (GDPR, Article 12(3)), or three where it was extended */
+                        dueOn: string;
+                        /** @description Why it failed */
+                        error: string | null;
+                        extended: boolean;
+                        /** @description When it was done or refused */
+                        finishedAt: string | null;
+                        id: string;
+                        kind: "access" | "erasure";
+                        /** @description As it was asked for; null once the person is erased */
+                        person: string | null;
+                        /** @description Why it was refused */
+                        reason: string | null;
+                        /** @description The day on which the person asked */
+                        receivedOn: string;
+                        shared: "keep" | "erase";
+                        /** @description When the erasure began */
+                        startedAt: string | null;
+                        state: "open" | "running" | "done" | "failed" | "refused";
+                        step: ("waiting" | "finding" | "blocking" | "clearing" | "searching" | "purging" | "sealing") | null;
+                    };
+                };
+            };
+        };
+    };
+    getPrivacyRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description When it was entered here */
+                        createdAt: string;
+                        createdBy: string;
+                        /** @description A month later (GDPR, Article 12(3)), or three where it was extended */
+                        dueOn: string;
+                        /** @description Why it failed */
+                        error: string | null;
+                        extended: boolean;
+                        /** @description When it was done or refused */
+                        finishedAt: string | null;
+                        id: string;
+                        kind: "access" | "erasure";
+                        /** @description As it was asked for; null once the person is erased */
+                        person: string | null;
+                        /** @description Why it was refused */
+                        reason: string | null;
+                        /** @description The day on which the person asked */
+                        receivedOn: string;
+                        shared: "keep" | "erase";
+                        /** @description When the erasure began */
+                        startedAt: string | null;
+                        state: "open" | "running" | "done" | "failed" | "refused";
+                        step: ("waiting" | "finding" | "blocking" | "clearing" | "searching" | "purging" | "sealing") | null;
+                    };
+                };
+            };
+        };
+    };
+    changePrivacyRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    do: "extend";
+                } | {
+                    /** @enum {string} */
+                    do: "finish";
+                } | {
+                    /** @enum {string} */
+                    do: "refuse";
+                    /** @description Name nobody in it: it is kept */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description When it was entered here */
+                        createdAt: string;
+                        createdBy: string;
+                        /** @description A month later (GDPR, Article 12(3)), or three where it was extended */
+                        dueOn: string;
+                        /** @description Why it failed */
+                        error: string | null;
+                        extended: boolean;
+                        /** @description When it was done or refused */
+                        finishedAt: string | null;
+                        id: string;
+                        kind: "access" | "erasure";
+                        /** @description As it was asked for; null once the person is erased */
+                        person: string | null;
+                        /** @description Why it was refused */
+                        reason: string | null;
+                        /** @description The day on which the person asked */
+                        receivedOn: string;
+                        shared: "keep" | "erase";
+                        /** @description When the erasure began */
+                        startedAt: string | null;
+                        state: "open" | "running" | "done" | "failed" | "refused";
+                        step: ("waiting" | "finding" | "blocking" | "clearing" | "searching" | "purging" | "sealing") | null;
+                    };
+                };
+            };
+        };
+    };
+    startErasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description When it was entered here */
+                        createdAt: string;
+                        createdBy: string;
+                        /** @description A month later (GDPR, Article 12(3)), or three where it was extended */
+                        dueOn: string;
+                        /** @description Why it failed */
+                        error: string | null;
+                        extended: boolean;
+                        /** @description When it was done or refused */
+                        finishedAt: string | null;
+                        id: string;
+                        kind: "access" | "erasure";
+                        /** @description As it was asked for; null once the person is erased */
+                        person: string | null;
+                        /** @description Why it was refused */
+                        reason: string | null;
+                        /** @description The day on which the person asked */
+                        receivedOn: string;
+                        shared: "keep" | "erase";
+                        /** @description When the erasure began */
+                        startedAt: string | null;
+                        state: "open" | "running" | "done" | "failed" | "refused";
+                        step: ("waiting" | "finding" | "blocking" | "clearing" | "searching" | "purging" | "sealing") | null;
+                    };
+                };
+            };
+        };
+    };
+    previewErasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Whether anything is held about this person */
+                        found: boolean;
+                        identifiers: {
+                            kind: string;
+                            /** @description Other people whose facts carry it, too */
+                            others: number;
+                            value: string;
+                        }[];
+                        kept: {
+                            /** @description A table, a folder of files, or a part of the running program */
+                            place: string;
+                            reason: string;
+                            rows: number;
+                            store: "events" | "records" | "files" | "memory";
+                        }[];
+                        /** @description Rows about others that name one of the identifiers: it is blacked out there */
+                        mentions: {
+                            /** @description A table, a folder of files, or a part of the running program */
+                            place: string;
+                            rows: number;
+                            store: "events" | "records" | "files" | "memory";
+                        }[];
+                        personId: string;
+                        places: {
+                            /** @description A table, a folder of files, or a part of the running program */
+                            place: string;
+                            rows: number;
+                            store: "events" | "records" | "files" | "memory";
+                        }[];
+                        /** @description Where the facts came from: those who should hear of the erasure, too */
+                        sources: {
+                            events: number;
+                            source: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getErasureReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        receipt: {
+                            cleared: {
+                                action: "deleted" | "blacked-out" | "forgotten";
+                                /** @description When it was cleared */
+                                at: string;
+                                /** @description A table, a folder of files, or a part of the running program */
+                                place: string;
+                                rows: number;
+                                store: "events" | "records" | "files" | "memory";
+                            }[];
+                            finishedAt: string;
+                            /** @enum {string} */
+                            format: "rondo-erasure-receipt/1";
+                            /** @description How many of each kind; never their values */
+                            identifiers: {
+                                count: number;
+                                kind: string;
+                            }[];
+                            kept: {
+                                place: string;
+                                reason: string;
+                                rows: number;
+                                store: string;
+                            }[];
+                            /** @description What Rondo cannot clear, in words */
+                            notReached: string[];
+                            receivedOn: string;
+                            request: string;
+                            /** @description The Ed25519 public key, base64url */
+                            signedBy: string;
+                            startedAt: string;
+                            /** @description Salted hashes that keep late data from bringing the person back */
+                            tombstones: number;
+                            verified: {
+                                at: string;
+                                /** @description Identifiers too short or too plain to be told from other text: searched for by their keys, not in free text */
+                                byKeyOnly: number;
+                                eventColumns: number;
+                                eventTables: number;
+                                files: number;
+                                /** @description 0: no table, column or file holds any of the identifiers */
+                                found: number;
+                                inactiveParts: number;
+                                recordColumns: number;
+                                /** @description What was done to the records store so that the bytes are gone */
+                                records: string;
+                                recordTables: number;
+                                unfinishedMutations: number;
+                            };
+                        };
+                        /** @description Ed25519 over the receipt as JSON with its keys in order and no blanks; base64url */
+                        signature: string;
+                    };
+                };
+            };
+        };
+    };
+    readProfile: {
+        parameters: {
+            query?: {
+                /** @description Any of traits, identifiers, figures, activity and history, with commas between; the first three where left out */
+                include?: string;
+            };
+            header?: never;
+            path: {
+                /** @description A person’s id, the key of any of the person’s identifiers, or an identifier as `kind:value` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        activity?: {
+                            channels: {
+                                channel: string;
+                                events: number;
+                            }[];
+                            eventNames: {
+                                event: string;
+                                events: number;
+                                type: string;
+                            }[];
+                            sources: {
+                                events: number;
+                                firstSeen: string;
+                                lastSeen: string;
+                                source: string;
+                            }[];
+                        };
+                        email: string;
+                        figures?: {
+                            events: number;
+                            orders: number;
+                            otherCurrencies: {
+                                currency: string;
+                                revenue: number;
+                            }[];
+                            refunds: number;
+                            /** @description Orders less refunds, in the workspace’s currency */
+                            revenue: number;
+                        };
+                        firstSeen: string;
+                        /** @description Traits with who said them, since when, and what was before */
+                        history?: {
+                            computed?: {
+                                /** @description The moment as of which it was computed */
+                                at: string;
+                                /** @description How many events count */
+                                events: number;
+                                /** @description When the latest of them happened */
+                                latest: string | null;
+                                trait: {
+                                    /**
+                                     * @description `first` and `last` without a property give the time of the event; `days-since-…` are whole days of 24 hours
+                                     * @enum {unknown}
+                                     */
+                                    aggregation: "count" | "sum" | "average" | "min" | "max" | "first" | "last" | "most-frequent" | "unique-count" | "unique-list" | "days-since-first" | "days-since-last";
+                                    createdAt: string;
+                                    createdBy: string;
+                                    description: string;
+                                    /** @description The event’s name; for pages and screens their name, or empty for any */
+                                    event: string;
+                                    /** @enum {unknown} */
+                                    holds: "text" | "number" | "time" | "boolean" | "list";
+                                    /** @description Letters, digits and underscores, such as orders_90d */
+                                    name: string;
+                                    /** @description What is added up, compared or listed: a property, `$channel` and the like, or `products[].category` */
+                                    property?: string;
+                                    /** @enum {unknown} */
+                                    type: "track" | "page" | "screen";
+                                    updatedAt: string;
+                                    where: {
+                                        /** @description A property; `address.city` inside an object, `products[].category` inside a list (any of them); `$page_path` and the like for what every event carries */
+                                        property: string;
+                                        test: {
+                                            /** @enum {unknown} */
+                                            operator: "is" | "is-not" | "contains" | "contains-not" | "starts";
+                                            /** @enum {string} */
+                                            type: "text";
+                                            /** @description Any one of them */
+                                            values: string[];
+                                        } | {
+                                            /** @enum {unknown} */
+                                            operator: "equals" | "not-equals" | "more" | "at-least" | "less" | "at-most" | "between";
+                                            /** @description For “between”; both ends belong to it */
+                                            to?: number;
+                                            /** @enum {string} */
+                                            type: "number";
+                                            value: number;
+                                        } | {
+                                            /** @description A date such as 2026-03-31, in the workspace’s time zone */
+                                            day?: string;
+                                            /** @description For “in-last” and “not-in-last” */
+                                            days?: number;
+                                            /** @enum {unknown} */
+                                            operator: "before" | "after" | "between" | "in-last" | "not-in-last";
+                                            /** @description For “between”: the first day that no longer belongs to it */
+                                            to?: string;
+                                            /** @enum {string} */
+                                            type: "time";
+                                        } | {
+                                            /** @enum {string} */
+                                            type: "boolean";
+                                            value: boolean;
+                                        } | {
+                                            /** @enum {unknown} */
+                                            operator: "exists" | "missing";
+                                            /** @enum {string} */
+                                            type: "any";
+                                        };
+                                    }[];
+                                    window: {
+                                        /** @enum {string} */
+                                        kind: "ever";
+                                    } | {
+                                        count: number;
+                                        /** @enum {string} */
+                                        kind: "last";
+                                        /** @enum {unknown} */
+                                        unit: "hours" | "days" | "weeks";
+                                    } | {
+                                        /** @description A date such as 2026-03-31, in the workspace’s time zone */
+                                        from: string;
+                                        /** @enum {string} */
+                                        kind: "between";
+                                        /** @description The first day that no longer belongs to it */
+                                        to: string;
+                                    };
+                                };
+                            };
+                            /** @description When it was last given */
+                            confirmed: string;
+                            /** @description Other values, latest first */
+                            earlier: {
+                                /** @description When it was last given */
+                                confirmed: string;
+                                importId: string;
+                                /** @description When this value was first given */
+                                since: string;
+                                source: string;
+                                /** @description JSON type: string, number, boolean, object, array; null where it was taken away */
+                                type: string;
+                                /** @description Text as it was sent; objects and lists as JSON */
+                                value: string;
+                            }[];
+                            importId: string;
+                            merge: {
+                                /** @description For `source-priority`: best first; sources that are not named come after all of them */
+                                sources?: string[];
+                                /**
+                                 * @description `last`: said latest. `first`: said first. `most-frequent-source`: the latest of the source that says it most often. `source-priority`: the latest of the first source in `sources` that says anything. `union`: a list of all values. Null takes away all that was said before it.
+                                 * @enum {unknown}
+                                 */
+                                strategy: "last" | "first" | "most-frequent-source" | "source-priority" | "union";
+                            };
+                            name: string;
+                            purchase?: {
+                                /** @description From this moment on the values are gone, such as 2027-06-30T00:00:00Z */
+                                expiresAt: string;
+                                /**
+                                 * @description The ground under Article 6(1) of the GDPR
+                                 * @enum {unknown}
+                                 */
+                                legalBasis: "consent" | "contract" | "legal-obligation" | "vital-interests" | "public-task" | "legitimate-interests";
+                                /** @description What the supplier allows, or its number */
+                                licence: string;
+                                supplier: string;
+                            };
+                            /** @description When this value was first given */
+                            since: string;
+                            source: string;
+                            /** @description Who has said this value; empty where it is computed */
+                            sources: string[];
+                            /** @description JSON type: string, number, boolean, object, array; null where it was taken away */
+                            type: string;
+                            /** @description Text as it was sent; objects and lists as JSON */
+                            value: string;
+                        }[];
+                        /** @description The person’s present id: another than the one asked for after that person was joined to this one */
+                        id: string;
+                        identifiers?: {
+                            firstSeen: string;
+                            /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                            key: string;
+                            /** @description user_id, email, phone, anonymous_id, … */
+                            kind: string;
+                            lastSeen: string;
+                            sources: string[];
+                            value: string;
+                        }[];
+                        /** @description False: only a cookie or a device */
+                        known: boolean;
+                        lastSeen: string;
+                        name: string;
+                        phone: string;
+                        /** @description The value that holds of each, of its own JSON type */
+                        traits?: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    readProfileTimeline: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string;
+                channel?: string;
+                event?: string;
+                /** @description From this ISO time on; a date is its midnight in UTC */
+                from?: string;
+                /** @description 50 where left out */
+                limit?: number;
+                source?: string;
+                /** @description Before this ISO time */
+                to?: string;
+                /** @description track, page, identify, … */
+                type?: string;
+            };
+            header?: never;
+            path: {
+                /** @description A person’s id, the key of any of the person’s identifiers, or an identifier as `kind:value` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            at: string;
+                            campaign: string;
+                            channel: string;
+                            currency: string;
+                            event: string;
+                            identifiers: {
+                                /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                                key: string;
+                                /** @description user_id, email, phone, anonymous_id, … */
+                                kind: string;
+                                value: string;
+                            }[];
+                            importId: string;
+                            messageId: string;
+                            /** @description Of a page or screen */
+                            name: string;
+                            orderId: string;
+                            page: string;
+                            properties: {
+                                [key: string]: unknown;
+                            };
+                            revenue: number | null;
+                            source: string;
+                            traits: {
+                                [key: string]: unknown;
+                            };
+                            type: string;
+                        }[];
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    readProfiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Ids, keys of identifiers, or identifiers as `kind:value`, mixed as you like */
+                    ids: string[];
+                    include?: ("traits" | "identifiers" | "figures" | "activity" | "history")[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            asked: string;
+                            /**
+                             * @description Why there is no profile: nobody is known by it, or it is no id and no `kind:value`
+                             * @enum {unknown}
+                             */
+                            fault?: "unknown" | "unreadable";
+                            profile: {
+                                activity?: {
+                                    channels: {
+                                        channel: string;
+                                        events: number;
+                                    }[];
+                                    eventNames: {
+                                        event: string;
+                                        events: number;
+                                        type: string;
+                                    }[];
+                                    sources: {
+                                        events: number;
+                                        firstSeen: string;
+                                        lastSeen: string;
+                                        source: string;
+                                    }[];
+                                };
+                                email: string;
+                                figures?: {
+                                    events: number;
+                                    orders: number;
+                                    otherCurrencies: {
+                                        currency: string;
+                                        revenue: number;
+                                    }[];
+                                    refunds: number;
+                                    /** @description Orders less refunds, in the workspace’s currency */
+                                    revenue: number;
+                                };
+                                firstSeen: string;
+                                /** @description Traits with who said them, since when, and what was before */
+                                history?: {
+                                    computed?: {
+                                        /** @description The moment as of which it was computed */
+                                        at: string;
+                                        /** @description How many events count */
+                                        events: number;
+                                        /** @description When the latest of them happened */
+                                        latest: string | null;
+                                        trait: {
+                                            /**
+                                             * @description `first` and `last` without a property give the time of the event; `days-since-…` are whole days of 24 hours
+                                             * @enum {unknown}
+                                             */
+                                            aggregation: "count" | "sum" | "average" | "min" | "max" | "first" | "last" | "most-frequent" | "unique-count" | "unique-list" | "days-since-first" | "days-since-last";
+                                            createdAt: string;
+                                            createdBy: string;
+                                            description: string;
+                                            /** @description The event’s name; for pages and screens their name, or empty for any */
+                                            event: string;
+                                            /** @enum {unknown} */
+                                            holds: "text" | "number" | "time" | "boolean" | "list";
+                                            /** @description Letters, digits and underscores, such as orders_90d */
+                                            name: string;
+                                            /** @description What is added up, compared or listed: a property, `$channel` and the like, or `products[].category` */
+                                            property?: string;
+                                            /** @enum {unknown} */
+                                            type: "track" | "page" | "screen";
+                                            updatedAt: string;
+                                            where: {
+                                                /** @description A property; `address.city` inside an object, `products[].category` inside a list (any of them); `$page_path` and the like for what every event carries */
+                                                property: string;
+                                                test: {
+                                                    /** @enum {unknown} */
+                                                    operator: "is" | "is-not" | "contains" | "contains-not" | "starts";
+                                                    /** @enum {string} */
+                                                    type: "text";
+                                                    /** @description Any one of them */
+                                                    values: string[];
+                                                } | {
+                                                    /** @enum {unknown} */
+                                                    operator: "equals" | "not-equals" | "more" | "at-least" | "less" | "at-most" | "between";
+                                                    /** @description For “between”; both ends belong to it */
+                                                    to?: number;
+                                                    /** @enum {string} */
+                                                    type: "number";
+                                                    value: number;
+                                                } | {
+                                                    /** @description A date such as 2026-03-31, in the workspace’s time zone */
+                                                    day?: string;
+                                                    /** @description For “in-last” and “not-in-last” */
+                                                    days?: number;
+                                                    /** @enum {unknown} */
+                                                    operator: "before" | "after" | "between" | "in-last" | "not-in-last";
+                                                    /** @description For “between”: the first day that no longer belongs to it */
+                                                    to?: string;
+                                                    /** @enum {string} */
+                                                    type: "time";
+                                                } | {
+                                                    /** @enum {string} */
+                                                    type: "boolean";
+                                                    value: boolean;
+                                                } | {
+                                                    /** @enum {unknown} */
+                                                    operator: "exists" | "missing";
+                                                    /** @enum {string} */
+                                                    type: "any";
+                                                };
+                                            }[];
+                                            window: {
+                                                /** @enum {string} */
+                                                kind: "ever";
+                                            } | {
+                                                count: number;
+                                                /** @enum {string} */
+                                                kind: "last";
+                                                /** @enum {unknown} */
+                                                unit: "hours" | "days" | "weeks";
+                                            } | {
+                                                /** @description A date such as 2026-03-31, in the workspace’s time zone */
+                                                from: string;
+                                                /** @enum {string} */
+                                                kind: "between";
+                                                /** @description The first day that no longer belongs to it */
+                                                to: string;
+                                            };
+                                        };
+                                    };
+                                    /** @description When it was last given */
+                                    confirmed: string;
+                                    /** @description Other values, latest first */
+                                    earlier: {
+                                        /** @description When it was last given */
+                                        confirmed: string;
+                                        importId: string;
+                                        /** @description When this value was first given */
+                                        since: string;
+                                        source: string;
+                                        /** @description JSON type: string, number, boolean, object, array; null where it was taken away */
+                                        type: string;
+                                        /** @description Text as it was sent; objects and lists as JSON */
+                                        value: string;
+                                    }[];
+                                    importId: string;
+                                    merge: {
+                                        /** @description For `source-priority`: best first; sources that are not named come after all of them */
+                                        sources?: string[];
+                                        /**
+                                         * @description `last`: said latest. `first`: said first. `most-frequent-source`: the latest of the source that says it most often. `source-priority`: the latest of the first source in `sources` that says anything. `union`: a list of all values. Null takes away all that was said before it.
+                                         * @enum {unknown}
+                                         */
+                                        strategy: "last" | "first" | "most-frequent-source" | "source-priority" | "union";
+                                    };
+                                    name: string;
+                                    purchase?: {
+                                        /** @description From this moment on the values are gone, such as 2027-06-30T00:00:00Z */
+                                        expiresAt: string;
+                                        /**
+                                         * @description The ground under Article 6(1) of the GDPR
+                                         * @enum {unknown}
+                                         */
+                                        legalBasis: "consent" | "contract" | "legal-obligation" | "vital-interests" | "public-task" | "legitimate-interests";
+                                        /** @description What the supplier allows, or its number */
+                                        licence: string;
+                                        supplier: string;
+                                    };
+                                    /** @description When this value was first given */
+                                    since: string;
+                                    source: string;
+                                    /** @description Who has said this value; empty where it is computed */
+                                    sources: string[];
+                                    /** @description JSON type: string, number, boolean, object, array; null where it was taken away */
+                                    type: string;
+                                    /** @description Text as it was sent; objects and lists as JSON */
+                                    value: string;
+                                }[];
+                                /** @description The person’s present id: another than the one asked for after that person was joined to this one */
+                                id: string;
+                                identifiers?: {
+                                    firstSeen: string;
+                                    /** @description Number of an identifier (64-bit hash of its kind and value), as decimal text */
+                                    key: string;
+                                    /** @description user_id, email, phone, anonymous_id, … */
+                                    kind: string;
+                                    lastSeen: string;
+                                    sources: string[];
+                                    value: string;
+                                }[];
+                                /** @description False: only a cookie or a device */
+                                known: boolean;
+                                lastSeen: string;
+                                name: string;
+                                phone: string;
+                                /** @description The value that holds of each, of its own JSON type */
+                                traits?: {
+                                    [key: string]: unknown;
+                                };
+                            } | null;
                         }[];
                     };
                 };
@@ -8157,6 +12199,10 @@ export interface operations {
                     "application/json": {
                         campaigns: string[];
                         channels: string[];
+                        consents: {
+                            channel: string;
+                            purpose: string;
+                        }[];
                         events: {
                             count: number;
                             event: string;
@@ -8164,8 +12210,11 @@ export interface operations {
                             type: "track" | "page" | "screen";
                         }[];
                         traits: {
+                            /** @description Computed from events: everybody’s is as of now */
+                            computed?: boolean;
                             name: string;
-                            people: number;
+                            /** @description How many identifiers have had it */
+                            people?: number;
                             /** @enum {unknown} */
                             type: "text" | "number" | "time" | "boolean";
                         }[];
@@ -8609,6 +12658,798 @@ export interface operations {
                             /** @description Names of the write keys that may send for it */
                             writeKeys: string[];
                         }[];
+                    };
+                };
+            };
+        };
+    };
+    listTraits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            computed?: {
+                                /**
+                                 * @description `first` and `last` without a property give the time of the event; `days-since-…` are whole days of 24 hours
+                                 * @enum {unknown}
+                                 */
+                                aggregation: "count" | "sum" | "average" | "min" | "max" | "first" | "last" | "most-frequent" | "unique-count" | "unique-list" | "days-since-first" | "days-since-last";
+                                createdAt: string;
+                                createdBy: string;
+                                description: string;
+                                /** @description The event’s name; for pages and screens their name, or empty for any */
+                                event: string;
+                                /** @enum {unknown} */
+                                holds: "text" | "number" | "time" | "boolean" | "list";
+                                /** @description Letters, digits and underscores, such as orders_90d */
+                                name: string;
+                                /** @description What is added up, compared or listed: a property, `$channel` and the like, or `products[].category` */
+                                property?: string;
+                                /** @enum {unknown} */
+                                type: "track" | "page" | "screen";
+                                updatedAt: string;
+                                where: {
+                                    /** @description A property; `address.city` inside an object, `products[].category` inside a list (any of them); `$page_path` and the like for what every event carries */
+                                    property: string;
+                                    test: {
+                                        /** @enum {unknown} */
+                                        operator: "is" | "is-not" | "contains" | "contains-not" | "starts";
+                                        /** @enum {string} */
+                                        type: "text";
+                                        /** @description Any one of them */
+                                        values: string[];
+                                    } | {
+                                        /** @enum {unknown} */
+                                        operator: "equals" | "not-equals" | "more" | "at-least" | "less" | "at-most" | "between";
+                                        /** @description For “between”; both ends belong to it */
+                                        to?: number;
+                                        /** @enum {string} */
+                                        type: "number";
+                                        value: number;
+                                    } | {
+                                        /** @description A date such as 2026-03-31, in the workspace’s time zone */
+                                        day?: string;
+                                        /** @description For “in-last” and “not-in-last” */
+                                        days?: number;
+                                        /** @enum {unknown} */
+                                        operator: "before" | "after" | "between" | "in-last" | "not-in-last";
+                                        /** @description For “between”: the first day that no longer belongs to it */
+                                        to?: string;
+                                        /** @enum {string} */
+                                        type: "time";
+                                    } | {
+                                        /** @enum {string} */
+                                        type: "boolean";
+                                        value: boolean;
+                                    } | {
+                                        /** @enum {unknown} */
+                                        operator: "exists" | "missing";
+                                        /** @enum {string} */
+                                        type: "any";
+                                    };
+                                }[];
+                                window: {
+                                    /** @enum {string} */
+                                    kind: "ever";
+                                } | {
+                                    count: number;
+                                    /** @enum {string} */
+                                    kind: "last";
+                                    /** @enum {unknown} */
+                                    unit: "hours" | "days" | "weeks";
+                                } | {
+                                    /** @description A date such as 2026-03-31, in the workspace’s time zone */
+                                    from: string;
+                                    /** @enum {string} */
+                                    kind: "between";
+                                    /** @description The first day that no longer belongs to it */
+                                    to: string;
+                                };
+                            };
+                            /** @description When it was last said */
+                            freshAsOf: string | null;
+                            /** @enum {unknown} */
+                            holds: "text" | "number" | "time" | "boolean" | "list";
+                            merge: {
+                                /** @description For `source-priority`: best first; sources that are not named come after all of them */
+                                sources?: string[];
+                                /**
+                                 * @description `last`: said latest. `first`: said first. `most-frequent-source`: the latest of the source that says it most often. `source-priority`: the latest of the first source in `sources` that says anything. `union`: a list of all values. Null takes away all that was said before it.
+                                 * @enum {unknown}
+                                 */
+                                strategy: "last" | "first" | "most-frequent-source" | "source-priority" | "union";
+                            };
+                            name: string;
+                            /** @enum {unknown} */
+                            origin: "declared" | "computed";
+                            /** @description How many identifiers have had it; null for computed traits */
+                            people: number | null;
+                            purchases: {
+                                /** @description From this moment on the values are gone, such as 2027-06-30T00:00:00Z */
+                                expiresAt: string;
+                                identifiers: number;
+                                /**
+                                 * @description The ground under Article 6(1) of the GDPR
+                                 * @enum {unknown}
+                                 */
+                                legalBasis: "consent" | "contract" | "legal-obligation" | "vital-interests" | "public-task" | "legitimate-interests";
+                                /** @description What the supplier allows, or its number */
+                                licence: string;
+                                supplier: string;
+                            }[];
+                            /** @description Who has said it */
+                            sources: string[];
+                        }[];
+                        total: number;
+                    };
+                };
+            };
+        };
+    };
+    addTrait: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description `first` and `last` without a property give the time of the event; `days-since-…` are whole days of 24 hours
+                     * @enum {unknown}
+                     */
+                    aggregation: "count" | "sum" | "average" | "min" | "max" | "first" | "last" | "most-frequent" | "unique-count" | "unique-list" | "days-since-first" | "days-since-last";
+                    description?: string;
+                    /** @description The event’s name; for pages and screens their name, or empty for any */
+                    event: string;
+                    /** @description Letters, digits and underscores, such as orders_90d */
+                    name: string;
+                    /** @description What is added up, compared or listed: a property, `$channel` and the like, or `products[].category` */
+                    property?: string;
+                    /** @enum {unknown} */
+                    type: "track" | "page" | "screen";
+                    where?: {
+                        /** @description A property; `address.city` inside an object, `products[].category` inside a list (any of them); `$page_path` and the like for what every event carries */
+                        property: string;
+                        test: {
+                            /** @enum {unknown} */
+                            operator: "is" | "is-not" | "contains" | "contains-not" | "starts";
+                            /** @enum {string} */
+                            type: "text";
+                            /** @description Any one of them */
+                            values: string[];
+                        } | {
+                            /** @enum {unknown} */
+                            operator: "equals" | "not-equals" | "more" | "at-least" | "less" | "at-most" | "between";
+                            /** @description For “between”; both ends belong to it */
+                            to?: number;
+                            /** @enum {string} */
+                            type: "number";
+                            value: number;
+                        } | {
+                            /** @description A date such as 2026-03-31, in the workspace’s time zone */
+                            day?: string;
+                            /** @description For “in-last” and “not-in-last” */
+                            days?: number;
+                            /** @enum {unknown} */
+                            operator: "before" | "after" | "between" | "in-last" | "not-in-last";
+                            /** @description For “between”: the first day that no longer belongs to it */
+                            to?: string;
+                            /** @enum {string} */
+                            type: "time";
+                        } | {
+                            /** @enum {string} */
+                            type: "boolean";
+                            value: boolean;
+                        } | {
+                            /** @enum {unknown} */
+                            operator: "exists" | "missing";
+                            /** @enum {string} */
+                            type: "any";
+                        };
+                    }[];
+                    window?: {
+                        /** @enum {string} */
+                        kind: "ever";
+                    } | {
+                        count: number;
+                        /** @enum {string} */
+                        kind: "last";
+                        /** @enum {unknown} */
+                        unit: "hours" | "days" | "weeks";
+                    } | {
+                        /** @description A date such as 2026-03-31, in the workspace’s time zone */
+                        from: string;
+                        /** @enum {string} */
+                        kind: "between";
+                        /** @description The first day that no longer belongs to it */
+                        to: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description `first` and `last` without a property give the time of the event; `days-since-…` are whole days of 24 hours
+                         * @enum {unknown}
+                         */
+                        aggregation: "count" | "sum" | "average" | "min" | "max" | "first" | "last" | "most-frequent" | "unique-count" | "unique-list" | "days-since-first" | "days-since-last";
+                        createdAt: string;
+                        createdBy: string;
+                        description: string;
+                        /** @description The event’s name; for pages and screens their name, or empty for any */
+                        event: string;
+                        /** @enum {unknown} */
+                        holds: "text" | "number" | "time" | "boolean" | "list";
+                        /** @description Letters, digits and underscores, such as orders_90d */
+                        name: string;
+                        /** @description What is added up, compared or listed: a property, `$channel` and the like, or `products[].category` */
+                        property?: string;
+                        /** @enum {unknown} */
+                        type: "track" | "page" | "screen";
+                        updatedAt: string;
+                        where: {
+                            /** @description A property; `address.city` inside an object, `products[].category` inside a list (any of them); `$page_path` and the like for what every event carries */
+                            property: string;
+                            test: {
+                                /** @enum {unknown} */
+                                operator: "is" | "is-not" | "contains" | "contains-not" | "starts";
+                                /** @enum {string} */
+                                type: "text";
+                                /** @description Any one of them */
+                                values: string[];
+                            } | {
+                                /** @enum {unknown} */
+                                operator: "equals" | "not-equals" | "more" | "at-least" | "less" | "at-most" | "between";
+                                /** @description For “between”; both ends belong to it */
+                                to?: number;
+                                /** @enum {string} */
+                                type: "number";
+                                value: number;
+                            } | {
+                                /** @description A date such as 2026-03-31, in the workspace’s time zone */
+                                day?: string;
+                                /** @description For “in-last” and “not-in-last” */
+                                days?: number;
+                                /** @enum {unknown} */
+                                operator: "before" | "after" | "between" | "in-last" | "not-in-last";
+                                /** @description For “between”: the first day that no longer belongs to it */
+                                to?: string;
+                                /** @enum {string} */
+                                type: "time";
+                            } | {
+                                /** @enum {string} */
+                                type: "boolean";
+                                value: boolean;
+                            } | {
+                                /** @enum {unknown} */
+                                operator: "exists" | "missing";
+                                /** @enum {string} */
+                                type: "any";
+                            };
+                        }[];
+                        window: {
+                            /** @enum {string} */
+                            kind: "ever";
+                        } | {
+                            count: number;
+                            /** @enum {string} */
+                            kind: "last";
+                            /** @enum {unknown} */
+                            unit: "hours" | "days" | "weeks";
+                        } | {
+                            /** @description A date such as 2026-03-31, in the workspace’s time zone */
+                            from: string;
+                            /** @enum {string} */
+                            kind: "between";
+                            /** @description The first day that no longer belongs to it */
+                            to: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    changeTrait: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description `first` and `last` without a property give the time of the event; `days-since-…` are whole days of 24 hours
+                     * @enum {unknown}
+                     */
+                    aggregation: "count" | "sum" | "average" | "min" | "max" | "first" | "last" | "most-frequent" | "unique-count" | "unique-list" | "days-since-first" | "days-since-last";
+                    description?: string;
+                    /** @description The event’s name; for pages and screens their name, or empty for any */
+                    event: string;
+                    /** @description Letters, digits and underscores, such as orders_90d */
+                    name: string;
+                    /** @description What is added up, compared or listed: a property, `$channel` and the like, or `products[].category` */
+                    property?: string;
+                    /** @enum {unknown} */
+                    type: "track" | "page" | "screen";
+                    where?: {
+                        /** @description A property; `address.city` inside an object, `products[].category` inside a list (any of them); `$page_path` and the like for what every event carries */
+                        property: string;
+                        test: {
+                            /** @enum {unknown} */
+                            operator: "is" | "is-not" | "contains" | "contains-not" | "starts";
+                            /** @enum {string} */
+                            type: "text";
+                            /** @description Any one of them */
+                            values: string[];
+                        } | {
+                            /** @enum {unknown} */
+                            operator: "equals" | "not-equals" | "more" | "at-least" | "less" | "at-most" | "between";
+                            /** @description For “between”; both ends belong to it */
+                            to?: number;
+                            /** @enum {string} */
+                            type: "number";
+                            value: number;
+                        } | {
+                            /** @description A date such as 2026-03-31, in the workspace’s time zone */
+                            day?: string;
+                            /** @description For “in-last” and “not-in-last” */
+                            days?: number;
+                            /** @enum {unknown} */
+                            operator: "before" | "after" | "between" | "in-last" | "not-in-last";
+                            /** @description For “between”: the first day that no longer belongs to it */
+                            to?: string;
+                            /** @enum {string} */
+                            type: "time";
+                        } | {
+                            /** @enum {string} */
+                            type: "boolean";
+                            value: boolean;
+                        } | {
+                            /** @enum {unknown} */
+                            operator: "exists" | "missing";
+                            /** @enum {string} */
+                            type: "any";
+                        };
+                    }[];
+                    window?: {
+                        /** @enum {string} */
+                        kind: "ever";
+                    } | {
+                        count: number;
+                        /** @enum {string} */
+                        kind: "last";
+                        /** @enum {unknown} */
+                        unit: "hours" | "days" | "weeks";
+                    } | {
+                        /** @description A date such as 2026-03-31, in the workspace’s time zone */
+                        from: string;
+                        /** @enum {string} */
+                        kind: "between";
+                        /** @description The first day that no longer belongs to it */
+                        to: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description `first` and `last` without a property give the time of the event; `days-since-…` are whole days of 24 hours
+                         * @enum {unknown}
+                         */
+                        aggregation: "count" | "sum" | "average" | "min" | "max" | "first" | "last" | "most-frequent" | "unique-count" | "unique-list" | "days-since-first" | "days-since-last";
+                        createdAt: string;
+                        createdBy: string;
+                        description: string;
+                        /** @description The event’s name; for pages and screens their name, or empty for any */
+                        event: string;
+                        /** @enum {unknown} */
+                        holds: "text" | "number" | "time" | "boolean" | "list";
+                        /** @description Letters, digits and underscores, such as orders_90d */
+                        name: string;
+                        /** @description What is added up, compared or listed: a property, `$channel` and the like, or `products[].category` */
+                        property?: string;
+                        /** @enum {unknown} */
+                        type: "track" | "page" | "screen";
+                        updatedAt: string;
+                        where: {
+                            /** @description A property; `address.city` inside an object, `products[].category` inside a list (any of them); `$page_path` and the like for what every event carries */
+                            property: string;
+                            test: {
+                                /** @enum {unknown} */
+                                operator: "is" | "is-not" | "contains" | "contains-not" | "starts";
+                                /** @enum {string} */
+                                type: "text";
+                                /** @description Any one of them */
+                                values: string[];
+                            } | {
+                                /** @enum {unknown} */
+                                operator: "equals" | "not-equals" | "more" | "at-least" | "less" | "at-most" | "between";
+                                /** @description For “between”; both ends belong to it */
+                                to?: number;
+                                /** @enum {string} */
+                                type: "number";
+                                value: number;
+                            } | {
+                                /** @description A date such as 2026-03-31, in the workspace’s time zone */
+                                day?: string;
+                                /** @description For “in-last” and “not-in-last” */
+                                days?: number;
+                                /** @enum {unknown} */
+                                operator: "before" | "after" | "between" | "in-last" | "not-in-last";
+                                /** @description For “between”: the first day that no longer belongs to it */
+                                to?: string;
+                                /** @enum {string} */
+                                type: "time";
+                            } | {
+                                /** @enum {string} */
+                                type: "boolean";
+                                value: boolean;
+                            } | {
+                                /** @enum {unknown} */
+                                operator: "exists" | "missing";
+                                /** @enum {string} */
+                                type: "any";
+                            };
+                        }[];
+                        window: {
+                            /** @enum {string} */
+                            kind: "ever";
+                        } | {
+                            count: number;
+                            /** @enum {string} */
+                            kind: "last";
+                            /** @enum {unknown} */
+                            unit: "hours" | "days" | "weeks";
+                        } | {
+                            /** @description A date such as 2026-03-31, in the workspace’s time zone */
+                            from: string;
+                            /** @enum {string} */
+                            kind: "between";
+                            /** @description The first day that no longer belongs to it */
+                            to: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    removeTrait: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * @description `first` and `last` without a property give the time of the event; `days-since-…` are whole days of 24 hours
+                         * @enum {unknown}
+                         */
+                        aggregation: "count" | "sum" | "average" | "min" | "max" | "first" | "last" | "most-frequent" | "unique-count" | "unique-list" | "days-since-first" | "days-since-last";
+                        createdAt: string;
+                        createdBy: string;
+                        description: string;
+                        /** @description The event’s name; for pages and screens their name, or empty for any */
+                        event: string;
+                        /** @enum {unknown} */
+                        holds: "text" | "number" | "time" | "boolean" | "list";
+                        /** @description Letters, digits and underscores, such as orders_90d */
+                        name: string;
+                        /** @description What is added up, compared or listed: a property, `$channel` and the like, or `products[].category` */
+                        property?: string;
+                        /** @enum {unknown} */
+                        type: "track" | "page" | "screen";
+                        updatedAt: string;
+                        where: {
+                            /** @description A property; `address.city` inside an object, `products[].category` inside a list (any of them); `$page_path` and the like for what every event carries */
+                            property: string;
+                            test: {
+                                /** @enum {unknown} */
+                                operator: "is" | "is-not" | "contains" | "contains-not" | "starts";
+                                /** @enum {string} */
+                                type: "text";
+                                /** @description Any one of them */
+                                values: string[];
+                            } | {
+                                /** @enum {unknown} */
+                                operator: "equals" | "not-equals" | "more" | "at-least" | "less" | "at-most" | "between";
+                                /** @description For “between”; both ends belong to it */
+                                to?: number;
+                                /** @enum {string} */
+                                type: "number";
+                                value: number;
+                            } | {
+                                /** @description A date such as 2026-03-31, in the workspace’s time zone */
+                                day?: string;
+                                /** @description For “in-last” and “not-in-last” */
+                                days?: number;
+                                /** @enum {unknown} */
+                                operator: "before" | "after" | "between" | "in-last" | "not-in-last";
+                                /** @description For “between”: the first day that no longer belongs to it */
+                                to?: string;
+                                /** @enum {string} */
+                                type: "time";
+                            } | {
+                                /** @enum {string} */
+                                type: "boolean";
+                                value: boolean;
+                            } | {
+                                /** @enum {unknown} */
+                                operator: "exists" | "missing";
+                                /** @enum {string} */
+                                type: "any";
+                            };
+                        }[];
+                        window: {
+                            /** @enum {string} */
+                            kind: "ever";
+                        } | {
+                            count: number;
+                            /** @enum {string} */
+                            kind: "last";
+                            /** @enum {unknown} */
+                            unit: "hours" | "days" | "weeks";
+                        } | {
+                            /** @description A date such as 2026-03-31, in the workspace’s time zone */
+                            from: string;
+                            /** @enum {string} */
+                            kind: "between";
+                            /** @description The first day that no longer belongs to it */
+                            to: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    setTraitMerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description For `source-priority`: best first; sources that are not named come after all of them */
+                    sources?: string[];
+                    /**
+                     * @description `last`: said latest. `first`: said first. `most-frequent-source`: the latest of the source that says it most often. `source-priority`: the latest of the first source in `sources` that says anything. `union`: a list of all values. Null takes away all that was said before it.
+                     * @enum {unknown}
+                     */
+                    strategy: "last" | "first" | "most-frequent-source" | "source-priority" | "union";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description For `source-priority`: best first; sources that are not named come after all of them */
+                        sources?: string[];
+                        /**
+                         * @description `last`: said latest. `first`: said first. `most-frequent-source`: the latest of the source that says it most often. `source-priority`: the latest of the first source in `sources` that says anything. `union`: a list of all values. Null takes away all that was said before it.
+                         * @enum {unknown}
+                         */
+                        strategy: "last" | "first" | "most-frequent-source" | "source-priority" | "union";
+                    };
+                };
+            };
+        };
+    };
+    previewTrait: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description `first` and `last` without a property give the time of the event; `days-since-…` are whole days of 24 hours
+                     * @enum {unknown}
+                     */
+                    aggregation: "count" | "sum" | "average" | "min" | "max" | "first" | "last" | "most-frequent" | "unique-count" | "unique-list" | "days-since-first" | "days-since-last";
+                    description?: string;
+                    /** @description The event’s name; for pages and screens their name, or empty for any */
+                    event: string;
+                    /** @description Letters, digits and underscores, such as orders_90d */
+                    name: string;
+                    /** @description What is added up, compared or listed: a property, `$channel` and the like, or `products[].category` */
+                    property?: string;
+                    /** @enum {unknown} */
+                    type: "track" | "page" | "screen";
+                    where?: {
+                        /** @description A property; `address.city` inside an object, `products[].category` inside a list (any of them); `$page_path` and the like for what every event carries */
+                        property: string;
+                        test: {
+                            /** @enum {unknown} */
+                            operator: "is" | "is-not" | "contains" | "contains-not" | "starts";
+                            /** @enum {string} */
+                            type: "text";
+                            /** @description Any one of them */
+                            values: string[];
+                        } | {
+                            /** @enum {unknown} */
+                            operator: "equals" | "not-equals" | "more" | "at-least" | "less" | "at-most" | "between";
+                            /** @description For “between”; both ends belong to it */
+                            to?: number;
+                            /** @enum {string} */
+                            type: "number";
+                            value: number;
+                        } | {
+                            /** @description A date such as 2026-03-31, in the workspace’s time zone */
+                            day?: string;
+                            /** @description For “in-last” and “not-in-last” */
+                            days?: number;
+                            /** @enum {unknown} */
+                            operator: "before" | "after" | "between" | "in-last" | "not-in-last";
+                            /** @description For “between”: the first day that no longer belongs to it */
+                            to?: string;
+                            /** @enum {string} */
+                            type: "time";
+                        } | {
+                            /** @enum {string} */
+                            type: "boolean";
+                            value: boolean;
+                        } | {
+                            /** @enum {unknown} */
+                            operator: "exists" | "missing";
+                            /** @enum {string} */
+                            type: "any";
+                        };
+                    }[];
+                    window?: {
+                        /** @enum {string} */
+                        kind: "ever";
+                    } | {
+                        count: number;
+                        /** @enum {string} */
+                        kind: "last";
+                        /** @enum {unknown} */
+                        unit: "hours" | "days" | "weeks";
+                    } | {
+                        /** @description A date such as 2026-03-31, in the workspace’s time zone */
+                        from: string;
+                        /** @enum {string} */
+                        kind: "between";
+                        /** @description The first day that no longer belongs to it */
+                        to: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        at: string;
+                        common: {
+                            people: number;
+                            value: string;
+                        }[];
+                        examples: {
+                            /** @description How many events count */
+                            events: number;
+                            /** @description When the latest of them happened */
+                            latest: string;
+                            /** @description Empty where no name is known */
+                            name: string;
+                            person: string;
+                            value: string;
+                        }[];
+                        /** @enum {unknown} */
+                        holds: "text" | "number" | "time" | "boolean" | "list";
+                        least: number | null;
+                        median: number | null;
+                        most: number | null;
+                        /** @description All people known */
+                        people: number;
+                        /** @description People for whom at least one event counts */
+                        withValue: number;
+                    };
+                };
+            };
+        };
+    };
+    addPurchase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description From this moment on the values are gone, such as 2027-06-30T00:00:00Z */
+                    expiresAt: string;
+                    /**
+                     * @description The ground under Article 6(1) of the GDPR
+                     * @enum {unknown}
+                     */
+                    legalBasis: "consent" | "contract" | "legal-obligation" | "vital-interests" | "public-task" | "legitimate-interests";
+                    /** @description What the supplier allows, or its number */
+                    licence: string;
+                    people: {
+                        /** @description Such as {"email": "anna@example.com"} */
+                        identifiers: {
+                            [key: string]: string;
+                        };
+                        traits: {
+                            [key: string]: unknown;
+                        };
+                    }[];
+                    supplier: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accepted: number;
+                        expiresAt: string;
                     };
                 };
             };

@@ -105,7 +105,7 @@ describe('a forecast of collected figures', () => {
     const answer = await forecasts.forecast({ metric: 'orders', grain: 'day', horizon: 14 });
     expect(answer.history.at(-1)?.at).toBe('2026-07-01');
     expect(answer.forecast[0]?.at).toBe('2026-07-02');
-    const within = answer.forecast.filter(({ at, interval95: [low, high] }) => {
+    const within = answer.forecast.filter(({ at, interval95: { low, high } }) => {
       const truth = expected(Date.parse(`${at}T10:00:00Z`));
       return truth > low && truth < high;
     });

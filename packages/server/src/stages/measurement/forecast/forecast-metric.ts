@@ -69,8 +69,8 @@ export function createForecasts({ metrics, clock }: ForecastsDeps): Forecasts {
         forecast: listSteps(period.to, grain, question.horizon).map((at, h) => ({
           at,
           mean: mean[h] ?? 0,
-          interval80: [low80[h] ?? 0, high80[h] ?? 0],
-          interval95: [low95[h] ?? 0, high95[h] ?? 0],
+          interval80: { low: low80[h] ?? 0, high: high80[h] ?? 0 },
+          interval95: { low: low95[h] ?? 0, high: high95[h] ?? 0 },
         })),
         chosen: chosen.model,
         models: chosen.tried.map(describeModel),

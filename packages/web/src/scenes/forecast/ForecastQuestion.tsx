@@ -1,0 +1,87 @@
+import { forecastGrains, forecastModels, type MetricInfo } from '@rondo/contract';
+import { useTranslation } from 'react-i18next';
+import { InlineNumber, InlineSelect } from '../../ui/builder/InlineInputs.tsx';
+import { RuleLine, RuleLines } from '../../ui/builder/RuleSentence.tsx';
+import { FilterBar } from '../../ui/filter/FilterBar.tsx';
+import type { ViewValues } from '../../ui/view-codec.ts';
+import { useMetricWords } from '../explore/metric-words.ts';
+import { AUTO, type forecastView } from './forecast-view.ts';
+
+type Values = ViewValues<typeof forecastView>;
+type ForecastQuestionProps = {
+  metrics: readonly MetricInfo[];
+  view: Values;
+  /** How far the answer looks ahead. */
+  ahead: number;
+  onChange: (next: Partial<Values>) => void;
+};
+
+/** The question as a sentence: which figure, in which steps, how far ahead, by which model. */
+export function ForecastQuestion({ metrics, view, ahead, onChange }: ForecastQuestionProps) {
+  const { t } = useTranslation('forecast');
+  const words = useMetricWords();
+  const current = metrics.find((metric) => metric.key === view.metric);
+  const dimensions = current?.dimensions ?? [];
+  return (
+    <div style={{ display: 'grid', gap: 12 }}>
+      <RuleLines label={t('question')}>
+        <RuleLine>
+          {t('foretell')}
+          <InlineSelect
+            label={t('metric')}
+            value={view.metric}
+            searchable
+            options={metrics.map((metric) => ({
+              value: metric.key,
+              label: words.nameOf(metric),
+              note: words.groupOf(metric.group),
+            }))}
+            onChange={(metric) => {
+              const kept = metrics.find(({ key }) => key === metric)?.dimensions ?? [];
+              onChange({ metric, filter: view.filter.filter(({ field }) => kept.includes(field)) });
+            }}
+          />
+          {t('for')}
+          <InlineNumber
+            label={t('ahead')}
+            value={ahead}
+            min={1}
+            max={366}
+            onChange={(next) =>
+              onChange({ ahead: next !== null && next >= 1 && next <= 366 ? Math.round(next) : 0 })
+            }
+          />
+          <InlineSelect
+            label={t('step')}
+            value={view.grain}
+            options={forecastGrains.map((value) => ({ value, label: t(`grains.${value}`) }))}
+            onChange={(next) =>
+              onChange({ grain: forecastGrains.find((grain) => grain === next) ?? 'week', ahead: 0 })
+            }
+          />
+          {t('by')}
+          <InlineSelect
+            label={t('model')}
+            value={view.model}
+            options={[AUTO, ...forecastModels].map((value) => ({
+              value,
+              label: t(`models.${value}`),
+              note: t(`explain.${value}`),
+            }))}
+            onChange={(next) => onChange({ model: forecastModels.find((model) => model === next) ?? AUTO })}
+          />
+        </RuleLine>
+      </RuleLines>
+      <FilterBar
+        fields={dimensions.map((name) => ({
+          id: name,
+          label: words.dimensionOf(name),
+          kind: 'text',
+          operators: ['is', 'is-not'],
+        }))}
+        filters={view.filter}
+        onChange={(filter) => onChange({ filter })}
+      />
+    </div>
+  );
+}

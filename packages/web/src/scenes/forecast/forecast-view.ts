@@ -1,0 +1,62 @@
+import { type ForecastAnswer, forecastGrains, forecastModels } from '@rondo/contract';
+import type { ChartData } from '../../ui/chart/chart-types.ts';
+import { filters, integer, oneOf, text } from '../../ui/view-codec.ts';
+import { kindOfUnit } from '../explore/metric-words.ts';
+
+export const AUTO = 'auto';
+export const forecastView = {
+  metric: text('revenue_net'),
+  grain: oneOf(forecastGrains, 'week'),
+  model: oneOf([AUTO, ...forecastModels], AUTO),
+  /** 0: as far as the step suggests. */
+  ahead: integer(0, { min: 0, max: 366 }),
+  filter: filters(),
+};
+
+/** More of the past than this makes what is to come too narrow to read. */
+const MOST_PAST = 120;
+
+type ChartWords = {
+  measure: string;
+  past: string;
+  future: string;
+  time: string;
+  outlier: (expected: number) => string;
+};
+
+/** What was, what will be with its 95 % interval, and the marks of what was out of the ordinary. */
+export function chartOfForecast(answer: ForecastAnswer, words: ChartWords): ChartData {
+  const shown = Math.min(MOST_PAST, Math.max(24, 4 * answer.forecast.length));
+  const past = answer.history.slice(-shown);
+  const { forecast } = answer;
+  const gap = Array.from({ length: Math.max(0, past.length - 1) }, () => null);
+  // The future begins where the past ends, or the lines would not meet.
+  const last = past.at(-1)?.value ?? null;
+  return {
+    kind: 'line',
+    measure: { name: words.measure, kind: kindOfUnit(answer.metric.unit) },
+    categories: [...past.map(({ at }) => at), ...forecast.map(({ at }) => at)],
+    categoryName: words.time,
+    time: answer.grain,
+    series: [
+      { name: words.past, values: [...past.map(({ value }) => value), ...forecast.map(() => null)] },
+      {
+        name: words.future,
+        values: [...gap, last, ...forecast.map(({ mean }) => mean)],
+        low: [...gap, last, ...forecast.map(({ interval95 }) => interval95.low)],
+        high: [...gap, last, ...forecast.map(({ interval95 }) => interval95.high)],
+      },
+    ],
+    marks: past.flatMap(({ at, expected }) =>
+      expected === undefined ? [] : [{ at, label: words.outlier(expected), kind: 'note' as const }],
+    ),
+  };
+}
+
+/** As columns of figures have it. */
+export function columnKindOf(
+  answer: ForecastAnswer | undefined,
+): 'number' | 'money' | 'percent' | 'duration' {
+  const kind = answer === undefined ? 'number' : kindOfUnit(answer.metric.unit);
+  return kind === 'ratio' ? 'number' : kind;
+}
