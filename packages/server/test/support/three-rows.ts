@@ -8,6 +8,8 @@ const texts: Readonly<Record<string, readonly string[]>> = {
   last_name: ['Berg', 'Ek', 'Dahl'],
   name: ['Green tea', 'Black tea', 'Tea pot'],
   product_name: ['Green tea', 'Black tea', 'Tea pot'],
+  company_number: ['559900-0014', '559900-0022', '559900-0030'],
+  vat_number: ['SE559900001401', 'SE559900002201', 'SE559900003001'],
   city: ['Malmö', 'Lund', 'Umeå'],
   channel: ['search', 'social', 'tv'],
   platform: ['Google Ads', 'Meta', 'LinkedIn'],
