@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -20,9 +20,16 @@ export type BenchServer = {
   stop(): Promise<void>;
 };
 
-/** A Rondo of its own process on a fresh folder, with a write key. */
-export async function startBenchServer(): Promise<BenchServer> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'rondo-bench-'));
+/**
+ * A Rondo of its own process on a fresh folder, with a write key. `fill` may put into the engine's folder what is to be
+ * there; `keep` names a folder that is filled if it is not there yet, and stays.
+ */
+export async function startBenchServer(
+  options: { fill?: (engineDir: string) => Promise<void>; keep?: string } = {},
+): Promise<BenchServer> {
+  const isFilled = options.keep !== undefined && existsSync(join(options.keep, 'events'));
+  const dataDir = options.keep ?? mkdtempSync(join(tmpdir(), 'rondo-bench-'));
+  if (!isFilled) await options.fill?.(join(dataDir, 'events'));
   const child = spawn(
     process.execPath,
     [here('../../packages/server/test/support/serve-process.ts'), dataDir],
@@ -54,7 +61,7 @@ export async function startBenchServer(): Promise<BenchServer> {
       await events.close();
       child.kill('SIGTERM');
       await once(child, 'exit');
-      rmSync(dataDir, { recursive: true, force: true });
+      if (options.keep === undefined) rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }

@@ -16,6 +16,7 @@ export * from './measure-attribution.ts';
 export * from './measurement.ts';
 export * from './metrics.ts';
 export * from './planning.ts';
+export * from './profile-record.ts';
 export * from './profiles.ts';
 export * from './segments.ts';
 export * from './tracking.ts';

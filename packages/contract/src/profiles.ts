@@ -116,6 +116,11 @@ export const TimelineQuery = Type.Object(
     type: Type.Optional(Type.String({ maxLength: 50, description: 'track, page, identify, …' })),
     event: Type.Optional(Type.String({ maxLength: 200 })),
     source: Type.Optional(Type.String({ maxLength: 200 })),
+    channel: Type.Optional(Type.String({ maxLength: 200 })),
+    from: Type.Optional(
+      Type.String({ maxLength: 40, description: 'From this ISO time on; a date is its midnight in UTC' }),
+    ),
+    to: Type.Optional(Type.String({ maxLength: 40, description: 'Before this ISO time' })),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, description: '50 where left out' })),
     after: Type.Optional(Type.String({ maxLength: 100, description: '`next` of the page before' })),
   },

@@ -41,6 +41,7 @@ import {
   accountRoutes,
   createAccounts,
   createProfiles,
+  profileRecordRoutes,
   profileRoutes,
   traitRoutes,
 } from './stages/profiles/index.ts';
@@ -223,6 +224,7 @@ export async function composeStages({
       identityRulesRoutes(http, { identity, audit: workspace.audit });
       identityReviewRoutes(http, { identity, audit: workspace.audit });
       profileRoutes(http, profiles, defaultRegion);
+      profileRecordRoutes(http, profiles, defaultRegion);
       accountRoutes(http, { accounts, profiles, defaultRegion });
       traitRoutes(http, { traits: profiles.traits, audit: workspace.audit });
       metricsRoutes(http, metrics);

@@ -22,6 +22,35 @@ export async function readPersonKeys(events: Events, key: bigint): Promise<Perso
   return { id, keys: [id, ...keys] };
 }
 
+/** The same for many keys at once; a key that nobody knows is a person by itself. */
+export async function readPersonsKeys(
+  events: Events,
+  keys: readonly bigint[],
+): Promise<Map<bigint, PersonKeys>> {
+  if (keys.length === 0) return new Map();
+  const asked = `(SELECT arrayJoin({keys:Array(UInt64)}) AS asked, ${personOf('asked')} AS person_id)`;
+  const rows = await events.query<{ key: string; person: string; is_member: number }>(
+    `SELECT toString(asked) AS key, toString(person_id) AS person, 0 AS is_member FROM ${asked} UNION ALL
+     SELECT DISTINCT toString(identity_key), toString(profile_id), 1 FROM identity_members
+     WHERE profile_id IN (SELECT person_id FROM ${asked}) AND ${personOf('identity_key')} = profile_id`,
+    { keys },
+    { settings: { max_threads: 1 } },
+  );
+  const persons = new Map<string, PersonKeys>();
+  for (const { person } of rows) {
+    if (!persons.has(person)) persons.set(person, { id: BigInt(person), keys: [BigInt(person)] });
+  }
+  for (const { key, person, is_member } of rows) {
+    if (is_member === 1 && key !== person) persons.get(person)?.keys.push(BigInt(key));
+  }
+  const found = new Map<bigint, PersonKeys>();
+  for (const { key, person, is_member } of rows) {
+    const own = persons.get(person);
+    if (is_member === 0 && own !== undefined) found.set(BigInt(key), own);
+  }
+  return found;
+}
+
 /** Whose each of these identifiers is. */
 export async function readPersonsOf(events: Events, keys: readonly bigint[]): Promise<Map<bigint, bigint>> {
   if (keys.length === 0) return new Map();

@@ -3,7 +3,6 @@ import type {
   PeopleQuery,
   PersonCard,
   PersonWhy,
-  Profile,
   TimelinePage,
   TimelineQuery,
 } from '@rondo/contract';
@@ -11,8 +10,9 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Events } from '../../platform/events/client.ts';
 import type { Records } from '../../platform/records/open-records.ts';
 import type { Identity, PersonKeys } from '../identity/index.ts';
-import { listPeople, type PeopleReader, readCards } from './list-people.ts';
-import { readProfile } from './read-profile.ts';
+import { combineReads } from './facts/combine-reads.ts';
+import { listPeople } from './list-people.ts';
+import { createProfilesReader, type PersonProfile, type ProfilePart } from './read-profile.ts';
 import { readTimeline } from './read-timeline.ts';
 import { readWhy } from './read-why.ts';
 import { createTraits, type Traits } from './traits/traits-service.ts';
@@ -25,6 +25,7 @@ export { createParameters, type Parameters } from './conditions/parameters.ts';
 export { type AsOf, type Interval, resolveWindow } from './conditions/resolve-window.ts';
 export { isNegative, type TestedSql, testValueSql, zeroPasses } from './conditions/test-value-sql.ts';
 export { profileRoutes } from './routes.ts';
+export { profileRecordRoutes } from './routes-records.ts';
 export { computedColumn, isZeroForNobody } from './traits/computed-column-sql.ts';
 export { TRAIT_TYPE_SQL } from './traits/list-traits.ts';
 export { DEFAULT_MERGE } from './traits/merge-said.ts';
@@ -38,7 +39,8 @@ export type Profiles = {
   cards(persons: readonly bigint[]): Promise<Map<string, PersonCard>>;
   /** The person behind any identity key. */
   find(key: bigint): Promise<PersonKeys>;
-  profile(person: PersonKeys): Promise<Profile | undefined>;
+  /** The profiles behind any identity keys, by the key that was asked for; keys of nobody are left out. */
+  profiles(keys: readonly bigint[], parts: readonly ProfilePart[]): Promise<Map<bigint, PersonProfile>>;
   timeline(person: PersonKeys, query: TimelineQuery): Promise<TimelinePage>;
   traits: Traits;
   why(person: PersonKeys, between?: { from: string; to: string }): Promise<PersonWhy>;
@@ -51,7 +53,7 @@ export type ProfilesDeps = {
   records: Records;
   clock: Clock;
   timeZone(): Promise<string>;
-  identity: Pick<Identity, 'personKeys' | 'keysOf' | 'explain'>;
+  identity: Pick<Identity, 'personsKeys' | 'explain'>;
   /** The workspace's currency. */
   currency(): Promise<string>;
   defaultRegion(): string;
@@ -60,20 +62,29 @@ export type ProfilesDeps = {
 /** People as others see them. Nothing is kept here that could not be read off events, traits and identity. */
 export function createProfiles(deps: ProfilesDeps): Profiles {
   const { events, identity, currency, defaultRegion } = deps;
-  const reader: PeopleReader = { events, keysOf: identity.keysOf, currency, defaultRegion };
-  const traits = createTraits({ ...deps, cards: (persons) => readCards(reader, persons) });
+  const reader = createProfilesReader({
+    events,
+    clock: deps.clock,
+    currency,
+    personsKeys: identity.personsKeys,
+    traitsOf: (person) => traits.ofPerson(person),
+  });
+  const cards = async (persons: readonly bigint[]) =>
+    new Map([...(await reader.cards(persons)).values()].map((card) => [card.id, card]));
+  const traits = createTraits({ ...deps, cards });
+  const finding = combineReads(identity.personsKeys, { most: 500, atOnce: 2 });
   return {
-    list: (query) => listPeople(reader, query),
-    cards: (persons) => readCards(reader, persons),
-    find: (key) => identity.personKeys(key),
-    profile: (person) => readProfile(reader, person, traits.ofPerson),
+    list: (query) => listPeople({ events, cards: reader.cards, currency, defaultRegion }, query),
+    cards,
+    find: async (key) => (await finding([key])).get(key) ?? { id: key, keys: [key] },
+    profiles: reader.profiles,
     traits,
     timeline: (person, query) => readTimeline(events, person.keys, query),
     async why(person, between) {
       return readWhy(events, person, await identity.explain(person), between);
     },
     async retractImport(importId) {
-      for (const table of ['identifiers', 'people_terms']) {
+      for (const table of ['identifiers', 'people_terms', 'person_facts']) {
         await events.command(`DELETE FROM ${table} WHERE import_id = {importId:String}`, { importId });
       }
     },

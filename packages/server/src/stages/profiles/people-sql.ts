@@ -19,10 +19,8 @@ export function salesSql(where: string): string {
 
 const IN_CURRENCY = "currency IN ('', {currency:String})";
 export const ORDERS = `countIf(${PURCHASES})`;
-export const REFUNDS = `countIf(${REFUND})`;
 /** Orders less refunds, in the workspace's currency (an amount without one is taken to be in it). */
 export const REVENUE = `toFloat64(sumIf(amount, ${PURCHASES} AND ${IN_CURRENCY}) - sumIf(amount, ${REFUND} AND ${IN_CURRENCY}))`;
-export const OTHER_REVENUE = `sumMapIf(map(toString(currency), toFloat64(if(${REFUND}, -amount, amount))), NOT ${IN_CURRENCY})`;
 
 /** Every person as a row: person, first_seen, last_seen, known, identifiers. */
 function peopleSql(where: string): string {
@@ -107,19 +105,3 @@ export function searchSql({ words, keys }: PeopleSearch): SqlWithParameters {
     parameters,
   };
 }
-
-/** What a line about a person shows of identifiers: the parameters are the keys of the persons on the page. */
-export const CARD_IDENTIFIERS = `
-  SELECT ${personOf('identity_key')} AS person, uniqExact(identity_key) AS identifiers,
-    toUnixTimestamp64Milli(min(i.first_seen)) AS first_seen, toUnixTimestamp64Milli(max(i.last_seen)) AS last_seen,
-    max(kind NOT IN ${ANONYMOUS_KINDS}) AS known,
-    argMaxIf(value, i.last_seen, kind = 'email') AS email, argMaxIf(value, i.last_seen, kind = 'phone') AS phone
-  FROM identifiers AS i WHERE identity_key IN {keys:Array(UInt64)} GROUP BY person`;
-
-export const CARD_NAMES = `
-  SELECT ${personOf('identity_key')} AS person, name, argMax(value, (timestamp, message_id)) AS value
-  FROM traits WHERE name IN {names:Array(String)} AND identity_key IN {keys:Array(UInt64)} GROUP BY person, name`;
-
-export const CARD_SALES = `
-  SELECT ${personOf('identity_key')} AS person, ${ORDERS} AS orders, ${REVENUE} AS revenue
-  FROM (${salesSql('identity_key IN {keys:Array(UInt64)}')}) GROUP BY person`;

@@ -37,6 +37,9 @@ export async function readTimeline(
     ...(query.type === undefined ? [] : ['type = {type:String}']),
     ...(query.event === undefined ? [] : ['event = {event:String}']),
     ...(query.source === undefined ? [] : ['source = {source:String}']),
+    ...(query.channel === undefined ? [] : ['channel = {channel:String}']),
+    ...(query.from === undefined ? [] : ["timestamp >= fromUnixTimestamp64Milli({from:Int64}, 'UTC')"]),
+    ...(query.to === undefined ? [] : ["timestamp < fromUnixTimestamp64Milli({to:Int64}, 'UTC')"]),
     ...(after === undefined
       ? []
       : ['(timestamp, message_hash) < (fromUnixTimestamp64Milli({at:Int64}), {hash:UInt64})']),
@@ -58,12 +61,27 @@ export async function readTimeline(
   };
 }
 
-function pick({ type, event, source }: TimelineQuery): Record<string, string> {
+function pick({ type, event, source, channel, from, to }: TimelineQuery): Record<string, string | number> {
   return {
     ...(type === undefined ? {} : { type }),
     ...(event === undefined ? {} : { event }),
     ...(source === undefined ? {} : { source }),
+    ...(channel === undefined ? {} : { channel }),
+    ...(from === undefined ? {} : { from: readTime('from', from) }),
+    ...(to === undefined ? {} : { to: readTime('to', to) }),
   };
+}
+
+const ISO_TIME = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2}))?$/;
+
+function readTime(field: 'from' | 'to', text: string): number {
+  const at = ISO_TIME.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isFinite(at)) return at;
+  throw invalid(
+    `querystring/${field}`,
+    `“${field}” is not an ISO time with its zone, nor a date.`,
+    'Write it as 2026-05-01T00:00:00Z or as 2026-05-01.',
+  );
 }
 
 function toEntry(row: Row): TimelineEntry {

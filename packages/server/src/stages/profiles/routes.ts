@@ -9,7 +9,7 @@ import { readId } from './read-id.ts';
 
 const tags = ['People'];
 const config = { permission: 'people.read' };
-const PersonId = Type.Object({
+export const PersonId = Type.Object({
   id: Type.String({
     minLength: 1,
     maxLength: 500,
@@ -40,13 +40,16 @@ export function profileRoutes(http: Http, profiles: Profiles, defaultRegion: () 
     reply: FastifyReply,
     id: string,
   ): Promise<PersonKeys | undefined> {
-    const key = readId(id, defaultRegion(), 'person');
-    const person = await profiles.find(key);
+    const person = await profiles.find(readId(id, defaultRegion(), 'person'));
     if (String(person.id) === id) return person;
-    // Temporary: a merge can be taken back.
-    const url = request.url.replace(/^\/api\/people\/[^/?]+/, `/api/people/${person.id}`);
-    await reply.header('cache-control', 'no-store').redirect(url, 307);
+    await sendOn(request, reply, person.id);
     return undefined;
+  }
+
+  async function sendOn(request: FastifyRequest, reply: FastifyReply, person: bigint): Promise<void> {
+    // Temporary: a merge can be taken back.
+    const url = request.url.replace(/^\/api\/people\/[^/?]+/, `/api/people/${person}`);
+    await reply.header('cache-control', 'no-store').redirect(url, 307);
   }
 
   http.get(
@@ -62,11 +65,13 @@ export function profileRoutes(http: Http, profiles: Profiles, defaultRegion: () 
       },
     },
     async (request, reply) => {
-      const person = await findPerson(request, reply, request.params.id);
-      if (person === undefined) return reply;
-      const profile = await profiles.profile(person);
-      if (profile === undefined) throw notFound('person', request.params.id);
-      return profile;
+      const { id } = request.params;
+      const key = readId(id, defaultRegion(), 'person');
+      const found = (await profiles.profiles([key], ['traits', 'identifiers', 'activity'])).get(key);
+      if (found === undefined) throw notFound('person', id);
+      if (String(found.person.id) === id) return found.profile;
+      await sendOn(request, reply, found.person.id);
+      return reply;
     },
   );
 

@@ -5,44 +5,17 @@ import type { AsOf } from '../conditions/resolve-window.ts';
 import { readTraits, type TraitRow } from '../trait-history.ts';
 import { type ComputedColumn, computedColumn } from './computed-column-sql.ts';
 import type { TraitBook } from './trait-book.ts';
-import { traitsThatCount } from './trait-column-sql.ts';
 
-/** All traits of one person as of a moment, said and computed. A computed one stands before one of the same name that was said. */
+/** All traits of one person as of a moment, computed and said (`said`: what counts at that moment). A computed one stands before one of the same name that was said. */
 export async function readPersonTraits(
   events: Events,
-  keys: readonly bigint[],
+  person: { keys: readonly bigint[]; said: readonly TraitRow[] },
   book: TraitBook,
   asOf: AsOf,
 ): Promise<ProfileTrait[]> {
-  const [said, computed] = await Promise.all([
-    readSaid(events, keys, book, asOf),
-    readComputed(events, keys, book, asOf),
-  ]);
-  const others = readTraits(said, book).filter((trait) => !book.computed.has(trait.name));
+  const computed = await readComputed(events, person.keys, book, asOf);
+  const others = readTraits(person.said, book).filter((trait) => !book.computed.has(trait.name));
   return [...others, ...computed].sort((a, b) => (a.name < b.name ? -1 : 1));
-}
-
-/** What is shown of a trait's past is what was said latest; what decides by another strategy may be older than that. */
-const MOST_SAID = 200;
-
-async function readSaid(
-  events: Events,
-  keys: readonly bigint[],
-  book: TraitBook,
-  asOf: AsOf,
-): Promise<TraitRow[]> {
-  const parameters = { keys, now: asOf.now.getTime(), merged: [...book.merges.keys()] };
-  const columns = `name, value, type, source, import_id AS importId, toUnixTimestamp64Milli(timestamp) AS at, message_id AS messageId,
-     supplier, licence, legal_basis AS legalBasis, toUnixTimestamp64Milli(expires_at) AS expiresAt
-     FROM traits WHERE identity_key IN {keys:Array(UInt64)} AND ${traitsThatCount("fromUnixTimestamp64Milli({now:Int64}, 'UTC')")}`;
-  const newest = `SELECT ${columns} AND name NOT IN {merged:Array(String)} ORDER BY timestamp DESC, message_id DESC LIMIT ${MOST_SAID} BY name`;
-  const rows = await events.query<Omit<TraitRow, 'at' | 'expiresAt'> & { at: string; expiresAt: string }>(
-    book.merges.size === 0
-      ? newest
-      : `SELECT * FROM (${newest}) UNION ALL SELECT ${columns} AND name IN {merged:Array(String)}`,
-    parameters,
-  );
-  return rows.map((row) => ({ ...row, at: Number(row.at), expiresAt: Number(row.expiresAt) }));
 }
 
 async function readComputed(

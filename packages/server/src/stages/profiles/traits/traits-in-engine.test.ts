@@ -155,7 +155,7 @@ describe('a computed trait', () => {
       computed: new Map(some.map((trait, n) => [`t${n}`, { ...trait, name: `t${n}` }])),
     };
     for (const keys of groups.slice(0, 6)) {
-      const traits = await readPersonTraits(events, keys.map(BigInt), book, asOf);
+      const traits = await readPersonTraits(events, { keys: keys.map(BigInt), said: [] }, book, asOf);
       const found = Object.fromEntries(traits.map(({ name, value }) => [name, value]));
       const expected = Object.fromEntries(
         some.flatMap((trait, n) => {

@@ -12,6 +12,7 @@ import { invalid, notFound, RondoError } from '../../../platform/error.ts';
 import type { Events } from '../../../platform/events/client.ts';
 import type { Records } from '../../../platform/records/open-records.ts';
 import type { AsOf } from '../conditions/resolve-window.ts';
+import type { TraitRow } from '../trait-history.ts';
 import { checkTrait } from './check-trait.ts';
 import { listTraits } from './list-traits.ts';
 import { completeTrait, previewTrait } from './preview-trait.ts';
@@ -23,8 +24,8 @@ export type Traits = {
   /** What is decided about traits now; whoever reads a trait asks for it first. */
   book(): Promise<TraitBook>;
   list(): Promise<TraitEntry[]>;
-  /** All traits of the person behind these keys, as of now. */
-  ofPerson(keys: readonly bigint[]): Promise<ProfileTrait[]>;
+  /** All traits of the person behind these keys, as of now, beside what was `said` of the person. */
+  ofPerson(person: { keys: readonly bigint[]; said: readonly TraitRow[] }): Promise<ProfileTrait[]>;
   preview(input: ComputedTraitInput): Promise<TraitPreview>;
   add(input: ComputedTraitInput, by: string): Promise<ComputedTrait>;
   change(name: string, input: ComputedTraitInput): Promise<ComputedTrait>;
@@ -62,8 +63,8 @@ export function createTraits({ events, records, clock, timeZone, cards }: Traits
   const traits: Traits = {
     book: store.book,
     list: async () => listTraits(events, await store.book(), clock.now()),
-    async ofPerson(keys) {
-      return readPersonTraits(events, keys, await store.book(), await asOf());
+    async ofPerson(person) {
+      return readPersonTraits(events, person, await store.book(), await asOf());
     },
     async preview(input) {
       const at = await asOf();
