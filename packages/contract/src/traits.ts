@@ -104,7 +104,10 @@ const Terms = {
     description: 'What the supplier allows, or its number',
   }),
   legalBasis: Type.Enum(legalBases, { description: 'The ground under Article 6(1) of the GDPR' }),
-  expiresAt: Type.String({ format: 'date-time', description: 'From this moment on the values are gone' }),
+  expiresAt: Type.String({
+    pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?(Z|[+-]\\d{2}:\\d{2})$',
+    description: 'From this moment on the values are gone, such as 2027-06-30T00:00:00Z',
+  }),
 };
 /** What bought data came under. */
 export const PurchaseTerms = Type.Object(Terms);

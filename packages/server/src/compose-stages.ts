@@ -128,7 +128,17 @@ export async function composeStages({
   const identity = createIdentity({ events, records, clock, log, cluster });
   const defaultRegion = () => settings.defaultRegion ?? 'US';
   const currency = async () => (await workspace.settings()).currency;
-  const profiles = createProfiles({ events, records, clock, timeZone, identity, currency, defaultRegion });
+  const profiles = createProfiles({
+    events,
+    records,
+    clock,
+    log,
+    timeZone,
+    identity,
+    currency,
+    defaultRegion,
+    takeCalls: collect.takeInternal,
+  });
   const accounts = createAccounts({ events, clock, identity, profiles, currency, defaultRegion });
   const metrics = createMetrics({ events, records, clock, workspace });
   const forecasts = createForecasts({ metrics, clock });
@@ -142,6 +152,7 @@ export async function composeStages({
     traitBook: profiles.traits.book,
   });
   profiles.traits.addUsers(audiences.usersOfTrait);
+  const suggestions = createSuggestions({ events, records, clock, log, timeZone, identity });
   identity.review.addBelongings(audiences.belongings);
   const planning = createPlanning({
     events,
@@ -169,7 +180,6 @@ export async function composeStages({
     onCommit: () => {
       wake();
       insights.forget();
-  const suggestions = createSuggestions({ events, records, clock, log, timeZone, identity });
     },
     settled: () => settled().finally(insights.forget),
     onImportUndone: async (importId) => {
@@ -223,6 +233,7 @@ export async function composeStages({
       identityRoutes(http, { identity, audit: workspace.audit, defaultRegion });
       identityRulesRoutes(http, { identity, audit: workspace.audit });
       identityReviewRoutes(http, { identity, audit: workspace.audit });
+      suggestionRoutes(http, { suggestions, audit: workspace.audit });
       profileRoutes(http, profiles, defaultRegion);
       profileRecordRoutes(http, profiles, defaultRegion);
       accountRoutes(http, { accounts, profiles, defaultRegion });
@@ -260,13 +271,13 @@ export async function composeStages({
       clearInterval(refresh);
       measurement.close();
       await imports.close();
+      profiles.traits.close();
       catalogue.stop();
       await consent.close();
       await links.close();
       await collect.close();
+      await suggestions.close();
       await identity.close();
-      suggestionRoutes(http, { suggestions, audit: workspace.audit });
     },
   };
 }
-      await suggestions.close();

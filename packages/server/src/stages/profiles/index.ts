@@ -8,6 +8,7 @@ import type {
 } from '@rondo/contract';
 import type { Clock } from '../../platform/clock.ts';
 import type { Events } from '../../platform/events/client.ts';
+import type { Log } from '../../platform/log.ts';
 import type { Records } from '../../platform/records/open-records.ts';
 import type { Identity, PersonKeys } from '../identity/index.ts';
 import { combineReads } from './facts/combine-reads.ts';
@@ -15,6 +16,7 @@ import { listPeople } from './list-people.ts';
 import { createProfilesReader, type PersonProfile, type ProfilePart } from './read-profile.ts';
 import { readTimeline } from './read-timeline.ts';
 import { readWhy } from './read-why.ts';
+import type { TakeCalls } from './traits/take-purchase.ts';
 import { createTraits, type Traits } from './traits/traits-service.ts';
 
 export { createAccounts } from './accounts/index.ts';
@@ -52,6 +54,8 @@ export type ProfilesDeps = {
   events: Events;
   records: Records;
   clock: Clock;
+  log: Log;
+  takeCalls: TakeCalls;
   timeZone(): Promise<string>;
   identity: Pick<Identity, 'personsKeys' | 'explain'>;
   /** The workspace's currency. */

@@ -1,3 +1,4 @@
+import { checkPurchase } from './check-purchase.ts';
 import { checkShape } from './check-shape.ts';
 import { correctTime } from './correct-time.ts';
 import type { Draft, RequestFacts, StepOutcome } from './draft.ts';
@@ -13,6 +14,7 @@ export type Step = { name: string; run(draft: Draft, context: StepContext): Step
 /** Intake, in order. Each step ends in ok, drop(reason) or a dead letter; the first that is not ok is the outcome. */
 export const steps: readonly Step[] = [
   { name: 'check-shape', run: (draft, context) => checkShape(draft, context.request.internal) },
+  { name: 'check-purchase', run: (draft) => checkPurchase(draft) },
   { name: 'correct-time', run: (draft, context) => correctTime(draft, context.request) },
   { name: 'find-identifiers', run: (draft, context) => findIdentifiers(draft, context.defaultRegion) },
   { name: 'find-accounts', run: (draft, context) => findAccounts(draft, context.defaultRegion) },

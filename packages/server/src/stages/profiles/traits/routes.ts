@@ -1,4 +1,12 @@
-import { ComputedTrait, ComputedTraitInput, TraitList, TraitMerge, TraitPreview } from '@rondo/contract';
+import {
+  ComputedTrait,
+  ComputedTraitInput,
+  PurchaseInput,
+  PurchaseOutcome,
+  TraitList,
+  TraitMerge,
+  TraitPreview,
+} from '@rondo/contract';
 import { Type } from 'typebox';
 import { type Audit, actorOf, type Http } from '../../../platform/http/create-http.ts';
 import type { Traits } from './traits-service.ts';
@@ -58,6 +66,30 @@ export function traitRoutes(http: Http, { traits, audit }: { traits: Traits; aud
       const trait = await traits.add(request.body, actor.name);
       await audit({ actor, action: 'trait.created', subject: trait.name, detail: { ...request.body } });
       return reply.status(201).send(trait);
+    },
+  );
+  http.post(
+    '/api/traits/purchases',
+    {
+      config: write,
+      schema: {
+        tags,
+        operationId: 'addPurchase',
+        summary: 'Bought traits of people, with what they were bought under; they vanish when they expire',
+        body: PurchaseInput,
+        response: { 201: PurchaseOutcome },
+      },
+    },
+    async (request, reply) => {
+      const { people, ...terms } = request.body;
+      const outcome = await traits.purchase(request.body);
+      await audit({
+        actor: actorOf(request),
+        action: 'trait.purchased',
+        subject: terms.supplier,
+        detail: { ...terms, people: people.length },
+      });
+      return reply.status(201).send(outcome);
     },
   );
   http.put(

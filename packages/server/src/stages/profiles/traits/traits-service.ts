@@ -3,6 +3,8 @@ import type {
   ComputedTraitInput,
   PersonCard,
   ProfileTrait,
+  PurchaseInput,
+  PurchaseOutcome,
   TraitEntry,
   TraitMerge,
   TraitPreview,
@@ -10,14 +12,17 @@ import type {
 import type { Clock } from '../../../platform/clock.ts';
 import { invalid, notFound, RondoError } from '../../../platform/error.ts';
 import type { Events } from '../../../platform/events/client.ts';
+import type { Log } from '../../../platform/log.ts';
 import type { Records } from '../../../platform/records/open-records.ts';
 import type { AsOf } from '../conditions/resolve-window.ts';
 import type { TraitRow } from '../trait-history.ts';
 import { checkTrait } from './check-trait.ts';
+import { expireDaily, expirePurchases } from './expire-purchases.ts';
 import { listTraits } from './list-traits.ts';
 import { completeTrait, previewTrait } from './preview-trait.ts';
 import { readPersonTraits } from './read-person-traits.ts';
 import { createTraitStore, type Definition } from './store.ts';
+import { type TakeCalls, takePurchase } from './take-purchase.ts';
 import type { TraitBook } from './trait-book.ts';
 
 export type Traits = {
@@ -31,6 +36,11 @@ export type Traits = {
   change(name: string, input: ComputedTraitInput): Promise<ComputedTrait>;
   remove(name: string): Promise<ComputedTrait>;
   setMerge(name: string, merge: TraitMerge): Promise<TraitMerge>;
+  /** Takes bought traits in, each with its supplier, licence, legal ground and the moment at which it expires. */
+  purchase(input: PurchaseInput): Promise<PurchaseOutcome>;
+  /** Deletes what has expired; happens daily by itself. */
+  expire(): Promise<number>;
+  close(): void;
   /** Later stages say what reads a trait, so that one in use is not removed. */
   addUsers(users: (trait: string) => Promise<string[]>): void;
 };
@@ -41,11 +51,16 @@ export type TraitsDeps = {
   clock: Clock;
   timeZone(): Promise<string>;
   cards(persons: readonly bigint[]): Promise<Map<string, PersonCard>>;
+  takeCalls: TakeCalls;
+  log: Log;
 };
 
-export function createTraits({ events, records, clock, timeZone, cards }: TraitsDeps): Traits {
+export function createTraits(deps: TraitsDeps): Traits {
+  const { events, records, clock, timeZone, cards } = deps;
   const store = createTraitStore(records, clock);
   const usersOf: ((trait: string) => Promise<string[]>)[] = [];
+  const expire = () => expirePurchases(events, clock.now());
+  const stopExpiring = expireDaily(expire, deps.log);
   const asOf = async (): Promise<AsOf> => ({ now: clock.now(), timeZone: await timeZone() });
 
   async function find(name: string): Promise<ComputedTrait> {
@@ -130,6 +145,9 @@ export function createTraits({ events, records, clock, timeZone, cards }: Traits
       await store.setMerge(name, merge);
       return merge;
     },
+    purchase: (input) => takePurchase(deps.takeCalls, input, clock.now()),
+    expire,
+    close: stopExpiring,
     addUsers(users) {
       usersOf.push(users);
     },
