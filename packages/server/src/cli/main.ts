@@ -6,6 +6,7 @@ import { registerExport } from './export.ts';
 import { registerIdentity } from './identity.ts';
 import { registerImport } from './import.ts';
 import { registerKey } from './key.ts';
+import { registerMeasure } from './measure.ts';
 import { registerMigrate } from './migrate.ts';
 import { printError } from './print-error.ts';
 import { registerQuery } from './query.ts';
@@ -22,6 +23,7 @@ export function createProgram(): Command {
     .exitOverride();
   registerServe(program);
   registerDemo(program);
+  registerMeasure(program);
   registerMigrate(program);
   registerDoctor(program);
   registerKey(program);

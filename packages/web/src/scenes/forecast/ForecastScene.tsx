@@ -19,7 +19,6 @@ const usual = { day: 28, week: 13, month: 12 } as const;
 export function ForecastScene() {
   const { t } = useTranslation('forecast');
   const words = useMetricWords();
-  const format = useFormat();
   const [view, setView] = useViewState(forecastView);
   const ahead = view.ahead || usual[view.grain];
   const filter = askFilters(view.filter);
@@ -38,17 +37,17 @@ export function ForecastScene() {
     }),
   );
   const data: ForecastAnswer | undefined = answer.data;
-  const chart = useMemo(() => {
-    if (data === undefined) return undefined;
-    const kind = kindOfUnit(data.metric.unit);
-    return chartOfForecast(data, {
-      measure: words.nameOf(data.metric),
-      past: t('past'),
-      future: t('future'),
-      time: t('step'),
-      outlier: (expected) => t('strangeMark', { figure: format.byKind(kind, expected) }),
-    });
-  }, [data, words, t, format]);
+  const chart = useMemo(
+    () =>
+      data &&
+      chartOfForecast(data, {
+        measure: words.nameOf(data.metric),
+        past: t('past'),
+        future: t('future'),
+        time: t('step'),
+      }),
+    [data, words, t],
+  );
   const table = { answer: data, loading: answer.isFetching };
 
   return (

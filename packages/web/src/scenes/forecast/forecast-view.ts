@@ -21,10 +21,9 @@ type ChartWords = {
   past: string;
   future: string;
   time: string;
-  outlier: (expected: number) => string;
 };
 
-/** What was, what will be with its 95 % interval, and the marks of what was out of the ordinary. */
+/** What was, and what will be with its 95 % interval. */
 export function chartOfForecast(answer: ForecastAnswer, words: ChartWords): ChartData {
   const shown = Math.min(MOST_PAST, Math.max(24, 4 * answer.forecast.length));
   const past = answer.history.slice(-shown);
@@ -47,9 +46,6 @@ export function chartOfForecast(answer: ForecastAnswer, words: ChartWords): Char
         high: [...gap, last, ...forecast.map(({ interval95 }) => interval95.high)],
       },
     ],
-    marks: past.flatMap(({ at, expected }) =>
-      expected === undefined ? [] : [{ at, label: words.outlier(expected), kind: 'note' as const }],
-    ),
   };
 }
 

@@ -39,7 +39,12 @@ export function colourOfSeries(data: ChartData, index: number, theme: ThemeName)
 
 export function showsDirectLabels(data: ChartData, width: number): boolean {
   return (
-    data.kind === 'line' && data.series.length > 1 && data.series.length <= mostDirectLabels && width >= 520
+    data.kind === 'line' &&
+    data.series.length > 1 &&
+    data.series.length <= mostDirectLabels &&
+    width >= 520 &&
+    // A line that ends earlier would have its name in the midst of the others.
+    data.series.every(({ values }) => (values.at(-1) ?? null) !== null)
   );
 }
 

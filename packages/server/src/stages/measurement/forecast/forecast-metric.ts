@@ -56,6 +56,12 @@ export function createForecasts({ metrics, clock }: ForecastsDeps): Forecasts {
       if (chosen === undefined) throw unsuitable(history.length, query.model);
       const expected = new Map(outliers.map((outlier) => [outlier.index, outlier.expected]));
       const { low80, high80, low95, high95, mean } = chosen.forecast;
+      // A figure that was never below 0, or a share never above 1, will not be: an interval may not promise it.
+      const values = history.map(({ value }) => value);
+      const floor = Math.min(...values) >= 0 ? 0 : Number.NEGATIVE_INFINITY;
+      const ceiling =
+        past.metric.unit === 'percent' && Math.max(...values) <= 1 ? 1 : Number.POSITIVE_INFINITY;
+      const within = (value: number | undefined): number => Math.min(ceiling, Math.max(floor, value ?? 0));
       return {
         metric: past.metric,
         currency: past.currency,
@@ -68,9 +74,9 @@ export function createForecasts({ metrics, clock }: ForecastsDeps): Forecasts {
         }),
         forecast: listSteps(period.to, grain, question.horizon).map((at, h) => ({
           at,
-          mean: mean[h] ?? 0,
-          interval80: { low: low80[h] ?? 0, high: high80[h] ?? 0 },
-          interval95: { low: low95[h] ?? 0, high: high95[h] ?? 0 },
+          mean: within(mean[h]),
+          interval80: { low: within(low80[h]), high: within(high80[h]) },
+          interval95: { low: within(low95[h]), high: within(high95[h]) },
         })),
         chosen: chosen.model,
         models: chosen.tried.map(describeModel),

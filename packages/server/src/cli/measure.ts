@@ -1,0 +1,12 @@
+import type { Command } from 'commander';
+import { registerMeasureForecast } from './measure-forecast.ts';
+
+/** `rondo measure …`: the models on what was collected. One file a model; each adds its subcommand here. */
+const MODELS: readonly ((measure: Command) => void)[] = [registerMeasureForecast];
+
+export function registerMeasure(program: Command): void {
+  const measure = program
+    .command('measure')
+    .description('Run Rondo’s models on what was collected: what was it worth, and what comes next?');
+  for (const register of MODELS) register(measure);
+}
