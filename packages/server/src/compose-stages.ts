@@ -17,10 +17,11 @@ import {
   openCollect,
   openImports,
 } from './stages/collect/index.ts';
-import { consentRoutes, createConsent } from './stages/consent/index.ts';
+import { consentRoutes, createConsent, openPrivacy, privacyRoutes } from './stages/consent/index.ts';
 import {
   createIdentity,
   createSuggestions,
+  holdOfIdentity,
   identityReviewRoutes,
   identityRoutes,
   identityRulesRoutes,
@@ -28,7 +29,7 @@ import {
   suggestionRoutes,
 } from './stages/identity/index.ts';
 import { createInsights, createLentKeys, createPrintReport, insightRoutes } from './stages/insights/index.ts';
-import { createLinks, linkRoutes } from './stages/links/index.ts';
+import { createLinks, holdOfLinks, linkRoutes } from './stages/links/index.ts';
 import {
   createForecasts,
   createMeasurement,
@@ -41,6 +42,7 @@ import {
   accountRoutes,
   createAccounts,
   createProfiles,
+  holdOfProfiles,
   profileRecordRoutes,
   profileRoutes,
   traitRoutes,
@@ -100,6 +102,20 @@ export async function composeStages({
     },
   });
   let settings = await workspace.settings();
+  const privacy = await openPrivacy({
+    events,
+    records,
+    clock,
+    log,
+    node: config.node,
+    dataDir: config.dataDir,
+    cluster: config.events.kind === 'server' ? config.events.cluster : undefined,
+    timeZone: async () => (await workspace.settings()).timeZone,
+    defaultRegion: () => settings.defaultRegion ?? 'US',
+    findPersonKeys: (key) => identity.personKeys(key),
+    settled: () => settled(),
+    withoutImports: (work) => imports.alone(work),
+  });
   const collect = await openCollect({
     events,
     records,
@@ -112,6 +128,7 @@ export async function composeStages({
     onCommit: () => wake(),
     // Not by source: its name may be a person's, and figures of the process are for whoever watches machines.
     count: (_source, outcome, count) => countIntake(outcome, count),
+    erasedUpTo: privacy.tombstones.erasedUpTo,
   });
   const timeZone = async () => (await workspace.settings()).timeZone;
   const campaigns = createCampaigns({ events, records, clock, timeZone });
@@ -182,11 +199,25 @@ export async function composeStages({
       insights.forget();
     },
     settled: () => settled().finally(insights.forget),
+    erasedUpTo: privacy.tombstones.erasedUpTo,
     onImportUndone: async (importId) => {
       await identity.retractImport(importId);
       await profiles.retractImport(importId);
       await accounts.retractImport(importId);
     },
+  });
+  for (const hold of [
+    collect.hold,
+    imports.hold,
+    holdOfLinks,
+    holdOfIdentity(identity),
+    holdOfProfiles,
+    { afterTables: async () => insights.forget() },
+  ])
+    privacy.addHold(hold);
+  privacy.tombstones.onNews(() => {
+    collect.watch.forget();
+    insights.forget();
   });
   collect.onGone(imports.clearAfter);
   const refresh = setInterval(() => {
@@ -211,6 +242,14 @@ export async function composeStages({
     mayAskSql: async (key) => (await workspace.authenticateKey(key))?.may('sql.read') ?? false,
     routes(http) {
       workspaceRoutes(http, workspace);
+      consentRoutes(http, {
+        consent,
+        clock,
+        audit: workspace.audit,
+        publicUrl: config.publicUrl,
+        company: workspace.settings,
+        defaultRegion,
+      });
       catalogueRoutes(http, { catalogue, audit: workspace.audit });
       intakeRoutes(http, { intake: collect.intake, clock, findWriteKey: workspace.findWriteKey });
       collectRoutes(http, {
@@ -221,14 +260,6 @@ export async function composeStages({
       });
       importRoutes(http, { imports, events, clock, sample: buildSampleFile, audit: workspace.audit });
       campaignRoutes(http, { campaigns, audit: workspace.audit });
-      consentRoutes(http, {
-        consent,
-        clock,
-        audit: workspace.audit,
-        publicUrl: config.publicUrl,
-        company: workspace.settings,
-        defaultRegion,
-      });
       linkRoutes(http, { links, audit: workspace.audit, publicUrl: config.publicUrl });
       identityRoutes(http, { identity, audit: workspace.audit, defaultRegion });
       identityRulesRoutes(http, { identity, audit: workspace.audit });
@@ -244,6 +275,7 @@ export async function composeStages({
       audienceRoutes(http, { audiences, audit: workspace.audit });
       planningRoutes(http, { planning, audit: workspace.audit });
       insightRoutes(http, { insights, print, audit: workspace.audit });
+      privacyRoutes(http, { privacy, audit: workspace.audit });
       demoRoutes(http, {
         isDemo: async () => config.demo && (await workspace.settings()).demo,
         truthPath: join(config.dataDir, 'truth.json'),
@@ -270,6 +302,7 @@ export async function composeStages({
     async close() {
       clearInterval(refresh);
       measurement.close();
+      await privacy.close();
       await imports.close();
       profiles.traits.close();
       catalogue.stop();

@@ -7,8 +7,9 @@ import { openLogWriter } from '../../platform/events/log-writer.ts';
 import { createRecentHashes, type RecentHashes } from '../../platform/events/recent-hashes.ts';
 import type { Log } from '../../platform/log.ts';
 import type { Records } from '../../platform/records/open-records.ts';
-import type { IntakeConsent } from '../consent/index.ts';
+import type { HoldOfPerson, IntakeConsent } from '../consent/index.ts';
 import { createDeadLetters, type DeadLetters } from './dead-letters.ts';
+import { holdOfEvents } from './hold-of-events.ts';
 import type { PlanRules } from './intake/follow-tracking-plan.ts';
 import {
   type DeadLetterRow,
@@ -40,6 +41,8 @@ export type Collect = {
   lanes(): Promise<{ node: number; lastSeq: number }[]>;
   /** What to clear up after a process that is gone; may be called more than once for one. */
   onGone(clear: (node: number) => Promise<void>): void;
+  /** The log, events, traits and dead letters, for access and erasure. */
+  hold: HoldOfPerson;
   close(): Promise<void>;
 };
 
@@ -54,6 +57,8 @@ export type CollectDeps = {
   defaultRegion(): string;
   onCommit(): void;
   count: IntakeDeps['count'];
+  /** Who is not to come back after an erasure. */
+  erasedUpTo?: IntakeDeps['erasedUpTo'];
 };
 
 const DEDUPLICATION_WINDOW_MS = 24 * 3_600_000;
@@ -94,6 +99,7 @@ export async function openCollect(deps: CollectDeps): Promise<Collect> {
     defaultRegion: deps.defaultRegion,
     watch,
     count: deps.count,
+    ...(deps.erasedUpTo === undefined ? {} : { erasedUpTo: deps.erasedUpTo }),
   };
   return {
     intake,
@@ -112,6 +118,7 @@ export async function openCollect(deps: CollectDeps): Promise<Collect> {
       ),
     lanes: async () => [{ node, lastSeq: writer.lastSeq }, ...(await keeper.lanes())],
     onGone: keeper.onGone,
+    hold: holdOfEvents(watch),
     async close() {
       keeper.close();
       await Promise.all([writer.close(), deadLetterRows.close(), dropRows.close()]);

@@ -8,6 +8,8 @@ export type IntakeWatch = {
   watch(listener: (outcome: IntakeOutcome) => void): () => void;
   /** The newest outcomes, newest last, as long as somebody has looked within the last ten minutes. */
   recent(): IntakeOutcome[];
+  /** Empties it: it may show somebody who is being erased. Answers with how many outcomes that were. */
+  forget(): number;
 };
 
 const MOST_RECENT = 200;
@@ -35,6 +37,11 @@ export function watchIntake(now: () => number): IntakeWatch {
         listeners.delete(listener);
         lookedAt = now();
       };
+    },
+    forget() {
+      const { length } = newest;
+      newest = [];
+      return length;
     },
     recent() {
       if (!isWatching()) newest = [];

@@ -15,6 +15,14 @@ import type { ConsentTables } from './tables.ts';
 
 export type { IntakeConsent, IntakeGate } from './intake-consent.ts';
 export type { NewEntry } from './ledger-store.ts';
+export {
+  fileNames,
+  type HoldOfPerson,
+  openPrivacy,
+  type Privacy,
+  privacyRoutes,
+  type ScopeWords,
+} from './requests/index.ts';
 export { consentRoutes } from './routes.ts';
 
 /** What is held for one person, and why. */

@@ -26,6 +26,7 @@ export { summandSql, testPropertySql } from './conditions/event-value-sql.ts';
 export { createParameters, type Parameters } from './conditions/parameters.ts';
 export { type AsOf, type Interval, resolveWindow } from './conditions/resolve-window.ts';
 export { isNegative, type TestedSql, testValueSql, zeroPasses } from './conditions/test-value-sql.ts';
+export { holdOfProfiles } from './hold-of-person.ts';
 export { profileRoutes } from './routes.ts';
 export { profileRecordRoutes } from './routes-records.ts';
 export { computedColumn, isZeroForNobody } from './traits/computed-column-sql.ts';

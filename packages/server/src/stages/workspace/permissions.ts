@@ -7,10 +7,10 @@ import type { KeyScope, Role } from '@rondo/contract';
  */
 
 /** What shows persons one by one: profiles, raw events, files and what could not be taken in of them, and any SQL. */
-const PERSONAL = new Set(['people', 'events', 'imports', 'dead-letters', 'debugger', 'sql']);
+const PERSONAL = new Set(['people', 'events', 'imports', 'dead-letters', 'debugger', 'sql', 'privacy']);
 
-/** What decides who gets in; only an owner, and the command line on the server's own machine. */
-const ACCESS = new Set(['members', 'keys', 'audit']);
+/** What decides who gets in and what is erased for good; only an owner, and the command line on the server's own machine. */
+const ACCESS = new Set(['members', 'keys', 'audit', 'erasures', 'retention']);
 
 /** What an analyst keeps: their own charts. */
 const ANALYSIS = new Set(['charts']);

@@ -14,9 +14,11 @@ import {
 } from '@rondo/contract';
 import { notFound, RondoError } from '../../../platform/error.ts';
 import type { Records } from '../../../platform/records/open-records.ts';
+import type { HoldOfPerson } from '../../consent/index.ts';
 import { type RejectRow, toReject } from './check-rows.ts';
 import type { ReadFreeBytes } from './demand-room.ts';
 import { guessAs, guessKinds } from './guess-kind.ts';
+import { holdOfUploads } from './hold-of-uploads.ts';
 import { createImportStore, type ImportRow, NO_COUNTS, type StoredFile, toJob } from './import-store.ts';
 import { keepStagings } from './keep-stagings.ts';
 import { planImport } from './plan-import.ts';
@@ -46,6 +48,13 @@ export type Imports = {
   undo(id: string): Promise<ImportJob>;
   /** Ends the imports that a process left when it went for good, so that their files can be imported again. */
   clearAfter(node: number): Promise<void>;
+  /** Does other work while no import runs in this process. */
+  alone<T>(work: () => Promise<T>): Promise<T>;
+  /** Uploaded files and what is staged of them, for access and erasure. */
+  hold: HoldOfPerson;
+  /** Removes uploads from before this moment that no import needs; answers with how many those were. */
+  removeUploads(before: Date): Promise<number>;
+  countUploads(before: Date): Promise<number>;
   /** Resolves when nothing is waiting or under way. */
   idle(): Promise<void>;
   close(): Promise<void>;
@@ -66,6 +75,11 @@ export async function openImports(deps: ImportsDeps): Promise<Imports> {
   for (const id of await store.filesBefore(new Date(clock.now().getTime() - KEEP_FILES_MS).toISOString())) {
     await removeFiles(folder, id);
     await store.removeFile(id);
+  }
+
+  async function unneededFiles(before: Date): Promise<string[]> {
+    const inUse = await store.filesInUse();
+    return (await store.filesBefore(before.toISOString())).filter((id) => !inUse.has(id));
   }
 
   function now(): string {
@@ -202,6 +216,19 @@ export async function openImports(deps: ImportsDeps): Promise<Imports> {
       return find(id);
     },
     clearAfter: queue.clearAfter,
+    alone: queue.alone,
+    hold: holdOfUploads({ folder, store, stagings }),
+    async countUploads(before) {
+      return (await unneededFiles(before)).length;
+    },
+    async removeUploads(before) {
+      const files = await unneededFiles(before);
+      for (const id of files) {
+        await removeFiles(folder, id);
+        await store.removeFile(id);
+      }
+      return files.length;
+    },
     idle: queue.idle,
     async close() {
       await queue.close();

@@ -80,6 +80,16 @@ export function createImportStore(records: Records) {
         (row) => row.id,
       );
     },
+    listFiles: () => db.selectFrom('import_files').select(['id', 'container']).execute(),
+    /** Files of imports that wait or run. */
+    async filesInUse(): Promise<Set<string>> {
+      const rows = await db
+        .selectFrom('imports')
+        .select('file_id')
+        .where('state', 'in', ['waiting', 'running'])
+        .execute();
+      return new Set(rows.map((row) => row.file_id));
+    },
     async removeFile(id: string): Promise<void> {
       await db.deleteFrom('import_files').where('id', '=', id).execute();
     },

@@ -19,6 +19,8 @@ export type Stagings = {
   /** A name for a table that lives for one import or preview at most. */
   temporaryName(purpose: string): string;
   dropLeftovers(): Promise<void>;
+  /** Drops what nobody uses at the moment; the files can be staged again. */
+  dropIdle(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -75,6 +77,9 @@ export function keepStagings(events: Events, node: number): Stagings {
         { prefix },
       );
       for (const { name } of tables) await events.command('DROP TABLE IF EXISTS {name:Identifier}', { name });
+    },
+    async dropIdle() {
+      for (const [key, entry] of [...kept]) if (entry.users === 0) await drop(key, entry);
     },
     async close() {
       for (const [key, entry] of [...kept]) await drop(key, entry).catch(() => undefined);

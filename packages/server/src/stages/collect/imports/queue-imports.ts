@@ -3,6 +3,7 @@ import type { Clock } from '../../../platform/clock.ts';
 import { RondoError } from '../../../platform/error.ts';
 import type { Events } from '../../../platform/events/client.ts';
 import type { Log } from '../../../platform/log.ts';
+import type { ErasedUpTo } from '../intake/stay-erased.ts';
 import { type ImportStore, interrupted, type StoredFile } from './import-store.ts';
 import type { Stagings } from './keep-stagings.ts';
 import { type PlanDefaults, planImport } from './plan-import.ts';
@@ -26,6 +27,8 @@ export type ImportPorts = {
   settled(): Promise<void>;
   /** Later stages take back what they made of an import: edges, segment entries. */
   onImportUndone(importId: string): Promise<void>;
+  /** Who is not to come back; nobody where it is left out. */
+  erasedUpTo?: ErasedUpTo;
 };
 
 export type ImportQueueDeps = ImportPorts & {
@@ -45,6 +48,8 @@ export type ImportQueue = {
   progressOf(id: string): number | undefined;
   /** Done, but not all consumers have read the lane yet: who asked for a count now would get too few. */
   isSettling(id: string): boolean;
+  /** Does other work while no import or undo runs here. */
+  alone<T>(work: () => Promise<T>): Promise<T>;
   cancel(id: string): void;
   /** Ends what a process left that crashed or is gone for good: nothing of it was visible. */
   clearAfter(node: number): Promise<void>;
@@ -125,6 +130,17 @@ export function createImportQueue(deps: ImportQueueDeps): ImportQueue {
             receivedAt: row.created_at,
             signal: abort.signal,
             onStep,
+            erasedUpTo: deps.erasedUpTo,
+            onDropped: (count) =>
+              events.insertRows('intake_drops', [
+                {
+                  minute: `${now().slice(0, 16)}:00Z`,
+                  source: `import:${row.kind}`,
+                  reason: 'erased',
+                  event: '',
+                  count,
+                },
+              ]),
             takeLane: async () => {
               const lane = await store.takeLane(id, deps.node);
               await store.change(id, { lane });
@@ -212,6 +228,14 @@ export function createImportQueue(deps: ImportQueueDeps): ImportQueue {
     takeBack: (id) => enqueue(() => takeBack(id)),
     progressOf: (id) => running.get(id)?.progress,
     isSettling: (id) => settling.has(id),
+    alone(work) {
+      const done = queue.then(work);
+      queue = done.then(
+        () => undefined,
+        () => undefined,
+      );
+      return done;
+    },
     cancel: (id) => running.get(id)?.abort.abort(),
     clearAfter,
     async idle() {

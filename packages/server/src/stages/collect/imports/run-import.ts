@@ -1,7 +1,9 @@
 import type { ImportCounts, ImportKey } from '@rondo/contract';
 import { RondoError } from '../../../platform/error.ts';
 import type { Events } from '../../../platform/events/client.ts';
+import type { ErasedUpTo } from '../intake/stay-erased.ts';
 import { countRejects, countRows, countsOf, describeKey } from './check-rows.ts';
+import { dropErased } from './drop-erased.ts';
 import { groupLines } from './group-lines.ts';
 import { identifyPeople } from './identify-people.ts';
 import type { Stagings } from './keep-stagings.ts';
@@ -27,6 +29,10 @@ export type RunOptions = {
   staging: Staging;
   /** A lane of the log that nobody reads yet; asked for only when the kind goes to the log. */
   takeLane(): Promise<number>;
+  /** Who is not to come back. */
+  erasedUpTo?: ErasedUpTo | undefined;
+  /** Counts rows that were left out on purpose. */
+  onDropped?: ((rows: number) => Promise<void>) | undefined;
   onStep(step: string, progress: number): void;
   signal: AbortSignal;
 };
@@ -86,6 +92,10 @@ export async function runImport(options: RunOptions): Promise<ImportOutcome> {
         const node = await options.takeLane();
         await writeRows(work, plan, key, { ...target, lane: node }, 'log', onProgress);
         await rememberKeys(work, plan, key, importId, { table: 'log', lane: node });
+        if (options.erasedUpTo !== undefined) {
+          const dropped = await dropErased(events, node, options.erasedUpTo);
+          if (dropped > 0) await options.onDropped?.(dropped);
+        }
         const found = await inspectLane(events, node);
         lane = { node, lastSeq: found.lastSeq };
         persons = found.persons;

@@ -6,8 +6,15 @@ import { findAccounts } from './find-accounts.ts';
 import { findIdentifiers } from './find-identifiers.ts';
 import { type BatchConsent, followConsent } from './follow-consent.ts';
 import { followTrackingPlan, type PlanRules } from './follow-tracking-plan.ts';
+import { type ErasedUpTo, stayErased } from './stay-erased.ts';
 
-export type StepContext = { request: RequestFacts; defaultRegion: string; plan: PlanRules; consent: BatchConsent };
+export type StepContext = {
+  request: RequestFacts;
+  defaultRegion: string;
+  plan: PlanRules;
+  consent: BatchConsent;
+  erasedUpTo: ErasedUpTo;
+};
 
 export type Step = { name: string; run(draft: Draft, context: StepContext): StepOutcome };
 
@@ -17,6 +24,7 @@ export const steps: readonly Step[] = [
   { name: 'check-purchase', run: (draft) => checkPurchase(draft) },
   { name: 'correct-time', run: (draft, context) => correctTime(draft, context.request) },
   { name: 'find-identifiers', run: (draft, context) => findIdentifiers(draft, context.defaultRegion) },
+  { name: 'stay-erased', run: (draft, context) => stayErased(draft, context.erasedUpTo) },
   { name: 'find-accounts', run: (draft, context) => findAccounts(draft, context.defaultRegion) },
   {
     name: 'follow-consent',

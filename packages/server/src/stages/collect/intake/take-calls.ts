@@ -12,6 +12,7 @@ import { readCall, typeOf } from './check-shape.ts';
 import { type Draft, deadLetter, type Refusal, type RequestFacts, type StepOutcome } from './draft.ts';
 import { type BatchConsent, keepableOf, roughCall } from './follow-consent.ts';
 import type { PlanRules } from './follow-tracking-plan.ts';
+import type { ErasedUpTo } from './stay-erased.ts';
 import { type StepContext, steps } from './steps.ts';
 
 export const MOST_EVENT_BYTES = 32_768;
@@ -38,6 +39,8 @@ export type IntakeDeps = {
   /** What may be joined to a person, and where what events say of that is written down. */
   consent: IntakeConsent;
   defaultRegion(): string;
+  /** Who is not to come back; nobody where it is left out. */
+  erasedUpTo?: ErasedUpTo;
   /** Told of each outcome, for the live debugger; `watching` spares the work when nobody looks. */
   watch: { readonly watching: boolean; tell(outcome: IntakeOutcome): void };
   count(source: string, outcome: IntakeOutcome['outcome'], events: number): void;
@@ -70,7 +73,13 @@ export async function takeCalls(
     });
   }
   const consent: BatchConsent = { gate: await deps.consent.open(), news: [] };
-  const context = { request, consent, defaultRegion: deps.defaultRegion(), plan: deps.plan() };
+  const context = {
+    request,
+    consent,
+    erasedUpTo: deps.erasedUpTo ?? nobodyErased,
+    defaultRegion: deps.defaultRegion(),
+    plan: deps.plan(),
+  };
   const fates = decideFates(values, context, deps.recent);
   await recordNews(fates, consent, deps);
   const accepted = fates.flatMap((fate) => (fate.outcome === 'accepted' ? [fate.entry] : []));
@@ -126,6 +135,8 @@ function decideFates(values: readonly unknown[], context: Context, recent: Recen
     throw error;
   }
 }
+
+const nobodyErased: ErasedUpTo = () => undefined;
 
 const duplicateOf = (fate: Fate): bigint[] =>
   fate.outcome === 'dropped' && fate.duplicateOf !== undefined ? [fate.duplicateOf] : [];

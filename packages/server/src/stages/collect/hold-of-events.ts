@@ -1,0 +1,41 @@
+import type { HoldOfPerson } from '../consent/index.ts';
+import type { IntakeWatch } from './watch-intake.ts';
+
+/** What collect holds of a person. `import_rejects` and `import_keys` are told by events, so they go before them. */
+export function holdOfEvents(watch: IntakeWatch): HoldOfPerson {
+  return {
+    queues: [
+      { table: 'log', rows: ({ keys }) => `identity_key IN ${keys}`, isDerived: false },
+      {
+        table: 'dead_letters',
+        rows: ({ values }) =>
+          `JSONExtractString(payload, 'userId') IN ${values} OR JSONExtractString(payload, 'anonymousId') IN ${values}`,
+        ifNamed: true,
+      },
+    ],
+    tables: [
+      {
+        table: 'import_rejects',
+        related: ({ keys }) =>
+          `SELECT DISTINCT cityHash64(import_id, seq) AS number FROM events WHERE import_id != '' AND identity_key IN ${keys}`,
+        rows: (_words, related) => `cityHash64(import_id, row) IN ${related}`,
+        ifNamed: true,
+      },
+      {
+        table: 'import_keys',
+        related: ({ keys }) =>
+          `SELECT DISTINCT message_hash AS number FROM events WHERE import_id != '' AND identity_key IN ${keys}`,
+        rows: (_words, related) => `key IN ${related}`,
+        isDerived: true,
+      },
+      { table: 'traits', rows: ({ keys }) => `identity_key IN ${keys}` },
+      { table: 'events', rows: ({ keys }) => `identity_key IN ${keys}` },
+    ],
+    async count() {
+      return [{ store: 'memory', place: 'debugger', rows: watch.recent().length }];
+    },
+    async erase() {
+      return [{ place: { store: 'memory', place: 'debugger', rows: watch.forget() }, action: 'forgotten' }];
+    },
+  };
+}

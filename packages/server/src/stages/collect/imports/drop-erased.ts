@@ -1,0 +1,76 @@
+import type { Events } from '../../../platform/events/client.ts';
+import type { ErasedUpTo } from '../intake/stay-erased.ts';
+
+const AT_ONCE = { mutations_sync: '2' } as const;
+const MOST_ROWS_A_STATEMENT = 10_000;
+
+/**
+ * Takes erased people out of a lane before anybody reads it. A row with a time of its own is judged by that. One without
+ * (a list of customers) says nothing new, so it stays out until the person has been seen again since the erasure.
+ * Answers with how many rows those were.
+ */
+export async function dropErased(events: Events, lane: number, erasedUpTo: ErasedUpTo): Promise<number> {
+  const erased = await findErased(events, lane, erasedUpTo);
+  if (erased.length === 0) return 0;
+  const seen = await events.query<{ key: string }>(
+    'SELECT DISTINCT toString(identity_key) AS key FROM identifiers WHERE identity_key IN {keys:Array(UInt64)}',
+    { keys: erased.map(({ key }) => key) },
+  );
+  const isBack = new Set(seen.map(({ key }) => BigInt(key)));
+  const rows = (condition: string) =>
+    `node = ${lane} AND arrayExists(i -> i.3 IN {keys:Array(UInt64)}, identifiers)${condition}`;
+  let dropped = 0;
+  for (const [upTo, group] of Map.groupBy(erased, ({ until }) => until)) {
+    const keys = group.map(({ key }) => key);
+    const away = keys.filter((key) => !isBack.has(key));
+    const before = Number.isFinite(upTo)
+      ? ` AND timestamp <= fromUnixTimestamp64Milli(${Math.trunc(upTo)})`
+      : '';
+    dropped += await take(rows(before), keys);
+    if (before !== '') dropped += await take(rows(' AND timestamp = received_at'), away);
+  }
+  return dropped;
+
+  async function take(condition: string, keys: bigint[]): Promise<number> {
+    if (keys.length === 0) return 0;
+    const found = await events.query<{ seq: string }>(
+      `SELECT toString(seq) AS seq FROM log WHERE ${condition}`,
+      { keys },
+    );
+    // By their numbers: the engine keeps the text of each ALTER, and a key in it would be the erased person's.
+    for (let from = 0; from < found.length; from += MOST_ROWS_A_STATEMENT) {
+      const seqs = found.slice(from, from + MOST_ROWS_A_STATEMENT).map(({ seq }) => seq);
+      await events.command(
+        `ALTER TABLE log DELETE WHERE node = {lane:UInt32} AND seq IN {seqs:Array(UInt64)}`,
+        { lane, seqs },
+        { settings: AT_ONCE },
+      );
+    }
+    return found.length;
+  }
+}
+
+/** The keys of a lane stream past as 8-byte numbers: a million take a second or two. */
+async function findErased(
+  events: Events,
+  lane: number,
+  erasedUpTo: ErasedUpTo,
+): Promise<{ key: bigint; until: number }[]> {
+  const bytes = await events.queryBytes(
+    'SELECT DISTINCT arrayJoin(identifiers.key) FROM log WHERE node = {lane:UInt32} FORMAT RowBinary',
+    { lane },
+  );
+  const found: { key: bigint; until: number }[] = [];
+  let rest = Buffer.alloc(0);
+  for await (const chunk of bytes) {
+    const buffer = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
+    const whole = buffer.length - (buffer.length % 8);
+    for (let at = 0; at < whole; at += 8) {
+      const key = buffer.readBigUInt64LE(at);
+      const until = erasedUpTo(key);
+      if (until !== undefined) found.push({ key, until });
+    }
+    rest = buffer.subarray(whole);
+  }
+  return found;
+}

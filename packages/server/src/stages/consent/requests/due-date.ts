@@ -1,0 +1,15 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** GDPR, Article 12(3): within one month of receipt, and two more where requests are many or complex. */
+export function dueOn(receivedOn: string, extended: boolean): string {
+  return Temporal.PlainDate.from(receivedOn)
+    .add({ months: extended ? 3 : 1 })
+    .toString();
+}
+
+export function today(now: Date, timeZone: string): string {
+  return Temporal.Instant.fromEpochMilliseconds(now.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .toString();
+}

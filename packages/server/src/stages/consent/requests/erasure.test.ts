@@ -1,0 +1,165 @@
+import { execFileSync } from 'node:child_process';
+import { createPublicKey, verify } from 'node:crypto';
+import type { ErasureReceipt, PrivacyPreview, PrivacyRequest, ReceiptKey } from '@rondo/contract';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { eventually } from '../../../../test/support/eventually.ts';
+import { startTestServer, type TestServer } from '../../../../test/support/server.ts';
+import { canonicalJson } from './installation-keys.ts';
+
+let server: TestServer;
+let writeKey: string;
+
+/** The folder's files in which a text stands, byte for byte: what a thief of the disk would find. */
+function filesWith(folder: string, text: string): string[] {
+  try {
+    return execFileSync('grep', ['-rlaiF', text, folder], { encoding: 'utf8' }).trim().split('\n');
+  } catch {
+    return [];
+  }
+}
+
+async function send(batch: object[]): Promise<void> {
+  const response = await fetch(`${server.url}/v1/batch`, {
+    method: 'POST',
+    headers: {
+      authorization: `Basic ${Buffer.from(`${writeKey}:`).toString('base64')}`,
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify({ batch }),
+  });
+  expect(response.status).toBe(200);
+}
+
+async function countOf(sql: string): Promise<number> {
+  const row = await server.events.queryOne<{ count: string }>(sql);
+  return Number(row.count);
+}
+
+async function allProjected(events: number): Promise<void> {
+  await eventually(async () => expect(await countOf('SELECT count() AS count FROM events')).toBe(events));
+}
+
+async function erase(
+  person: string,
+  more: object = {},
+): Promise<{ request: PrivacyRequest; receipt: ErasureReceipt }> {
+  const made = await server.ask<PrivacyRequest>('POST', '/api/privacy/requests', {
+    kind: 'erasure',
+    person,
+    ...more,
+  });
+  await server.ask('POST', `/api/privacy/requests/${made.id}/erase`);
+  await eventually(async () => {
+    const now = await server.ask<PrivacyRequest>('GET', `/api/privacy/requests/${made.id}`);
+    if (now.state === 'running') throw new Error(`still ${now.step}`);
+  }, 60_000);
+  const request = await server.ask<PrivacyRequest>('GET', `/api/privacy/requests/${made.id}`);
+  expect(request).toMatchObject({ state: 'done', error: null });
+  return { request, receipt: await server.ask('GET', `/api/privacy/requests/${made.id}/receipt`) };
+}
+
+const ALICE = 'alice.erasable@example.com';
+const PHONE = '+46701740605';
+
+beforeAll(async () => {
+  server = await startTestServer();
+  await server.ask('POST', '/api/set-up', {
+    name: 'Lingon & Co',
+    currency: 'EUR',
+    timeZone: 'Europe/Stockholm',
+    weekStart: 1,
+    language: 'en',
+    defaultRegion: 'SE',
+    owner: { name: 'Ada Nilsson', email: 'ada@lingon.example', password: 'a tall blue sewing machine' },
+  });
+  writeKey = await server.writeKey('shop');
+}, 60_000);
+
+describe('Erasing a person', () => {
+  it('reaches every table, queue and file, leaves no byte and ends in a signed receipt', async () => {
+    await send([
+      {
+        type: 'identify',
+        userId: 'alice-100123',
+        anonymousId: 'anon-alice-7f3a9c21d4e5',
+        traits: { email: 'Alice.Erasable@Example.com', phone: '+46 (0)70-174 06 05', name: 'Alice Erasable' },
+      },
+      {
+        type: 'track',
+        event: 'Order Completed',
+        userId: 'alice-100123',
+        properties: { order_id: 'AL-1', revenue: 12 },
+      },
+      { type: 'page', name: 'Home', anonymousId: 'anon-alice-7f3a9c21d4e5' },
+      { type: 'identify', userId: 'bob-200456', traits: { email: 'bob@example.com', name: 'Bob' } },
+      {
+        type: 'track',
+        event: 'Invite Sent',
+        userId: 'bob-200456',
+        properties: { to: ALICE, text: `Hello ${ALICE}, come and see`, amount: 3 },
+      },
+      { type: 'track', userId: 'alice-100123', properties: { note: 'no event name' } },
+    ]);
+    await allProjected(5);
+    await fetch(`${server.url}/api/imports/files?name=people.csv`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${JSON.parse(execFileSync('cat', [`${server.dataDir}/cli-token.json`], { encoding: 'utf8' })).token}`,
+      },
+      body: `email,name\n${ALICE},Alice\nbob@example.com,Bob\n`,
+    });
+    await eventually(async () => {
+      expect(await countOf('SELECT count() AS count FROM identity_edges')).toBeGreaterThan(2);
+    });
+    // The others are there, too, but the engine's compression has cut them up.
+    for (const text of [ALICE, 'alice-100123'])
+      expect(filesWith(server.dataDir, text), `${text} before`).not.toEqual([]);
+
+    const made = await server.ask<PrivacyRequest>('POST', '/api/privacy/requests', {
+      kind: 'erasure',
+      person: `email:${ALICE}`,
+    });
+    const preview = await server.ask<PrivacyPreview>('GET', `/api/privacy/requests/${made.id}/preview`);
+    expect(preview.identifiers.map(({ kind }) => kind).sort()).toEqual([
+      'anonymous_id',
+      'email',
+      'phone',
+      'user_id',
+    ]);
+    expect(preview.places).toEqual(
+      expect.arrayContaining([
+        { store: 'events', place: 'events', rows: 3 },
+        { store: 'events', place: 'dead_letters', rows: 1 },
+      ]),
+    );
+    expect(preview.mentions).toEqual(expect.arrayContaining([{ store: 'events', place: 'events', rows: 1 }]));
+    await server.ask('PATCH', `/api/privacy/requests/${made.id}`, { do: 'refuse', reason: 'entered twice' });
+
+    const { receipt } = await erase(`email:${ALICE}`);
+    expect(receipt.receipt.verified).toMatchObject({ found: 0, unfinishedMutations: 0, inactiveParts: 0 });
+    expect(receipt.receipt.cleared).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ place: 'events', rows: 3, action: 'deleted' }),
+        expect.objectContaining({ place: 'log', rows: 3, action: 'deleted' }),
+        expect.objectContaining({ place: 'dead_letters', rows: 1, action: 'deleted' }),
+        expect.objectContaining({ place: 'events', rows: 1, action: 'blacked-out' }),
+      ]),
+    );
+    expect(JSON.stringify(receipt)).not.toMatch(/alice|erasable|7017406|7f3a9c21/i);
+    for (const text of [ALICE, PHONE, '0701740605', 'alice-100123', 'anon-alice-7f3a9c21d4e5'])
+      expect(filesWith(server.dataDir, text), `${text} after`).toEqual([]);
+
+    // Bob is as he was, but for whom he invited.
+    expect(await countOf("SELECT count() AS count FROM events WHERE user_id = 'bob-200456'")).toBe(2);
+    const [invite] = await server.events.query<{ properties: object }>(
+      "SELECT properties FROM events WHERE event = 'Invite Sent'",
+    );
+    expect(invite?.properties).toEqual({ to: '[erased]', text: 'Hello [erased], come and see', amount: '3' });
+
+    const key = await server.ask<ReceiptKey>('GET', '/api/privacy/receipt-key');
+    const signed = Buffer.from(canonicalJson(receipt.receipt));
+    const signature = Buffer.from(receipt.signature, 'base64url');
+    expect(verify(null, signed, createPublicKey(key.pem), signature)).toBe(true);
+    expect(verify(null, Buffer.from(`${signed} `), createPublicKey(key.pem), signature)).toBe(false);
+  }, 90_000);
+});

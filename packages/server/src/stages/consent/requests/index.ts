@@ -1,0 +1,5 @@
+export { openPrivacy, type Privacy } from './create-privacy.ts';
+export type { HoldOfPerson } from './person-scope.ts';
+export { privacyRoutes } from './routes.ts';
+export type { ScopeWords } from './scope-table.ts';
+export { fileNames } from './search-file.ts';
