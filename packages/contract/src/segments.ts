@@ -144,6 +144,11 @@ export const SegmentRule = Type.Cyclic(
       }),
       Type.Object({ kind: Type.Literal('segment'), segment: Name }),
       Type.Object({
+        kind: Type.Literal('consent'),
+        purpose: Type.String({ maxLength: 40, description: 'A purpose of the consent settings' }),
+        channel: Type.String({ maxLength: 20, description: 'One of its channels' }),
+      }),
+      Type.Object({
         kind: Type.Literal('touch'),
         channels: Type.Array(Type.String({ maxLength: 100 }), {
           maxItems: 50,
@@ -265,6 +270,9 @@ export const SegmentVocabulary = Type.Object({
   ),
   channels: Type.Array(Type.String()),
   campaigns: Type.Array(Type.String()),
+  consents: Type.Array(
+    Type.Object({ purpose: Type.String(), channel: Type.String() }, { description: 'What can be agreed to' }),
+  ),
 });
 export type SegmentVocabulary = Static<typeof SegmentVocabulary>;
 

@@ -167,6 +167,7 @@ export async function composeStages({
     timeZone,
     personOf,
     traitBook: profiles.traits.book,
+    consents: consent.settings,
   });
   profiles.traits.addUsers(audiences.usersOfTrait);
   const suggestions = createSuggestions({ events, records, clock, log, timeZone, identity });

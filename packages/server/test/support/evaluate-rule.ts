@@ -1,5 +1,7 @@
-import type { PropertyTest, ValueTest } from '@rondo/contract';
+import type { ConsentBasis, PropertyTest, ValueTest } from '@rondo/contract';
 import type { FlatRule } from '../../src/stages/audiences/expand-rule.ts';
+import type { LedgerEntry } from '../../src/stages/consent/entry.ts';
+import { judgeConsent } from '../../src/stages/consent/judge-consent.ts';
 import {
   type AsOf,
   DAY_MS,
@@ -25,7 +27,12 @@ export type KnownTrait = {
   value: string | number | boolean | null;
   source?: string;
 };
-export type KnownPerson = { events: KnownEvent[]; traits: KnownTrait[] };
+export type KnownPerson = {
+  events: KnownEvent[];
+  traits: KnownTrait[];
+  consents?: LedgerEntry[];
+  sources?: string[];
+};
 
 /** What a rule means, said a second time and as plainly as can be: the tests hold the compiled queries to it. */
 export function evaluateRule(rule: FlatRule, person: KnownPerson, asOf: AsOf): boolean {
@@ -69,6 +76,17 @@ export function evaluateRule(rule: FlatRule, person: KnownPerson, asOf: AsOf): b
       return Array.isArray(value) || rule.trait.aggregation === 'unique-list'
         ? passesAny(rule.test, [value ?? []].flat(), asOf)
         : passes(rule.test, value ?? null, asOf);
+    }
+    case 'consent': {
+      const { silence, exceptions, ...question } = rule.question;
+      const basisOf = (isException: boolean): ConsentBasis =>
+        isException === silence ? 'opt-in' : 'opt-out';
+      const sources = person.sources ?? [];
+      const bases =
+        sources.length === 0
+          ? [basisOf(false)]
+          : sources.map((source) => basisOf(exceptions.includes(source)));
+      return judgeConsent(person.consents ?? [], { ...question, bases, now }).allowed;
     }
     case 'touch':
       return person.events.some(

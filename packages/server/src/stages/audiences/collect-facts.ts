@@ -1,4 +1,5 @@
 import type { ComputedTrait, PropertyTest, TraitMerge } from '@rondo/contract';
+import { type ConsentQuestion, mayBySql, saidSql } from '../consent/index.ts';
 import {
   type AsOf,
   computedColumn,
@@ -39,6 +40,8 @@ export type Facts = {
   ofTouch(rule: TouchRule): string;
   ofTrait(name: string, merge?: TraitMerge): TestedSql;
   ofComputed(trait: ComputedTrait): TestedSql;
+  /** Whether the person may be dealt with so. */
+  ofConsent(question: ConsentQuestion): string;
   /** Subquery: one row a person with all facts asked for so far; with `everybody`, also for people without any. */
   personsSql(everybody: boolean): string;
 };
@@ -56,6 +59,8 @@ export function collectFacts(deps: FactsDeps): Facts {
   const streams = new Map<string, Stream>();
   const traits = new Map<string, Named>();
   const computed = new Map<string, Named & { condition: string }>();
+  const consents = new Map<string, { name: string; sql: string }>();
+  let asksSources = false;
   let spans = 0;
 
   const moment = (milliseconds: number) =>
@@ -143,7 +148,28 @@ export function collectFacts(deps: FactsDeps): Facts {
     };
   }
 
+  /** All that was said of any purpose and channel in question, as arrays. */
+  function consentsBranch(): Branch {
+    const columns = [...consents.values()].map(({ name, sql }) => ({ name, sql, empty: '[]' }));
+    return { columns, merge: 'groupArrayArray', from: 'consents WHERE identity_key != 0' };
+  }
+
+  function sourcesBranch(): Branch {
+    const columns = [{ name: 'sources', sql: 'groupUniqArray(toString(source))', empty: '[]' }];
+    return { columns, merge: 'groupUniqArrayArray', from: 'identifiers WHERE identity_key != 0' };
+  }
+
   return {
+    ofConsent(question) {
+      const add = (value: string | readonly string[], type: 'String' | 'Array(String)') =>
+        parameters.add(value, type);
+      const sql = saidSql(question, add);
+      const own = consents.get(sql) ?? { name: `c${consents.size}`, sql };
+      consents.set(sql, own);
+      asksSources ||= question.exceptions.length > 0;
+      const columns = { said: own.name, sources: 'sources' };
+      return mayBySql(question, columns, moment(asOf.now.getTime()), add);
+    },
     ofEvent(rule) {
       const condition = eventCondition(rule, parameters, asOf);
       const summand =
@@ -183,6 +209,8 @@ export function collectFacts(deps: FactsDeps): Facts {
         ...(streams.size > 0 ? [eventsBranch()] : []),
         ...(traits.size > 0 ? [traitsBranch()] : []),
         ...(computed.size > 0 ? [computedBranch()] : []),
+        ...(consents.size > 0 ? [consentsBranch()] : []),
+        ...(asksSources ? [sourcesBranch()] : []),
       ];
       return joinBranches(branches, everybody, personOf, moment(asOf.now.getTime()));
     },

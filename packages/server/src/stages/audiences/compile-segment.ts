@@ -122,6 +122,8 @@ function open(
         return facts.ofEvent(rule);
       case 'touch':
         return facts.ofTouch(rule);
+      case 'consent':
+        return facts.ofConsent(rule.question);
     }
   };
   return { facts, sql };
@@ -145,6 +147,8 @@ export function holdsForNobodyKnown(rule: FlatRule): boolean {
       return isZeroForNobody(rule.trait.aggregation) ? zeroPasses(rule.test) : isNegative(rule.test);
     case 'touch':
       return false;
+    case 'consent':
+      return rule.question.silence;
     case 'event': {
       const { operator, value } = rule.amount;
       if (operator === 'at-least') return value <= 0;

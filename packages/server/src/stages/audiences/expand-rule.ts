@@ -1,14 +1,16 @@
-import type { ComputedTrait, SegmentRule, TraitMerge, ValueTest } from '@rondo/contract';
+import type { ComputedTrait, ConsentSettings, SegmentRule, TraitMerge, ValueTest } from '@rondo/contract';
 import { RondoError } from '../../platform/error.ts';
+import { type ConsentQuestion, consentQuestion, defaultSettings } from '../consent/index.ts';
 import { EMPTY_BOOK, type TraitBook } from '../profiles/index.ts';
 
 /** The rules of saved segments by id. */
 export type SavedRules = ReadonlyMap<string, SegmentRule>;
 /** A rule in which other segments are written out, and which traits are computed or merged by a strategy of their own. */
 export type FlatRule =
-  | Exclude<SegmentRule, { kind: 'segment' | 'all' | 'any' | 'not' | 'trait' }>
+  | Exclude<SegmentRule, { kind: 'segment' | 'all' | 'any' | 'not' | 'trait' | 'consent' }>
   | { kind: 'trait'; trait: string; test: ValueTest; merge?: TraitMerge }
   | { kind: 'computed'; trait: ComputedTrait; test: ValueTest }
+  | { kind: 'consent'; question: ConsentQuestion }
   | FlatGroup;
 export type FlatGroup = { kind: 'all' | 'any'; rules: readonly FlatRule[] } | { kind: 'not'; rule: FlatRule };
 
@@ -18,16 +20,25 @@ export function expandRule(
   saved: SavedRules,
   within: readonly string[] = [],
   book: TraitBook = EMPTY_BOOK,
+  consents: ConsentSettings = defaultSettings,
 ): FlatRule {
   if (rule.kind === 'all' || rule.kind === 'any') {
-    return { kind: rule.kind, rules: rule.rules.map((part) => expandRule(part, saved, within, book)) };
+    return {
+      kind: rule.kind,
+      rules: rule.rules.map((part) => expandRule(part, saved, within, book, consents)),
+    };
   }
-  if (rule.kind === 'not') return { kind: 'not', rule: expandRule(rule.rule, saved, within, book) };
+  if (rule.kind === 'not') return { kind: 'not', rule: expandRule(rule.rule, saved, within, book, consents) };
   if (rule.kind === 'trait') {
     const trait = book.computed.get(rule.trait);
     if (trait !== undefined) return { kind: 'computed', trait, test: rule.test };
     const merge = book.merges.get(rule.trait);
     return merge === undefined ? rule : { ...rule, merge };
+  }
+  if (rule.kind === 'consent') {
+    const question = consentQuestion(consents, rule.purpose, rule.channel);
+    // To what is not asked for, nobody has agreed.
+    return question === undefined ? { kind: 'any', rules: [] } : { kind: 'consent', question };
   }
   if (rule.kind !== 'segment') return rule;
   const other = saved.get(rule.segment);
@@ -42,5 +53,5 @@ export function expandRule(
       status: 409,
     });
   }
-  return expandRule(other, saved, [...within, rule.segment], book);
+  return expandRule(other, saved, [...within, rule.segment], book, consents);
 }

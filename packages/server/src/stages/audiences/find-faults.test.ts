@@ -40,6 +40,7 @@ function faultsOf(rule: SegmentRule): string[] {
     events: [{ type: 'track' as const, event: 'Order Completed', count: 3 }],
     channels: ['search'],
     campaigns: ['spring'],
+    consents: [{ purpose: 'marketing', channel: 'email' }],
   };
   const asOf = { now: new Date('2026-06-15T12:00:00Z'), timeZone: 'Europe/Stockholm' };
   return findFaults(rule, { asOf, saved, own: 'own', vocabulary }).map(

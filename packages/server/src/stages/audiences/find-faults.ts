@@ -64,6 +64,8 @@ export function findFaults(rule: SegmentRule, context: FaultContext): SegmentFau
       walk(part.rule, `${path}/rule`, depth + 1);
     } else if (part.kind === 'segment') {
       checkReference(part.segment, context, say);
+    } else if (part.kind === 'consent') {
+      checkConsent(part.purpose, part.channel, context, say);
     } else if (part.kind === 'trait') {
       checkTest(part.test, '/test', say);
       checkTrait(part.trait, part.test, context, say);
@@ -212,6 +214,19 @@ function checkEvent(type: string, name: string, context: FaultContext, say: Say)
       'Check its spelling against the list.',
     );
   }
+}
+
+function checkConsent(purpose: string, channel: string, { vocabulary }: FaultContext, say: Say): void {
+  if (vocabulary === undefined) return;
+  const known = vocabulary.consents.some((one) => one.purpose === purpose && one.channel === channel);
+  if (!known)
+    say(
+      'error',
+      'unknown-purpose',
+      '/purpose',
+      `Nobody is asked about “${purpose}” by “${channel}”.`,
+      'Choose a purpose and a channel of Settings → Consent.',
+    );
 }
 
 function checkTouch(

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type {
+  ConsentSettings,
   Segment,
   SegmentChange,
   SegmentCount,
@@ -36,6 +37,8 @@ export type AudiencesDeps = {
   personOf(column: string): string;
   /** Which traits are computed, and how the others come to one value. */
   traitBook(): Promise<TraitBook>;
+  /** What people can agree to, and what holds for those who have said nothing. */
+  consents(): Promise<ConsentSettings>;
 };
 
 export type Audiences = {
@@ -67,6 +70,9 @@ export type Audiences = {
   usages(): Promise<{ kind: 'segment'; name: string; reads: string[] }[]>;
 };
 
+/** What the words of a rule stand for. */
+type Books = { book: TraitBook; consents: ConsentSettings };
+
 /** The builder asks with each change; a word that has just arrived may be called unknown for this long. */
 const VOCABULARY_MS = 3_000;
 
@@ -75,11 +81,12 @@ export function createAudiences(deps: AudiencesDeps): Audiences {
   const store = createSegmentStore(deps.records, clock);
   let words: { read: Promise<SegmentVocabulary>; until: number } | undefined;
 
-  async function compileDeps(now = clock.now()): Promise<CompileDeps & { book: TraitBook }> {
+  async function compileDeps(now = clock.now()): Promise<CompileDeps & Books> {
     return {
       asOf: { now, timeZone: await deps.timeZone() },
       personOf: deps.personOf,
       book: await deps.traitBook(),
+      consents: await deps.consents(),
     };
   }
 
@@ -93,14 +100,16 @@ export function createAudiences(deps: AudiencesDeps): Audiences {
     return segment;
   }
 
-  async function flatRuleOf(segment: Segment, book: TraitBook): Promise<FlatRule> {
-    return expandRule(segment.rule, await savedRules(), [segment.id], book);
+  async function flatRuleOf(segment: Segment, { book, consents }: Books): Promise<FlatRule> {
+    return expandRule(segment.rule, await savedRules(), [segment.id], book, consents);
   }
 
   function vocabulary(): Promise<SegmentVocabulary> {
     const now = clock.now().getTime();
     if (words === undefined || words.until <= now) {
-      const read = deps.traitBook().then((book) => readVocabulary(events, book, clock.now()));
+      const read = Promise.all([deps.traitBook(), deps.consents()]).then(([book, consents]) =>
+        readVocabulary(events, book, consents, clock.now()),
+      );
       words = { read, until: now + VOCABULARY_MS };
       read.catch(() => {
         words = undefined;
@@ -144,7 +153,7 @@ export function createAudiences(deps: AudiencesDeps): Audiences {
       return { at, total: null, people: null, clauses: [], faults };
     }
     const { sql, parameters } = compileCount(
-      expandRule(rule, saved, own === undefined ? [] : [own], compile.book),
+      expandRule(rule, saved, own === undefined ? [] : [own], compile.book, compile.consents),
       compile,
     );
     type Row = { total: string; people: string; matches: string[]; left: string[]; alone: string[] };
@@ -162,7 +171,7 @@ export function createAudiences(deps: AudiencesDeps): Audiences {
     page: { after: string | undefined; limit: number },
   ): Promise<SegmentMembers> {
     const compile = await compileDeps();
-    const flat = await flatRuleOf(segment, compile.book);
+    const flat = await flatRuleOf(segment, compile);
     const columns = await shownColumns(segment);
     const size = compileMembers(flat, compile);
     const [{ people }, { items, next }] = await Promise.all([
@@ -177,11 +186,14 @@ export function createAudiences(deps: AudiencesDeps): Audiences {
     return columnsOf(segment.rule, known);
   }
 
-  function soundOf(segments: readonly Segment[], book: TraitBook): { segment: Segment; rule: FlatRule }[] {
+  function soundOf(
+    segments: readonly Segment[],
+    { book, consents }: Books,
+  ): { segment: Segment; rule: FlatRule }[] {
     const saved = new Map(segments.map((segment) => [segment.id, segment.rule]));
     return segments.flatMap((segment) => {
       try {
-        return [{ segment, rule: expandRule(segment.rule, saved, [segment.id], book) }];
+        return [{ segment, rule: expandRule(segment.rule, saved, [segment.id], book, consents) }];
       } catch {
         // A segment that refers to one that is gone keeps the count it last had.
         return [];
@@ -193,7 +205,7 @@ export function createAudiences(deps: AudiencesDeps): Audiences {
     async list() {
       const segments = await store.list();
       const compile = await compileDeps();
-      const sound = soundOf(segments, compile.book);
+      const sound = soundOf(segments, compile);
       if (sound.length === 0) return segments;
       const { sql, parameters } = compileMany(
         sound.map((one) => one.rule),
@@ -248,7 +260,7 @@ export function createAudiences(deps: AudiencesDeps): Audiences {
       const segment = await find(id);
       const columns = await shownColumns(segment);
       const compile = await compileDeps();
-      const csv = await exportCsv(events, await flatRuleOf(segment, compile.book), columns, compile);
+      const csv = await exportCsv(events, await flatRuleOf(segment, compile), columns, compile);
       return { segment, columns, csv };
     },
     async allMembers(id, most) {
@@ -265,11 +277,11 @@ export function createAudiences(deps: AudiencesDeps): Audiences {
     },
     async membersQuery(id, now) {
       const compile = await compileDeps(now);
-      return compileMembers(await flatRuleOf(await find(id), compile.book), compile);
+      return compileMembers(await flatRuleOf(await find(id), compile), compile);
     },
     async belongings(personOf) {
       const compile = await compileDeps();
-      const sound = soundOf(await store.list(), compile.book);
+      const sound = soundOf(await store.list(), compile);
       if (sound.length === 0) return [];
       const compiled = compileMemberships(
         sound.map((one) => one.rule),

@@ -1,11 +1,16 @@
-import type { SegmentValues, SegmentVocabulary } from '@rondo/contract';
+import type { ConsentSettings, SegmentValues, SegmentVocabulary } from '@rondo/contract';
 import type { Events } from '../../platform/events/client.ts';
 import { TRAIT_TYPE_SQL, type TraitBook, traitsThatCount } from '../profiles/index.ts';
 
 const NOW = "fromUnixTimestamp64Milli({now:Int64}, 'UTC')";
 
 /** What has arrived so far: the words that rules are made of. */
-export async function readVocabulary(events: Events, book: TraitBook, now: Date): Promise<SegmentVocabulary> {
+export async function readVocabulary(
+  events: Events,
+  book: TraitBook,
+  consents: ConsentSettings,
+  now: Date,
+): Promise<SegmentVocabulary> {
   type TraitRow = { name: string; holds: 'text' | 'number' | 'time' | 'boolean'; people: string };
   type EventRow = { type: 'track' | 'page' | 'screen'; called: string; count: string };
   const [traits, known, touches] = await Promise.all([
@@ -45,6 +50,9 @@ export async function readVocabulary(events: Events, book: TraitBook, now: Date)
     events: known.map((row) => ({ type: row.type, event: row.called, count: Number(row.count) })),
     channels: touches.channels,
     campaigns: touches.campaigns,
+    consents: consents.purposes.flatMap(({ id, cells }) =>
+      cells.map(({ channel }) => ({ purpose: id, channel })),
+    ),
   };
 }
 

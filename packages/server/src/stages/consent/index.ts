@@ -13,6 +13,8 @@ import { createSettingsStore, type Words } from './settings-store.ts';
 import { type LinkClaims, readLink, sealForm, signLink } from './sign-links.ts';
 import type { ConsentTables } from './tables.ts';
 
+export { type ConsentQuestion, consentQuestion, mayBySql, saidSql } from './consent-sql.ts';
+export { defaultSettings } from './default-settings.ts';
 export type { IntakeConsent, IntakeGate } from './intake-consent.ts';
 export type { NewEntry } from './ledger-store.ts';
 export {

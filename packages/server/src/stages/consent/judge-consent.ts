@@ -25,8 +25,16 @@ function isAfter(one: Moment, other: Moment | undefined): boolean {
   return Buffer.compare(Buffer.from(one.messageId), Buffer.from(other.messageId)) > 0;
 }
 
-const latest = (one: Said | undefined, other: Said | undefined): Said | undefined =>
-  one === undefined || (other !== undefined && isAfter(other, one)) ? other : one;
+/** Of one moment, what holds longest: so that the order in which entries are read does not matter. */
+function latest(one: Said | undefined, other: Said | undefined): Said | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  if (isAfter(other, one)) return other;
+  if (isAfter(one, other)) return one;
+  const ends = ({ entry }: Said) => entry.expiresAt ?? Number.POSITIVE_INFINITY;
+  return ends(other) > ends(one) || (ends(other) === ends(one) && other.entry.state < one.entry.state)
+    ? other
+    : one;
+}
 
 /**
  * What holds for a person: a function of what is in the ledger under the person's identifiers, in whatever order.

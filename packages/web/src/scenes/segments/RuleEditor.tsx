@@ -3,6 +3,7 @@ import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../shell/hooks.ts';
 import { AddClause, JoinWord, RuleLine, RuleLines } from '../../ui/builder/RuleSentence.tsx';
+import { ConsentLine } from './ConsentLine.tsx';
 import {
   faultAt,
   type Group,
@@ -64,6 +65,7 @@ function GroupLines({ group, rule, path, depth, onChange, count, context }: Grou
   const put = (index: number, line: SegmentRule) =>
     onChange({ ...group, rules: replaceAt(group.rules, index, line) });
   const add = (line: SegmentRule) => onChange({ ...group, rules: [...group.rules, line] });
+  const firstConsent = context.vocabulary?.consents[0];
   const toggle = () => onChange({ ...group, word: group.word === 'all' ? 'any' : 'all' });
 
   /** What an outermost line does to the count. */
@@ -142,6 +144,9 @@ function GroupLines({ group, rule, path, depth, onChange, count, context }: Grou
         <AddClause label={t('add.trait')} onAdd={() => add(newLine.trait('', 'text'))} />
         <AddClause label={t('add.event')} onAdd={() => add(newLine.event(''))} />
         <AddClause label={t('add.touch')} onAdd={() => add(newLine.touch())} />
+        {firstConsent !== undefined && (
+          <AddClause label={t('add.consent')} onAdd={() => add(newLine.consent(firstConsent))} />
+        )}
         {context.segments.length > 0 && (
           <AddClause label={t('add.segment')} onAdd={() => add(newLine.segment(''))} />
         )}
@@ -166,6 +171,8 @@ function LineWords({
   const keep = (next: SegmentRule): void => onChange(negated ? { kind: 'not', rule: next } : next);
   if (line.kind === 'touch')
     return <TouchLine rule={line} negated={negated} onChange={onChange} context={context} />;
+  if (line.kind === 'consent')
+    return <ConsentLine rule={line} negated={negated} onChange={onChange} context={context} />;
   if (line.kind === 'segment')
     return <SegmentLine rule={line} negated={negated} onChange={onChange} context={context} />;
   return (

@@ -59,6 +59,7 @@ export const newLine = {
   }),
   touch: (): SegmentRule => ({ kind: 'touch', channels: [], campaigns: [], window: { kind: 'ever' } }),
   segment: (segment: string): SegmentRule => ({ kind: 'segment', segment }),
+  consent: (what: { purpose: string; channel: string }): SegmentRule => ({ kind: 'consent', ...what }),
   group: (): SegmentRule => ({ kind: 'any', rules: [] }),
 };
 

@@ -1,4 +1,10 @@
-import type { SegmentFault, SegmentRule, SegmentWindow, ValueTest } from '@rondo/contract';
+import {
+  consentChannels,
+  type SegmentFault,
+  type SegmentRule,
+  type SegmentWindow,
+  type ValueTest,
+} from '@rondo/contract';
 import type { TFunction } from 'i18next';
 import type { Format } from '../../ui/format.ts';
 import { addDays, readGroup } from './edit-rule.ts';
@@ -22,6 +28,8 @@ export function sayRule(rule: SegmentRule, words: Words): string {
       return `${rule.trait} ${sayTest(rule.test, words)}`;
     case 'segment':
       return t('say.in', { name: words.nameOf(rule.segment) });
+    case 'consent':
+      return t('say.consent', { what: sayConsent(rule, t) });
     case 'touch':
       return t('say.touch', {
         by: [...rule.channels, ...rule.campaigns].join(` ${t('common:rule.or')} `) || t('anyChannel'),
@@ -46,7 +54,16 @@ export function sayRule(rule: SegmentRule, words: Words): string {
   }
 }
 
-function sayTest(test: ValueTest, { t, format }: Words): string {
+/** A purpose and its channel; a channel of later days stands as it is called. */
+export function sayConsent(what: { purpose: string; channel: string }, t: TFunction<'segments'>): string {
+  const channel = consentChannels.find((one) => one === what.channel);
+  return t('consent.pair', {
+    purpose: what.purpose,
+    channel: channel === undefined ? what.channel : t(`consent.channels.${channel}`),
+  });
+}
+
+export function sayTest(test: ValueTest, { t, format }: Words): string {
   switch (test.type) {
     case 'any':
       return t(`tests.${test.operator}`);
@@ -73,7 +90,7 @@ function sayTest(test: ValueTest, { t, format }: Words): string {
   }
 }
 
-function sayWindow(window: SegmentWindow, { t, format }: Words): string {
+export function sayWindow(window: SegmentWindow, { t, format }: Words): string {
   if (window.kind === 'ever') return '';
   if (window.kind === 'between')
     return t('say.during', { days: format.dateRange(window.from, addDays(window.to, -1)) });
@@ -94,6 +111,7 @@ const KNOWN_FAULTS = new Set([
   'never-seen',
   'type-differs',
   'unknown-segment',
+  'unknown-purpose',
   'segment-cycle',
   'no-event',
   'bad-property',
