@@ -1,64 +1,76 @@
-import type { AttributionAnswer, AttributionModel } from '@rondo/contract';
-import { useQuery } from '@tanstack/react-query';
+import { Button } from '@mantine/core';
+import type { MeasuredAttribution } from '@rondo/contract';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { apiQuery } from '../../api/query.ts';
 import { useFormat, usePeriod, useViewState } from '../../shell/hooks.ts';
-import { InlineNumber, InlineSelect } from '../../ui/builder/InlineInputs.tsx';
-import { RuleLine, RuleLines } from '../../ui/builder/RuleSentence.tsx';
 import { Chart } from '../../ui/chart/Chart.tsx';
-import { Page, Sentence } from '../../ui/Page.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Columns, Page, Sentence } from '../../ui/Page.tsx';
+import { Progress } from '../../ui/Progress.tsx';
+import { showError } from '../../ui/toasts.tsx';
 import { askPeriod } from '../explore/ask-period.ts';
-import { EventSelect } from '../explore/EventSelect.tsx';
-import { HowComputed } from '../explore/HowComputed.tsx';
-import { isolate } from '../explore/isolate.ts';
-import { useMetricWords } from '../explore/metric-words.ts';
 import { SaveChart } from '../explore/SaveChart.tsx';
+import { AttributionAnswerSentence } from './AttributionAnswer.tsx';
+import { AttributionChecks } from './AttributionChecks.tsx';
+import { AttributionMethod } from './AttributionMethod.tsx';
+import { AttributionQuestion } from './AttributionQuestion.tsx';
 import { AttributionTable } from './AttributionTable.tsx';
+import { chartOfModels, chartOfRows } from './attribution-charts.ts';
 import {
-  attributedRows,
-  attributionDimensions,
-  attributionModels,
+  askedConversion,
+  askedModels,
   attributionView,
-  chartOfShares,
-  PURCHASES,
-  shareOf,
+  type Figure,
+  kindOfFigure,
+  leadFigure,
+  rowName,
 } from './attribution-view.ts';
+import { BehindCredit } from './BehindCredit.tsx';
+import { useKeyWords } from './key-words.ts';
+import { useMeasured } from './use-measured.ts';
 
-/** Who gets the credit, by six rules side by side. What none of them can say is what a channel caused. */
+/** Who gets the credit, by all models side by side. What none of them can say is what a channel caused. */
 export function AttributionScene() {
   const { t } = useTranslation('attribution');
-  const words = useMetricWords();
-  const format = useFormat();
   const [period] = usePeriod();
+  const format = useFormat();
   const [view, setView] = useViewState(attributionView);
   const { from, to } = askPeriod(period);
-  const answer = useQuery(
-    apiQuery('/api/attribution', {
-      params: {
-        query: {
-          from,
-          to,
-          dimension: view.by,
-          lookbackDays: view.days,
-          halfLifeDays: view.half,
-          ...(view.event === PURCHASES ? {} : { conversion: [view.event] }),
-        },
-      },
-    }),
+  const models = useMemo(() => askedModels(view.model, view.with), [view.model, view.with]);
+  const journeys = useMemo(
+    () => ({ from, to, grain: view.by, lookbackDays: view.days, ...askedConversion(view.event) }),
+    [from, to, view.by, view.days, view.event],
   );
-  const data: AttributionAnswer | undefined = answer.data;
-  const measure = t('share');
-  const chart = useMemo(
+  const { answer, progress, cancelled, cancel, again } = useMeasured({
+    ...journeys,
+    models,
+    halfLifeDays: view.half,
+  });
+  const data: MeasuredAttribution | undefined = answer.data;
+  const figure: Figure = view.figure === '' ? (data === undefined ? 'share' : leadFigure(data)) : view.figure;
+  const nameOf = useKeyWords(data?.grain ?? view.by);
+  const measure = t(`figure.${figure}`);
+
+  const rows = useMemo(
     () =>
       data &&
-      chartOfShares(data, view.model, {
-        measure,
-        category: words.dimensionOf(data.dimension),
-        nameOf: (row) => words.valueOf(data.dimension, row.key),
-      }),
-    [data, view.model, measure, words],
+      chartOfRows(data, view.model, figure, { measure, category: t(`grainOne.${data.grain}`), nameOf }),
+    [data, view.model, figure, nameOf, measure, t],
   );
+  const shown = data?.rows.find((row) => rowName(row) === view.open) ?? rows?.rows[0] ?? data?.rows[0];
+  const beside = useMemo(
+    () =>
+      shown &&
+      chartOfModels(shown, figure, {
+        measure,
+        category: t('model'),
+        nameOf: (model) => t(`models.${model}`),
+      }),
+    [shown, figure, measure, t],
+  );
+  const opened = data?.rows.find((row) => rowName(row) === view.open);
+  const nothing = data !== undefined && data.conversions === 0;
+  const chart = { loading: answer.isFetching, error: answer.error, onRetry: again, empty: t('empty') };
 
   return (
     <Page
@@ -66,131 +78,87 @@ export function AttributionScene() {
       actions={<SaveChart kind="attribution" name={t('nav.attribution')} />}
       sentence={
         data && (
-          <Sentence note={t('metrics:words.notIncremental')}>
-            <Answer answer={data} model={view.model} />
+          <Sentence
+            note={t(data.bootstrap === null ? 'noteNoIntervals' : 'note', {
+              count: data.models.length,
+              level: format.percent(data.bootstrap?.level),
+            })}
+          >
+            <AttributionAnswerSentence
+              answer={data}
+              model={view.model}
+              figure={leadFigure(data)}
+              nameOf={nameOf}
+            />
           </Sentence>
         )
       }
     >
-      <RuleLines label={t('question')}>
-        <RuleLine>
-          {t('shareOut')}
-          <EventSelect
-            label={t('conversion')}
-            value={view.event}
-            first={{ value: PURCHASES, label: t('purchases') }}
-            onChange={(event) => setView({ event })}
+      <AttributionQuestion view={view} setView={setView} figure={figure} models={models} />
+      {progress && (
+        <Progress
+          label={t(`progress.${progress.step}`)}
+          done={progress.done}
+          total={progress.total}
+          onCancel={() => void cancel().catch(showError)}
+        />
+      )}
+      {cancelled && (
+        <EmptyState title={t('cancelled')} action={<Button onClick={again}>{t('again')}</Button>}>
+          {t('cancelledMeans')}
+        </EmptyState>
+      )}
+      {nothing ? (
+        <EmptyState title={t('emptyTitle')}>{t('emptyMeans')}</EmptyState>
+      ) : (
+        <>
+          <Columns min={420}>
+            <Chart
+              title={t('byModel', { figure: measure, model: t(`models.${view.model}`) })}
+              note={t('whiskersAll')}
+              summary={t('summaryRows')}
+              data={rows?.data}
+              height={Math.max(240, 60 + 32 * (rows?.rows.length ?? 6))}
+              onPick={({ index }) => {
+                const row = rows?.rows[index];
+                if (row !== undefined) setView({ open: rowName(row) });
+              }}
+              {...chart}
+            />
+            <Chart
+              title={t('oneByAll', { figure: measure, name: shown === undefined ? '' : nameOf(shown) })}
+              note={t('whiskersOne', { level: format.percent(data?.bootstrap?.level) })}
+              summary={t('summaryModels')}
+              data={beside}
+              height={Math.max(240, 60 + 32 * models.length)}
+              {...chart}
+            />
+          </Columns>
+          <AttributionTable
+            answer={data}
+            model={view.model}
+            figure={figure}
+            nameOf={nameOf}
+            open={view.open}
+            onOpen={(open) => setView({ open })}
+            loading={answer.isFetching}
+            error={answer.error}
+            onRetry={again}
           />
-          {t('among')}
-          <InlineSelect
-            label={t('dimension')}
-            value={view.by}
-            options={attributionDimensions.map((value) => ({ value, label: words.dimensionOf(value) }))}
-            onChange={(next) =>
-              setView({ by: attributionDimensions.find((one) => one === next) ?? 'channel' })
-            }
-          />
-          {t('byRule')}
-          <InlineSelect
-            label={t('model')}
-            value={view.model}
-            options={attributionModels.map((value) => ({
-              value,
-              label: t(`models.${value}`),
-              note: t(`explain.${value}`),
-            }))}
-            onChange={(next) => setView({ model: attributionModels.find((one) => one === next) ?? 'linear' })}
-          />
-          {t('lookingBack')}
-          <InlineNumber
-            label={t('days')}
-            value={view.days}
-            min={1}
-            max={365}
-            onChange={(days) => setView({ days: days ?? 30 })}
-          />
-          {t('daysBack')}
-          {view.model === 'time-decay' && (
-            <>
-              {t('halving')}
-              <InlineNumber
-                label={t('halfLife')}
-                value={view.half}
-                min={1}
-                max={365}
-                onChange={(half) => setView({ half: half ?? 7 })}
-              />
-              {t('daysLong')}
-            </>
-          )}
-        </RuleLine>
-      </RuleLines>
-      <Chart
-        title={t('chartTitle', { rule: t(`models.${view.model}`) })}
-        note={t('whiskers')}
-        summary={t('chartSummary')}
-        data={chart}
-        height={Math.max(220, 60 + 34 * (chart?.categories.length ?? 5))}
-        loading={answer.isFetching}
-        error={answer.error}
-        onRetry={answer.refetch}
-        empty={t('empty')}
-      />
-      <AttributionTable
-        answer={data}
+        </>
+      )}
+      {data && !nothing && <AttributionChecks answer={data} nameOf={nameOf} />}
+      <AttributionMethod answer={data} models={models} days={view.days} />
+      <BehindCredit
+        row={opened}
+        onClose={() => setView({ open: '' })}
+        question={journeys}
         model={view.model}
-        loading={answer.isFetching}
-        error={answer.error}
-        onRetry={() => void answer.refetch()}
-      />
-      <HowComputed
-        lines={[
-          ...attributionModels.map((model) => `${t(`models.${model}`)}: ${t(`explain.${model}`)}`),
-          t('rules.touch'),
-          t('rules.window', { count: view.days, days: format.number(view.days) }),
-          t('rules.cost'),
-          ...(data && data.anonymous > 0
-            ? [t('rules.anonymous', { count: data.anonymous, figure: format.number(data.anonymous) })]
-            : []),
-          ...(data && data.otherCurrencies.length > 0
-            ? [
-                t('metrics:words.otherCurrencies', {
-                  amounts: format.list(
-                    data.otherCurrencies.map(({ amount, currency }) => format.moneyExact(amount, currency)),
-                  ),
-                }),
-              ]
-            : []),
-        ]}
+        title={opened === undefined ? '' : nameOf(opened)}
+        kind={kindOfFigure[figure]}
+        figure={figure}
+        nameOfKey={(key) => nameOf({ key, attributed: true })}
       />
     </Page>
   );
-}
-
-function Answer({ answer, model }: { answer: AttributionAnswer; model: AttributionModel }) {
-  const { t } = useTranslation('attribution');
-  const words = useMetricWords();
-  const format = useFormat();
-  const [best] = attributedRows(answer, model);
-  if (best === undefined || answer.conversions === 0) return t('sayNothing');
-  const said = [
-    t('say', {
-      rule: t(`models.${model}`),
-      name: isolate(words.valueOf(answer.dimension, best.key)),
-      share: format.percent(shareOf(best, model, answer)),
-      figure: format.number(answer.conversions),
-      count: answer.conversions,
-      low: format.percent(best.spread.low),
-      high: format.percent(best.spread.high),
-    }),
-  ];
-  if (answer.unattributed.conversions > 0) {
-    said.push(
-      t('sayUnattributed', {
-        count: answer.unattributed.conversions,
-        figure: format.number(answer.unattributed.conversions),
-      }),
-    );
-  }
-  return said.join(' ');
 }

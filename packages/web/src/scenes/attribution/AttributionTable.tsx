@@ -1,93 +1,124 @@
-import type { AttributionAnswer, AttributionModel, AttributionRow } from '@rondo/contract';
+import type { MeasuredAttribution, MeasuredRow } from '@rondo/contract';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../shell/hooks.ts';
-import type { Column } from '../../ui/table/column.ts';
+import type { Column, ColumnKind } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
-import { useMetricWords } from '../explore/metric-words.ts';
-import { attributionModels, creditOf, shareOf } from './attribution-view.ts';
+import classes from './attribution.module.css';
+import {
+  type CreditModel,
+  creditOf,
+  type Figure,
+  intervalOf,
+  kindOfFigure,
+  rangeOf,
+  rowName,
+} from './attribution-view.ts';
+import type { NameOf } from './key-words.ts';
 
 type AttributionTableProps = {
-  answer: AttributionAnswer | undefined;
-  model: AttributionModel;
+  answer: MeasuredAttribution | undefined;
+  model: CreditModel;
+  figure: Figure;
+  nameOf: NameOf;
+  open: string;
+  onOpen: (row: string) => void;
   loading: boolean;
   error: unknown;
   onRetry: () => void;
 };
 
-/** All rules side by side, then money and cost by the chosen one. */
-export function AttributionTable({ answer, model, loading, error, onRetry }: AttributionTableProps) {
+const columnKind = (figure: Figure): ColumnKind => {
+  const kind = kindOfFigure[figure];
+  return kind === 'ratio' ? 'number' : kind;
+};
+
+/** The chosen figure by all models side by side, with their intervals; then cost and return by the chosen model. */
+export function AttributionTable({
+  answer,
+  model,
+  figure,
+  nameOf,
+  open,
+  onOpen,
+  loading,
+  error,
+  onRetry,
+}: AttributionTableProps) {
   const { t } = useTranslation('attribution');
-  const words = useMetricWords();
   const format = useFormat();
-  const columns = useMemo((): Column<AttributionRow>[] => {
-    const dimension = answer?.dimension ?? 'channel';
-    const nameOf = (row: AttributionRow): string =>
-      row.attributed ? words.valueOf(dimension, row.key) : t('unattributed');
+  const columns = useMemo((): Column<MeasuredRow>[] => {
+    const kind = kindOfFigure[figure];
+    const range = (between: { low: number; high: number } | null): string =>
+      between === null ? '–' : `${format.byKind(kind, between.low)} – ${format.byKind(kind, between.high)}`;
+    const models = answer?.models.flatMap((one) => (one.failed === undefined ? [one.model] : [])) ?? [];
+    const credited = (own: CreditModel, shown: Figure): Pick<Column<MeasuredRow>, 'kind' | 'value'> => ({
+      kind: columnKind(shown),
+      value: (row) => creditOf(row, own)?.[shown] ?? null,
+    });
     return [
       {
         id: 'key',
-        label: words.dimensionOf(dimension),
+        label: t(`grainOne.${answer?.grain ?? 'channel'}`),
         value: nameOf,
         render: (row) => <bdi>{nameOf(row)}</bdi>,
       },
       {
-        id: 'share',
-        label: t('share'),
-        kind: 'percent',
-        value: (row) => (answer === undefined ? null : shareOf(row, model, answer)),
+        id: 'range',
+        label: t('range'),
+        value: (row) => {
+          const between = rangeOf(row, figure);
+          return between === null ? null : between.high - between.low;
+        },
+        render: (row) => <bdi>{range(rangeOf(row, figure))}</bdi>,
+        info: { name: t('range'), definition: t('rangeMeans') },
       },
-      {
-        id: 'spread',
-        label: t('spread'),
-        value: (row) => row.spread.high - row.spread.low,
-        render: (row) => (
-          <bdi>
-            {format.percent(row.spread.low)} – {format.percent(row.spread.high)}
-          </bdi>
+      ...[...models]
+        .sort((a, b) => Number(b === model) - Number(a === model))
+        .map(
+          (own): Column<MeasuredRow> => ({
+            id: own,
+            label: t(`models.${own}`),
+            ...credited(own, figure),
+            render: (row) => {
+              const credit = creditOf(row, own);
+              const between = intervalOf(credit, figure);
+              return (
+                <span className={classes.figure}>
+                  <bdi>{format.byKind(kind, credit?.[figure])}</bdi>
+                  {between !== null && <bdi className={classes.interval}>{range(between)}</bdi>}
+                </span>
+              );
+            },
+            info: { name: t(`models.${own}`), definition: t(`explain.${own}`) },
+          }),
         ),
-      },
-      {
-        id: 'value',
-        label: t('value'),
-        kind: 'money',
-        value: (row) => creditOf(row, model).value,
-        ...(answer === undefined ? {} : { total: answer.value }),
-      },
       { id: 'cost', label: t('cost'), kind: 'money', value: (row) => row.cost },
-      {
-        id: 'cpa',
-        label: t('costPerConversion'),
-        kind: 'money',
-        value: (row) => creditOf(row, model).costPerConversion,
-      },
-      {
-        id: 'return',
-        label: t('return'),
-        kind: 'number',
-        value: (row) => creditOf(row, model).return,
-        info: { name: t('return'), definition: t('metrics:words.notIncremental') },
-      },
-      ...attributionModels.map(
-        (name): Column<AttributionRow> => ({
-          id: name,
-          label: t(`models.${name}`),
-          kind: 'number',
-          value: (row) => Math.round(creditOf(row, name).conversions * 10) / 10,
-          ...(answer === undefined ? {} : { total: answer.conversions }),
-          info: { name: t(`models.${name}`), definition: t(`explain.${name}`) },
-        }),
-      ),
+      ...(['conversions', 'value', 'costPerConversion', 'return'] as const)
+        .filter((shown) => shown !== figure)
+        .map(
+          (shown): Column<MeasuredRow> => ({
+            id: `lead-${shown}`,
+            label: t('leadFigure', { figure: t(`figure.${shown}`), model: t(`models.${model}`) }),
+            hidden: shown === 'conversions',
+            ...credited(model, shown),
+            ...(shown === 'return'
+              ? { info: { name: t('figure.return'), definition: t('metrics:words.notIncremental') } }
+              : {}),
+          }),
+        ),
       { id: 'touches', label: t('touches'), kind: 'number', hidden: true, value: (row) => row.touches },
     ];
-  }, [answer, model, t, words, format]);
+  }, [answer, model, figure, nameOf, t, format]);
   return (
     <DataTable
       id="attribution"
-      caption={t('tableCaption')}
+      caption={t('tableCaption', { figure: t(`figure.${figure}`) })}
       columns={columns}
       rows={answer?.rows}
-      rowKey={(row) => `${row.attributed ? '+' : '-'}${row.key}`}
+      rowKey={rowName}
+      onRowOpen={(row) => onOpen(rowName(row))}
+      openRow={open}
       loading={loading}
       error={error}
       onRetry={onRetry}
