@@ -12,7 +12,12 @@ type Tab = {
 };
 
 /** The pages under People, in the order in which they stand beside one another. */
-const tabs: Tab[] = [{ path: '/people', label: 'nav.people', permission: 'people.read' }];
+const tabs: Tab[] = [
+  { path: '/people', label: 'nav.people', permission: 'people.read' },
+  { path: '/people/waiting', label: 'nav.waiting', permission: 'people.read' },
+  { path: '/people/set-aside', label: 'nav.setAside', permission: 'people.read' },
+  { path: '/people/rules', label: 'nav.identityRules', permission: 'people.read' },
+];
 
 /** The first thing inside `Page` on each page under People. Where only one page may be seen, nothing. */
 export function PeopleTabs() {
