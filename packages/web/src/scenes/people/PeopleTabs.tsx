@@ -16,6 +16,7 @@ const tabs: Tab[] = [
   { path: '/people', label: 'nav.people', permission: 'people.read' },
   { path: '/people/waiting', label: 'nav.waiting', permission: 'people.read' },
   { path: '/people/set-aside', label: 'nav.setAside', permission: 'people.read' },
+  { path: '/people/suggestions', label: 'nav.suggestions', permission: 'people.read' },
   { path: '/people/rules', label: 'nav.identityRules', permission: 'people.read' },
 ];
 
