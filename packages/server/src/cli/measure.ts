@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
+import { registerMeasureAttribution } from './measure-attribution.ts';
 import { registerMeasureForecast } from './measure-forecast.ts';
 
 /** `rondo measure …`: the models on what was collected. One file a model; each adds its subcommand here. */
-const MODELS: readonly ((measure: Command) => void)[] = [registerMeasureForecast];
+const MODELS: readonly ((measure: Command) => void)[] = [registerMeasureAttribution, registerMeasureForecast];
 
 export function registerMeasure(program: Command): void {
   const measure = program
