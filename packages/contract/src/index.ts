@@ -23,4 +23,5 @@ export * from './segments.ts';
 export * from './suggestions.ts';
 export * from './tracking.ts';
 export * from './traits.ts';
+export * from './value.ts';
 export * from './workspace.ts';

@@ -33,8 +33,10 @@ import { createLinks, holdOfLinks, linkRoutes } from './stages/links/index.ts';
 import {
   createForecasts,
   createMeasurement,
+  createValues,
   forecastRoutes,
   measurementRoutes,
+  valueRoutes,
 } from './stages/measurement/index.ts';
 import { createMetrics, metricsRoutes } from './stages/metrics/index.ts';
 import { createPlanning, planningRoutes } from './stages/planning/index.ts';
@@ -159,6 +161,7 @@ export async function composeStages({
   const accounts = createAccounts({ events, clock, identity, profiles, currency, defaultRegion });
   const metrics = createMetrics({ events, records, clock, workspace });
   const forecasts = createForecasts({ metrics, clock });
+  const values = createValues({ events, metrics, clock });
   const measurement = createMeasurement({ events, clock, metrics });
   const audiences = createAudiences({
     events,
@@ -273,6 +276,7 @@ export async function composeStages({
       metricsRoutes(http, metrics);
       measurementRoutes(http, measurement);
       forecastRoutes(http, forecasts);
+      valueRoutes(http, values);
       audienceRoutes(http, { audiences, audit: workspace.audit });
       planningRoutes(http, { planning, audit: workspace.audit });
       insightRoutes(http, { insights, print, audit: workspace.audit });

@@ -57,3 +57,5 @@ export function measurementRoutes(http: Http, measurement: Measurement): void {
 
 export { createForecasts, type Forecasts } from './forecast/forecast-metric.ts';
 export { forecastRoutes } from './forecast/forecast-routes.ts';
+export { createValues, type Values } from './value/value-of-customers.ts';
+export { valueRoutes } from './value/value-routes.ts';

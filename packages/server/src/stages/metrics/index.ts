@@ -49,4 +49,5 @@ export { type Frame, moment, periodParameters } from './ask-figures.ts';
 export { LEAD_EVENTS, PURCHASE_EVENTS, REFUND_EVENT, REVENUE_EVENTS, sqlList } from './event-names.ts';
 export { type Filter, filterSql, parseFilters } from './filters.ts';
 export { checkPeriod, comparisonOf, daysIn, startOfDay, todayIn } from './period.ts';
+export { BEFORE_END, ordersSql } from './source-rows-sql.ts';
 export { wilsonInterval } from './wilson-interval.ts';
