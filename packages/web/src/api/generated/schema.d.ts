@@ -1440,6 +1440,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/measure/value": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many are still customers, what they will buy and what that is worth, with intervals */
+        get: operations["valueCustomers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/measure/value/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The customers who will be worth most, with the chance that they are still customers */
+        get: operations["listValuedCustomers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/members": {
         parameters: {
             query?: never;
@@ -1626,6 +1660,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/privacy/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The register of processing activities (GDPR, Article 30), from what is really there */
+        get: operations["getProcessingRegister"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/privacy/register.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a table */
+        get: operations["getProcessingRegisterCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/privacy/register/details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** What no program can know: the controller, the officer, transfers */
+        put: operations["changeRegisterDetails"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/privacy/requests": {
         parameters: {
             query?: never;
@@ -1659,6 +1744,40 @@ export interface paths {
         head?: never;
         /** Extends the time by two months, refuses with a reason, or notes that access was given */
         patch: operations["changePrivacyRequest"];
+        trace?: never;
+    };
+    "/api/privacy/requests/{id}/data.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything that is held of the person: every table, every row, with source and time */
+        get: operations["downloadPersonalData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/privacy/requests/{id}/data.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same to read, in the person’s language */
+        get: operations["printPersonalData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/privacy/requests/{id}/erase": {
@@ -1706,6 +1825,74 @@ export interface paths {
         get: operations["getErasureReceipt"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/privacy/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How long which data are kept */
+        get: operations["listRetentionRules"];
+        put?: never;
+        post: operations["addRetentionRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/privacy/retention/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Changes the days, or switches the rule on or off */
+        put: operations["changeRetentionRule"];
+        post?: never;
+        delete: operations["removeRetentionRule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/privacy/retention/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a rule would delete if it were applied now */
+        post: operations["previewRetention"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/privacy/retention/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Applies the rules that are on now, instead of at three in the night */
+        post: operations["applyRetention"];
         delete?: never;
         options?: never;
         head?: never;
@@ -9908,6 +10095,157 @@ export interface operations {
             };
         };
     };
+    valueCustomers: {
+        parameters: {
+            query?: {
+                /** @description How far to look ahead; 365 if left out */
+                days?: number;
+                /** @description Of money a year from now: 0.1 is 10 %, which holds if left out */
+                discount?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {unknown} */
+                        chosen: "bg-nbd" | "mbg-nbd";
+                        currency: string;
+                        /** @description People with a purchase */
+                        customers: number;
+                        days: number;
+                        discount: number;
+                        models: {
+                            aic: number | null;
+                            /** @enum {unknown} */
+                            model: "bg-nbd" | "mbg-nbd";
+                            /** @enum {unknown} */
+                            outcome: "fitted" | "boundary" | "not-converged";
+                            parameters: {
+                                name: string;
+                                standardError: number;
+                                value: number;
+                            }[];
+                        }[];
+                        purchases: {
+                            /** @description 95 % prediction interval, to */
+                            high: number;
+                            /** @description 95 % prediction interval, from */
+                            low: number;
+                            mean: number;
+                        };
+                        /** @description Those with purchases on more than one day */
+                        repeatCustomers: number;
+                        spend: {
+                            /** @description Between how often and how much; the model takes it to be none */
+                            correlation: number;
+                            parameters: {
+                                name: string;
+                                standardError: number;
+                                value: number;
+                            }[];
+                            /** @description Expected of a new customer */
+                            perPurchase: number;
+                        } | null;
+                        /** @description Expected number of those who have not left for good */
+                        stillCustomers: number;
+                        tenths: {
+                            customers: number;
+                            purchases: {
+                                /** @description 95 % prediction interval, to */
+                                high: number;
+                                /** @description 95 % prediction interval, from */
+                                low: number;
+                                mean: number;
+                            };
+                            stillCustomers: number;
+                            tenth: number;
+                            value: {
+                                /** @description 95 % prediction interval, to */
+                                high: number;
+                                /** @description 95 % prediction interval, from */
+                                low: number;
+                                mean: number;
+                            } | null;
+                        }[];
+                        test: {
+                            customers: number;
+                            days: number;
+                            happened: number;
+                            purchases: {
+                                /** @description 95 % prediction interval, to */
+                                high: number;
+                                /** @description 95 % prediction interval, from */
+                                low: number;
+                                mean: number;
+                            };
+                        } | null;
+                        /**
+                         * Format: date
+                         * @description The last whole day that was learned from
+                         */
+                        until: string;
+                        /** @description What they will spend, discounted; null where spend could not be learned */
+                        value: {
+                            /** @description 95 % prediction interval, to */
+                            high: number;
+                            /** @description 95 % prediction interval, from */
+                            low: number;
+                            mean: number;
+                        } | null;
+                    };
+                };
+            };
+        };
+    };
+    listValuedCustomers: {
+        parameters: {
+            query?: {
+                /** @description How far to look ahead; 365 if left out */
+                days?: number;
+                /** @description Of money a year from now: 0.1 is 10 %, which holds if left out */
+                discount?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            expectedPurchases: number;
+                            /** Format: date */
+                            lastPurchase: string;
+                            person: string;
+                            /** @description Days with a purchase so far */
+                            purchases: number;
+                            spent: number;
+                            /** @description Chance, 0 to 1 */
+                            stillCustomer: number;
+                            value: number | null;
+                        }[];
+                        total: number;
+                    };
+                };
+            };
+        };
+    };
     listMembers: {
         parameters: {
             query?: never;
@@ -10200,7 +10538,7 @@ export interface operations {
                         }[];
                         /** @description Give it as `after` for the next page */
                         next?: string;
-                        /** @description People who match, on all pages */
+                        /** @description People who match, on all pages. Of more than 1,000 found by `q`, the pages hold 1,000 and `show` leaves this figure as it is */
                         total: number;
                     };
                 };
@@ -10682,6 +11020,139 @@ export interface operations {
             };
         };
     };
+    getProcessingRegister: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        activities: {
+                            /** @description Traits and events that were really seen */
+                            categories: string[];
+                            events: number;
+                            firstSeen: string;
+                            lastSeen: string;
+                            /** @description Days, or empty for “until erased” */
+                            retention: string;
+                            /** @description Where the data come from */
+                            source: string;
+                            /** @description Kinds of identifiers by which people are known */
+                            subjects: string[];
+                        }[];
+                        details: {
+                            /** @description How to reach it */
+                            contact: string;
+                            /** @description Name and address of the controller */
+                            controller: string;
+                            /** @description Security measures around Rondo: the machine, the network, the people */
+                            measures: string;
+                            /** @description The data protection officer, where there is one */
+                            officer: string;
+                            /** @description Transfers to third countries and their safeguards */
+                            transfers: string;
+                        };
+                        madeAt: string;
+                        purposes: {
+                            channels: string[];
+                            purpose: string;
+                        }[];
+                        /** @description Who reads the data: members by role, API keys */
+                        recipients: string[];
+                        retention: {
+                            createdAt: string;
+                            createdBy: string;
+                            days: number;
+                            enabled: boolean;
+                            event: string;
+                            id: string;
+                            kind: "events" | "inactive-people" | "dead-letters" | "raw-log" | "uploads" | "finished-requests";
+                            lastDeleted: number | null;
+                            lastRunAt: string | null;
+                            source: string;
+                        }[];
+                        /** @description As this installation is set up */
+                        security: string[];
+                    };
+                };
+            };
+        };
+    };
+    getProcessingRegisterCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string;
+                };
+            };
+        };
+    };
+    changeRegisterDetails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description How to reach it */
+                    contact: string;
+                    /** @description Name and address of the controller */
+                    controller: string;
+                    /** @description Security measures around Rondo: the machine, the network, the people */
+                    measures: string;
+                    /** @description The data protection officer, where there is one */
+                    officer: string;
+                    /** @description Transfers to third countries and their safeguards */
+                    transfers: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How to reach it */
+                        contact: string;
+                        /** @description Name and address of the controller */
+                        controller: string;
+                        /** @description Security measures around Rondo: the machine, the network, the people */
+                        measures: string;
+                        /** @description The data protection officer, where there is one */
+                        officer: string;
+                        /** @description Transfers to third countries and their safeguards */
+                        transfers: string;
+                    };
+                };
+            };
+        };
+    };
     listPrivacyRequests: {
         parameters: {
             query?: never;
@@ -10891,6 +11362,53 @@ export interface operations {
             };
         };
     };
+    downloadPersonalData: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
+    printPersonalData: {
+        parameters: {
+            query?: {
+                /** @description The person’s; the workspace’s where it is left out */
+                language?: "en" | "sv" | "nl" | "he";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+        };
+    };
     startErasure: {
         parameters: {
             query?: never;
@@ -11064,6 +11582,212 @@ export interface operations {
                         };
                         /** @description Ed25519 over the receipt as JSON with its keys in order and no blanks; base64url */
                         signature: string;
+                    };
+                };
+            };
+        };
+    };
+    listRetentionRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            createdAt: string;
+                            createdBy: string;
+                            days: number;
+                            enabled: boolean;
+                            event: string;
+                            id: string;
+                            kind: "events" | "inactive-people" | "dead-letters" | "raw-log" | "uploads" | "finished-requests";
+                            lastDeleted: number | null;
+                            lastRunAt: string | null;
+                            source: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    addRetentionRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What is older is deleted */
+                    days: number;
+                    enabled?: boolean;
+                    /** @description Only events of this name */
+                    event?: string;
+                    kind: "events" | "inactive-people" | "dead-letters" | "raw-log" | "uploads" | "finished-requests";
+                    /** @description Only events of this source */
+                    source?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        createdAt: string;
+                        createdBy: string;
+                        days: number;
+                        enabled: boolean;
+                        event: string;
+                        id: string;
+                        kind: "events" | "inactive-people" | "dead-letters" | "raw-log" | "uploads" | "finished-requests";
+                        lastDeleted: number | null;
+                        lastRunAt: string | null;
+                        source: string;
+                    };
+                };
+            };
+        };
+    };
+    changeRetentionRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What is older is deleted */
+                    days: number;
+                    enabled?: boolean;
+                    /** @description Only events of this name */
+                    event?: string;
+                    kind: "events" | "inactive-people" | "dead-letters" | "raw-log" | "uploads" | "finished-requests";
+                    /** @description Only events of this source */
+                    source?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        createdAt: string;
+                        createdBy: string;
+                        days: number;
+                        enabled: boolean;
+                        event: string;
+                        id: string;
+                        kind: "events" | "inactive-people" | "dead-letters" | "raw-log" | "uploads" | "finished-requests";
+                        lastDeleted: number | null;
+                        lastRunAt: string | null;
+                        source: string;
+                    };
+                };
+            };
+        };
+    };
+    removeRetentionRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    previewRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What is older is deleted */
+                    days: number;
+                    enabled?: boolean;
+                    /** @description Only events of this name */
+                    event?: string;
+                    kind: "events" | "inactive-people" | "dead-letters" | "raw-log" | "uploads" | "finished-requests";
+                    /** @description Only events of this source */
+                    source?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What is older than this */
+                        before: string;
+                        /** @description Rows, files or people, as the kind of data counts them */
+                        wouldDelete: number;
+                    };
+                };
+            };
+        };
+    };
+    applyRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            deleted: number;
+                            rule: string;
+                        }[];
                     };
                 };
             };

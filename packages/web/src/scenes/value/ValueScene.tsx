@@ -1,0 +1,139 @@
+import type { ValueAnswer } from '@rondo/contract';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { apiQuery } from '../../api/query.ts';
+import { useFormat, useMay, useViewState } from '../../shell/hooks.ts';
+import { InlineNumber, InlineSelect } from '../../ui/builder/InlineInputs.tsx';
+import { RuleLine, RuleLines } from '../../ui/builder/RuleSentence.tsx';
+import { Chart } from '../../ui/chart/Chart.tsx';
+import type { ChartData } from '../../ui/chart/chart-types.ts';
+import { Page, Sentence } from '../../ui/Page.tsx';
+import { integer, oneOf } from '../../ui/view-codec.ts';
+import { HowComputed } from '../explore/HowComputed.tsx';
+import { BestCustomers } from './BestCustomers.tsx';
+import { TriedModels, ValueTenths } from './ValueTables.tsx';
+
+const spans = ['90', '182', '365', '730'] as const;
+const view = {
+  days: oneOf(spans, '365'),
+  /** In percent. */
+  discount: integer(10, { min: 0, max: 200 }),
+};
+
+/** Who is still a customer, what they will buy, and what that is worth. */
+export function ValueScene() {
+  const { t } = useTranslation('value');
+  const maySeePeople = useMay('people.read');
+  const [{ days, discount }, setView] = useViewState(view);
+  const question = { days: Number(days), discount: discount / 100 };
+  const answer = useQuery(apiQuery('/api/measure/value', { params: { query: question } }));
+  const data: ValueAnswer | undefined = answer.data;
+  const chart = useMemo((): ChartData | undefined => {
+    if (data === undefined) return undefined;
+    const worth = data.value !== null;
+    const each = data.tenths.map(({ value, purchases }) => (worth ? value : purchases));
+    const measure = worth ? t('worth') : t('purchases');
+    return {
+      kind: 'bar',
+      measure: { name: measure, kind: worth ? 'money' : 'number' },
+      categories: data.tenths.map(({ tenth }) => String(tenth)),
+      categoryName: t('tenth'),
+      series: [
+        {
+          name: measure,
+          values: each.map((estimate) => estimate?.mean ?? null),
+          low: each.map((estimate) => estimate?.low ?? null),
+          high: each.map((estimate) => estimate?.high ?? null),
+        },
+      ],
+    };
+  }, [data, t]);
+
+  return (
+    <Page
+      title={t('nav.value')}
+      sentence={
+        data && (
+          <Sentence note={<Tried answer={data} />}>
+            <Answer answer={data} />
+          </Sentence>
+        )
+      }
+    >
+      <RuleLines label={t('question')}>
+        <RuleLine>
+          {t('worthOver')}
+          <InlineSelect
+            label={t('span')}
+            value={days}
+            options={spans.map((value) => ({ value, label: t(`spans.${value}`) }))}
+            onChange={(next) => setView({ days: spans.find((span) => span === next) ?? '365' })}
+          />
+          {t('discounting')}
+          <InlineNumber
+            label={t('discount')}
+            value={discount}
+            min={0}
+            max={200}
+            onChange={(next) => setView({ discount: Math.min(200, Math.max(0, Math.round(next ?? 0))) })}
+          />
+          {t('percentAYear')}
+        </RuleLine>
+      </RuleLines>
+      <Chart
+        title={t('chartTitle')}
+        note={t('whiskers')}
+        summary={t('chartSummary')}
+        data={chart}
+        loading={answer.isFetching}
+        error={answer.error}
+        onRetry={answer.refetch}
+        empty={t('empty')}
+      />
+      <ValueTenths answer={data} loading={answer.isFetching} />
+      {maySeePeople && data && <BestCustomers {...question} />}
+      <TriedModels answer={data} />
+      <HowComputed
+        lines={[t('rules.days'), t('rules.model'), t('rules.spend'), t('rules.interval'), t('rules.assume')]}
+      />
+    </Page>
+  );
+}
+
+function Answer({ answer }: { answer: ValueAnswer }) {
+  const { t } = useTranslation('value');
+  const format = useFormat();
+  const { purchases, value } = answer;
+  const said = t('say', {
+    count: answer.customers,
+    customers: format.number(answer.customers),
+    still: format.number(Math.round(answer.stillCustomers)),
+    span: t(`within.${answer.days}`, { defaultValue: t('withinDays', { days: format.number(answer.days) }) }),
+    purchases: format.number(Math.round(purchases.mean)),
+    low: format.number(Math.round(purchases.low)),
+    high: format.number(Math.round(purchases.high)),
+  });
+  if (value === null) return `${said} ${t('sayNoSpend')}`;
+  return `${said} ${t('sayWorth', {
+    value: format.money(Math.round(value.mean)),
+    low: format.money(Math.round(value.low)),
+    high: format.money(Math.round(value.high)),
+  })}`;
+}
+
+/** What the model foresaw of a past that it was not shown. */
+function Tried({ answer }: { answer: ValueAnswer }) {
+  const { t } = useTranslation('value');
+  const format = useFormat();
+  if (answer.test === null) return t('untried');
+  const { days, purchases, happened } = answer.test;
+  return t('tried', {
+    count: days,
+    days: format.number(days),
+    foreseen: format.number(Math.round(purchases.mean)),
+    low: format.number(Math.round(purchases.low)),
+    high: format.number(Math.round(purchases.high)),
+    happened: format.number(happened),
+  });
+}
