@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Goal, NewGoal, Segment, SegmentInput } from '@rondo/contract';
+import { createRandom } from '@rondo/stats';
 import { playDemo } from '../../src/demo/play-demo.ts';
 import { readLocalToken } from '../../src/local-token.ts';
 import type { TestServer } from './server.ts';
@@ -66,6 +67,7 @@ export async function seedCompany(server: TestServer): Promise<Examples> {
     desk: 'management',
   });
   const people = await server.ask<Items>('GET', '/api/people?show=known&sort=revenue&order=desc&limit=1');
+  await seedRegulars(server, writeKey, now);
   const imports = await server.ask<Items>('GET', '/api/imports');
   return {
     personId: people.items[0]?.id ?? '',
@@ -74,4 +76,28 @@ export async function seedCompany(server: TestServer): Promise<Examples> {
     goalId: made.goal.id,
     desk: 'management',
   };
+}
+
+/** Customers who come back, each in a rhythm of their own, some no more: so that there is something to foresee. */
+async function seedRegulars(server: TestServer, writeKey: string, now: Date): Promise<void> {
+  const random = createRandom(5);
+  const batch = Array.from({ length: 60 }, (_, customer) => {
+    const orders: object[] = [];
+    for (let ago = 60 + 340 * random.uniform(); ago > 1; ago -= -Math.log(1 - random.uniform()) * 45) {
+      orders.push({
+        type: 'track',
+        event: 'Order Completed',
+        userId: `regular-${customer}`,
+        timestamp: new Date(now.getTime() - ago * 86_400_000).toISOString(),
+        properties: {
+          order_id: `regular-${customer}-${orders.length}`,
+          revenue: Math.round(5 + customer / 2 + 10 * random.uniform()),
+          currency: 'EUR',
+        },
+      });
+      if (random.uniform() < 0.25) break;
+    }
+    return orders;
+  }).flat();
+  await fetch(`${server.url}/v1/batch`, { method: 'POST', body: JSON.stringify({ writeKey, batch }) });
 }

@@ -9,6 +9,7 @@ import { Page, Sentence } from '../../ui/Page.tsx';
 import { askFilters } from '../explore/ask-period.ts';
 import { HowComputed } from '../explore/HowComputed.tsx';
 import { kindOfUnit, useMetricWords } from '../explore/metric-words.ts';
+import { saysTooFew } from '../explore/says-too-few.ts';
 import { ForecastQuestion } from './ForecastQuestion.tsx';
 import { ForecastSteps, StrangeSteps, TestedModels } from './ForecastTables.tsx';
 import { AUTO, chartOfForecast, forecastView } from './forecast-view.ts';
@@ -62,9 +63,9 @@ export function ForecastScene() {
         }
         note={t('band')}
         summary={t('chartSummary')}
-        data={chart}
+        data={saysTooFew(answer.error) ? undefined : chart}
         loading={answer.isFetching}
-        error={answer.error}
+        error={saysTooFew(answer.error) ? null : answer.error}
         onRetry={answer.refetch}
         empty={t('empty')}
       />

@@ -11,6 +11,7 @@ import type { ChartData } from '../../ui/chart/chart-types.ts';
 import { Page, Sentence } from '../../ui/Page.tsx';
 import { integer, oneOf } from '../../ui/view-codec.ts';
 import { HowComputed } from '../explore/HowComputed.tsx';
+import { saysTooFew } from '../explore/says-too-few.ts';
 import { BestCustomers } from './BestCustomers.tsx';
 import { TriedModels, ValueTenths } from './ValueTables.tsx';
 
@@ -85,9 +86,9 @@ export function ValueScene() {
         title={t('chartTitle')}
         note={t('whiskers')}
         summary={t('chartSummary')}
-        data={chart}
+        data={saysTooFew(answer.error) ? undefined : chart}
         loading={answer.isFetching}
-        error={answer.error}
+        error={saysTooFew(answer.error) ? null : answer.error}
         onRetry={answer.refetch}
         empty={t('empty')}
       />
