@@ -78,12 +78,15 @@ export async function seedCompany(server: TestServer): Promise<Examples> {
   };
 }
 
-/** Customers who come back, each in a rhythm of their own, some no more: so that there is something to foresee. */
+/** Customers who come back, each at a rate and with a taste of their own, some no more: so that there is something to foresee. */
 async function seedRegulars(server: TestServer, writeKey: string, now: Date): Promise<void> {
   const random = createRandom(5);
-  const batch = Array.from({ length: 60 }, (_, customer) => {
+  const batch = Array.from({ length: 120 }, (_, customer) => {
+    const rate = (-Math.log(1 - random.uniform())) ** 2 / 40;
+    const leaves = random.uniform() ** 2;
+    const spends = 12 * Math.exp(0.6 * random.normal());
     const orders: object[] = [];
-    for (let ago = 60 + 340 * random.uniform(); ago > 1; ago -= -Math.log(1 - random.uniform()) * 45) {
+    for (let ago = 60 + 300 * random.uniform(); ago > 1; ago -= -Math.log(1 - random.uniform()) / rate) {
       orders.push({
         type: 'track',
         event: 'Order Completed',
@@ -91,11 +94,11 @@ async function seedRegulars(server: TestServer, writeKey: string, now: Date): Pr
         timestamp: new Date(now.getTime() - ago * 86_400_000).toISOString(),
         properties: {
           order_id: `regular-${customer}-${orders.length}`,
-          revenue: Math.round(5 + customer / 2 + 10 * random.uniform()),
+          revenue: Math.round(1 + spends * (0.4 + 1.2 * random.uniform())),
           currency: 'EUR',
         },
       });
-      if (random.uniform() < 0.25) break;
+      if (random.uniform() < leaves || orders.length === 30) break;
     }
     return orders;
   }).flat();
