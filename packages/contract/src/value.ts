@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 
-export const purchaseModels = ['bg-nbd', 'mbg-nbd'] as const;
+export const purchaseModels = ['bg-nbd', 'mbg-nbd', 'nbd'] as const;
 
 const NullableNumber = Type.Union([Type.Number(), Type.Null()]);
 const Estimate = Type.Object({

@@ -4,6 +4,7 @@ import {
   bgNbd,
   intervalOfTotal,
   mbgNbd,
+  nbd,
   type PurchaseModel,
   paretoNbd,
   type RowOutlook,
@@ -16,6 +17,7 @@ export const LIFETIME_MODELS: Readonly<Record<string, PurchaseModel>> = {
   'bg-nbd': bgNbd,
   'mbg-nbd': mbgNbd,
   'pareto-nbd': paretoNbd,
+  nbd,
   'bg-bb': bgBb,
 };
 

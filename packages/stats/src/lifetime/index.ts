@@ -2,6 +2,7 @@ export { type AggregatedHistory, aggregateCustomers, type CustomerHistory } from
 export { bgBb } from './beta-binomial.ts';
 export { bgNbd, mbgNbd } from './beta-geometric.ts';
 export { expectedSpend, fitGammaGamma, GAMMA_GAMMA_PARAMETERS } from './gamma-gamma.ts';
+export { nbd } from './negative-binomial.ts';
 export { paretoNbd } from './pareto-nbd.ts';
 export type { PurchaseModel } from './purchase-model.ts';
 export { type CustomerSummary, summariseTransactions } from './summarise-transactions.ts';

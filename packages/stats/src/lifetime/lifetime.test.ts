@@ -8,6 +8,7 @@ import {
   expectedSpend,
   fitGammaGamma,
   mbgNbd,
+  nbd,
   paretoNbd,
   summariseTransactions,
 } from './index.ts';
@@ -32,6 +33,35 @@ it.each([bgNbd, mbgNbd, paretoNbd])('$name: more silence, less alive; more time,
   const ahead = [0, 1, 10, 100].map((time) => model.expectedPurchases(parameters, 3, 30, 39, time));
   expect(ahead[0]).toBeCloseTo(0, 12);
   for (let i = 1; i < ahead.length; i++) expect(ahead[i]).toBeGreaterThan(ahead[i - 1] ?? 0);
+});
+
+it('where nobody leaves, only the model without leaving is found, and it is right', () => {
+  const random = createRandom(9);
+  const customers = {
+    frequency: new Float64Array(3000),
+    recency: new Float64Array(3000),
+    age: new Float64Array(3000),
+  };
+  for (let i = 0; i < 3000; i++) {
+    // Gamma(1, 20) rates.
+    const rate = -Math.log(1 - random.uniform()) / 20;
+    const age = 40 + random.integer(20);
+    for (let time = 0; ; ) {
+      time += -Math.log(1 - random.uniform()) / rate;
+      if (!(time < age)) break;
+      customers.frequency[i] = (customers.frequency[i] ?? 0) + 1;
+      customers.recency[i] = time;
+    }
+    customers.age[i] = age;
+  }
+  const history = aggregateCustomers(customers);
+  const fit = nbd.fit(history);
+  if (fit.outcome === 'failed') throw new Error(fit.reason);
+  expect(Math.abs((fit.parameters[0] ?? 0) - 1)).toBeLessThan(3 * (fit.standardErrors[0] ?? 0));
+  expect(Math.abs((fit.parameters[1] ?? 0) - 20)).toBeLessThan(3 * (fit.standardErrors[1] ?? 0));
+  const rival = bgNbd.fit(history);
+  // Four parameters for nothing: refused, or not better by as much as they cost.
+  if (rival.outcome === 'fitted') expect(rival.logLikelihood - fit.logLikelihood).toBeLessThan(2);
 });
 
 it('holds at the parameters where the formulas are 0/0', () => {

@@ -3,7 +3,7 @@ import type { AggregatedHistory } from './aggregate-customers.ts';
 
 /** A model of when customers buy and when they leave for good; all parameters are positive. */
 export type PurchaseModel = {
-  name: 'bg-nbd' | 'mbg-nbd' | 'pareto-nbd' | 'bg-bb';
+  name: 'bg-nbd' | 'mbg-nbd' | 'pareto-nbd' | 'bg-bb' | 'nbd';
   parameterNames: readonly string[];
   fit(history: AggregatedHistory): PositiveFit | PositiveFailure;
   /** Chance that a customer with this history has not left. */

@@ -10117,7 +10117,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /** @enum {unknown} */
-                        chosen: "bg-nbd" | "mbg-nbd";
+                        chosen: "bg-nbd" | "mbg-nbd" | "nbd";
                         currency: string;
                         /** @description People with a purchase */
                         customers: number;
@@ -10126,7 +10126,7 @@ export interface operations {
                         models: {
                             aic: number | null;
                             /** @enum {unknown} */
-                            model: "bg-nbd" | "mbg-nbd";
+                            model: "bg-nbd" | "mbg-nbd" | "nbd";
                             /** @enum {unknown} */
                             outcome: "fitted" | "boundary" | "not-converged";
                             parameters: {

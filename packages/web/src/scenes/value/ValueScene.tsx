@@ -127,9 +127,10 @@ function Answer({ answer }: { answer: ValueAnswer }) {
 function Tried({ answer }: { answer: ValueAnswer }) {
   const { t } = useTranslation('value');
   const format = useFormat();
-  if (answer.test === null) return t('untried');
+  const stays = answer.chosen === 'nbd' ? ` ${t('nobodyLeaves')}` : '';
+  if (answer.test === null) return t('untried') + stays;
   const { days, purchases, happened } = answer.test;
-  return t('tried', {
+  const said = t('tried', {
     count: days,
     days: format.number(days),
     foreseen: format.number(Math.round(purchases.mean)),
@@ -137,4 +138,5 @@ function Tried({ answer }: { answer: ValueAnswer }) {
     high: format.number(Math.round(purchases.high)),
     happened: format.number(happened),
   });
+  return said + stays;
 }

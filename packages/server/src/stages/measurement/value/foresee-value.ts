@@ -7,6 +7,7 @@ import {
   GAMMA_GAMMA_PARAMETERS,
   intervalOfTotal,
   mbgNbd,
+  nbd,
   type PurchaseModel,
   valueCustomers,
 } from '@rondo/stats';
@@ -36,6 +37,7 @@ type Fitted = { model: PurchaseModel; parameters: Float64Array; logCovariance: F
 const MODELS = [
   { name: 'bg-nbd', model: bgNbd },
   { name: 'mbg-nbd', model: mbgNbd },
+  { name: 'nbd', model: nbd },
 ] as const;
 const YEAR = 365.25;
 const Z = 1.959963984540054;
@@ -43,7 +45,7 @@ const Z = 1.959963984540054;
 export const FEWEST_REPEATERS = 10;
 
 /**
- * Who is still a customer and what they will be worth: BG/NBD or MBG/NBD, whichever has the lower AIC, times Gamma–Gamma
+ * Who is still a customer and what they will be worth: BG/NBD, MBG/NBD or (nobody leaves) NBD, whichever has the lowest AIC, times Gamma–Gamma
  * (sources: `packages/stats/src/lifetime`). The interval of a value has the spread of purchases and that of the mean spend.
  */
 export function foreseeValue({ groups, test, days, discount }: ValueQuestion) {
