@@ -48,7 +48,7 @@ export function registerMeasureValue(measure: Command): void {
           ]);
         process.stderr.write(
           test === null
-            ? 'The past is too short to try the model on it.\n'
+            ? 'The model could not be tried on the past: too little of it was seen.\n'
             : `Tried on the last ${test.days} days: ${Math.round(test.purchases.mean)} purchases foreseen (${Math.round(test.purchases.low)} to ${Math.round(test.purchases.high)}), ${test.happened} came.\n`,
         );
       }
