@@ -112,11 +112,15 @@ async function measureWhole(engine: MatchEngine): Promise<BenchRow> {
   let pairs = 0;
   let clusters = 0;
   let pairsSql = '';
+  let steps = '';
   const whole = await seconds(async () => {
     const result = await matchRecords(engine, input);
     pairs = result.comparedPairs;
     clusters = new Set(result.clusters).size;
     pairsSql = result.pairsSql;
+    steps = Object.entries(result.seconds)
+      .map(([step, time]) => `${step} ${time.toFixed(0)} s`)
+      .join(', ');
   });
   const bare = await seconds(() => engine.query(`SELECT count() AS n FROM (${pairsSql})`));
   return {
@@ -126,7 +130,7 @@ async function measureWhole(engine: MatchEngine): Promise<BenchRow> {
     ceiling: bare,
     ceilingIs: 'the engine alone generating the same blocked pairs',
     better: 'lower',
-    note: `${pairs.toLocaleString('en')} pairs, ${clusters.toLocaleString('en')} clusters`,
+    note: `${pairs.toLocaleString('en')} pairs, ${clusters.toLocaleString('en')} clusters; ${steps}; Node's process took at most ${Math.round(process.resourceUsage().maxRSS / 1024).toLocaleString('en')} MiB`,
   };
 }
 

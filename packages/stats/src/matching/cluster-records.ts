@@ -29,8 +29,8 @@ export function clusterRecords(pairs: WeightedPairs, options: ClusterOptions): U
   const size = new Uint32Array(records).fill(1);
   const version = new Uint32Array(records);
   const parent = Uint32Array.from({ length: records }, (_, i) => i);
-  const exclusive = (options.exclusive ?? []).map((values) => setsOf(values));
-  const unique = (options.unique ?? []).map((values) => setsOf(values));
+  const exclusive = (options.exclusive ?? []).map((values) => valuesOf(values));
+  const unique = (options.unique ?? []).map((values) => valuesOf(values));
   const offers = createOffers();
 
   const bondsOf = (cluster: number): Map<number, Bond> => {
@@ -106,13 +106,16 @@ function findRoot(parent: Uint32Array, record: number): number {
   return root;
 }
 
-type Values = ReadonlySet<number> | undefined;
+/** Most clusters have one value: a set for each of a million of them would take gigabytes. */
+type Values = number | ReadonlySet<number> | undefined;
 
-const setsOf = (values: Int32Array): Values[] =>
-  Array.from(values, (value) => (value < 0 ? undefined : new Set([value])));
+const valuesOf = (values: Int32Array): Values[] =>
+  Array.from(values, (value) => (value < 0 ? undefined : value));
 
 function overlap(a: Values, b: Values): boolean {
   if (a === undefined || b === undefined) return false;
+  if (typeof a === 'number') return typeof b === 'number' ? a === b : b.has(a);
+  if (typeof b === 'number') return a.has(b);
   for (const value of a) if (b.has(value)) return true;
   return false;
 }
@@ -121,7 +124,8 @@ const differ = (a: Values, b: Values): boolean => a !== undefined && b !== undef
 
 function join(a: Values, b: Values): Values {
   if (a === undefined) return b;
-  return b === undefined ? a : new Set([...a, ...b]);
+  if (b === undefined || a === b) return a;
+  return new Set([...(typeof a === 'number' ? [a] : a), ...(typeof b === 'number' ? [b] : b)]);
 }
 
 /** A heap of offers, the best first; of equals the one with the lowest records. */

@@ -37,7 +37,9 @@ export function describeMatch(result: MatchResult, { input, unshared }: MatchFil
     },
     blocking: {
       everyPair,
-      estimatedRecall: trained.blockingRecall,
+      // The middle of the range, for whoever wants one figure.
+      estimatedRecall: round((result.recall.low + result.recall.high) / 2),
+      estimatedRecallRange: { low: round(result.recall.low), high: round(result.recall.high) },
       rules: config.blocking.map((rule, i) => ({
         rule: nameRule(rule),
         pairs: blocks[i]?.pairs ?? 0,

@@ -1,4 +1,4 @@
-import { clusterRecords, type WeightedPairs } from '@rondo/stats';
+import { clusterRecords, estimateRecall, type RecallRange, type WeightedPairs } from '@rondo/stats';
 import { RondoError } from '../error.ts';
 import { type BlockCost, blockPairs, countBlocks, pairsSql } from './block-pairs.ts';
 import { markRepeats } from './find-repeats.ts';
@@ -40,6 +40,8 @@ export type MatchResult = {
   /** The statement that made those pairs, for measuring. */
   pairsSql: string;
   everyPair: boolean;
+  /** Share of the true pairs that were compared at all. */
+  recall: RecallRange;
   blocks: BlockCost[];
   seconds: Partial<Record<MatchStep, number>>;
 };
@@ -204,6 +206,9 @@ export async function matchRecords(
   });
   lap('train');
   let pairs = await weighPairs(engine, scored, trained.model, config.comparisons);
+  const recall = everyPair
+    ? { low: 1, high: 1 }
+    : estimateRecall(pairs, countKnown(scoring, records), trained.blockingRecall);
   lap('weigh');
   const clusterOptions = {
     records,
@@ -233,9 +238,21 @@ export async function matchRecords(
     comparedPairs,
     pairsSql: pairsSql(rules, byName, blockOptions),
     everyPair,
+    recall,
     blocks,
     seconds,
   };
+}
+
+/** Of how many of the columns that are compared each record has a value. */
+function countKnown({ comparisons, columns }: Scoring, records: number): Uint8Array {
+  const known = new Uint8Array(records);
+  for (const name of new Set(comparisons.map(({ column }) => column))) {
+    for (const [record, value] of (columns.get(name)?.values ?? []).entries()) {
+      if (value !== '' && value !== 0) known[record] = (known[record] ?? 0) + 1;
+    }
+  }
+  return known;
 }
 
 /** The values of columns that one person has one of, as numbers; -1 where unknown. */

@@ -22,7 +22,13 @@ export function holdOfIdentity(identity: Pick<Identity, 'readLedgerAgain'>): Hol
       { table: 'identity_members', rows: mapped, isDerived: true },
       { table: 'identity_changes', rows: mapped, isDerived: true },
     ],
-    records: ['identity_requests', 'identity_blocked', 'identity_released', 'identity_junk'],
+    records: [
+      'identity_requests',
+      'identity_blocked',
+      'identity_released',
+      'identity_junk',
+      'match_suggestions',
+    ],
     afterTables: () => identity.readLedgerAgain(),
   };
 }

@@ -130,7 +130,7 @@ async function* describeFindings(
 const round = (bits: number): number => Math.round(bits * 1e4) / 1e4;
 
 function summarise({ input }: PersonRecords, result: MatchResult): MatchingSummary {
-  const { config, blocks, everyPair, comparedPairs, trained } = result;
+  const { config, blocks, everyPair, comparedPairs, recall } = result;
   return {
     people: input.records,
     comparedPairs,
@@ -141,7 +141,7 @@ function summarise({ input }: PersonRecords, result: MatchResult): MatchingSumma
     config,
     blocking: {
       everyPair,
-      recall: { low: trained.blockingRecall, high: trained.blockingRecall },
+      recall,
       rules: config.blocking.map((rule, i) => ({
         rule: nameRule(rule),
         pairs: Math.round(blocks[i]?.pairs ?? 0),

@@ -1,11 +1,14 @@
-import type { MatchingState, PeoplePage, Profile, Suggestion, SuggestionPage } from '@rondo/contract';
+import type { MatchingState, SuggestionPage } from '@rondo/contract';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../../../../test/support/eventually.ts';
 import { startTestServer, type TestServer } from '../../../../test/support/server.ts';
+import { personOf } from '../person-of.ts';
 
 const PATIENCE = 60_000;
-const FIRST = 'Anna Erik Maja Lars Ingrid Sven Karin Olle Birgit Nils Elsa Gustav Linnea Axel Sofia Hugo'.split(' ');
-const LAST = 'Lindberg Ekström Sjögren Wallin Norberg Hedlund Åkesson Bergqvist Forsell Dahlgren Nyman Rosén'.split(' ');
+const FIRST =
+  'Anna Erik Maja Lars Ingrid Sven Karin Olle Birgit Nils Elsa Gustav Linnea Axel Sofia Hugo'.split(' ');
+const LAST =
+  'Lindberg Ekström Sjögren Wallin Norberg Hedlund Åkesson Bergqvist Forsell Dahlgren Nyman Rosén'.split(' ');
 const CITIES = ['Lund', 'Umeå', 'Visby', 'Kiruna', 'Falun'];
 const pick = (list: readonly string[], i: number) => list[i % list.length] ?? '';
 
@@ -26,7 +29,12 @@ function makeCalls(): object[] {
       messageId: `shop-${i}`,
       userId: `u${i}`,
       timestamp: at(i),
-      traits: { first_name: first, last_name: last, email: `${first}.${i}@shop.example`.toLowerCase(), ...person },
+      traits: {
+        first_name: first,
+        last_name: last,
+        email: `${first}.${i}@shop.example`.toLowerCase(),
+        ...person,
+      },
     });
     if (i % 3 !== 0) continue;
     calls.push({
@@ -34,7 +42,11 @@ function makeCalls(): object[] {
       messageId: `letter-${i}`,
       anonymousId: `letter-${i}`,
       timestamp: at(100 + i),
-      traits: { name: `${first} ${last.replace('r', '')}`, email: `${last}${i}@home.example`.toLowerCase(), ...person },
+      traits: {
+        name: `${first} ${last.replace('r', '')}`,
+        email: `${last}${i}@home.example`.toLowerCase(),
+        ...person,
+      },
     });
   }
   // One account twice: two user ids, which no rule lets be one person.
@@ -43,7 +55,13 @@ function makeCalls(): object[] {
     messageId: 'twice',
     userId: 'u-again',
     timestamp: at(300),
-    traits: { first_name: pick(FIRST, 7), last_name: pick(LAST, 3), birth_date: '1961-02-06', city: 'Umeå', postal_code: '20137' },
+    traits: {
+      first_name: pick(FIRST, 7),
+      last_name: pick(LAST, 3),
+      birth_date: '1961-02-06',
+      city: 'Umeå',
+      postal_code: '20137',
+    },
   });
   return calls;
 }
@@ -57,7 +75,12 @@ async function send(server: TestServer, calls: object[]): Promise<void> {
   });
   expect(response.status).toBe(200);
   await eventually(async () => {
-    expect(await server.events.queryOne('SELECT uniqExact(message_id) AS n FROM traits')).toEqual({ n: '81' });
+    const found = await server.events.queryOne(
+      `SELECT uniqExact(message_id) AS traits, uniqExact(${personOf('identity_key')}) AS people FROM traits`,
+    );
+    expect(found).toEqual({ traits: '81', people: '81' });
+    const whole = `SELECT uniqExact(${personOf('identity_key')}) AS n FROM identifiers WHERE kind != 'anonymous_id'`;
+    expect(await server.events.queryOne(whole)).toEqual({ n: '81' });
   }, PATIENCE);
 }
 
@@ -74,9 +97,6 @@ async function match(server: TestServer): Promise<MatchingState> {
 
 const list = (server: TestServer, query = '') =>
   server.ask<SuggestionPage>('GET', `/api/identity/suggestions?limit=100${query}`);
-const people = async (server: TestServer) =>
-  (await server.ask<PeoplePage>('GET', '/api/people?limit=1')).total;
-
 describe('suggestions of who may be one person', () => {
   let server: TestServer;
   let state: MatchingState;
@@ -87,10 +107,25 @@ describe('suggestions of who may be one person', () => {
   });
 
   it('finds who signed up twice, without configuration', async () => {
-    console.log(JSON.stringify(state.run?.columns));
-    const { items } = await list(server);
-    for (const one of items.slice(0,3)) console.log(JSON.stringify(one));
-    console.log(items.map((one) => [one.probability.toFixed(3), one.left.identifier.value, one.right.identifier.value]));
-    console.log((await list(server, '&state=vetoed')).items.map((one) => [one.probability.toFixed(3), one.left.identifier.value, one.right.identifier.value, one.vetoes]));
+    expect(state.run).toMatchObject({ state: 'done', people: 81, share: 1 });
+    expect(state.run?.columns).toContainEqual({
+      column: 'surname',
+      from: ['last_name', 'name'],
+      people: 81,
+    });
+    const { items, total } = await list(server);
+    const numberOf = (text: string) => Number(/\d+/.exec(text)?.[0]);
+    const found = items.map(({ left, right }) =>
+      [left, right].map((side) => numberOf(side.identifier.value)),
+    );
+    expect(found.map(([one]) => one).sort((a, b) => (a ?? 0) - (b ?? 0))).toEqual(
+      Array.from({ length: 20 }, (_, i) => i * 3),
+    );
+    for (const [one, other] of found) expect(one).toBe(other);
+    expect(total).toBe(20);
+    expect(state.counts.open).toBe(20);
+    const [first] = items;
+    const sum = first?.steps.reduce((all, step) => all + step.weight + (step.rarity ?? 0), first.prior);
+    expect(sum).toBeCloseTo(first?.weight ?? 0, 2);
   });
 });
