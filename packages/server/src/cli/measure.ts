@@ -4,7 +4,11 @@ import { registerMeasureForecast } from './measure-forecast.ts';
 import { registerMeasureValue } from './measure-value.ts';
 
 /** `rondo measure …`: the models on what was collected. One file a model; each adds its subcommand here. */
-const MODELS: readonly ((measure: Command) => void)[] = [registerMeasureAttribution, registerMeasureForecast, registerMeasureValue];
+const MODELS: readonly ((measure: Command) => void)[] = [
+  registerMeasureAttribution,
+  registerMeasureForecast,
+  registerMeasureValue,
+];
 
 export function registerMeasure(program: Command): void {
   const measure = program
