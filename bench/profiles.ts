@@ -113,7 +113,7 @@ async function measure(server: BenchServer): Promise<BenchRow[]> {
   );
   for (const [what, texts] of Object.entries(await searches(server.events))) {
     const result = await ask(
-      times(60, (n) => search(texts[n % texts.length] ?? '')),
+      times(40, (n) => search(texts[n % texts.length] ?? '')),
       2,
     );
     rows.push(row(`search by ${what}, 2 clients`, result, bare, 200));

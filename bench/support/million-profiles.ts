@@ -148,7 +148,7 @@ export const person = {
   /** As somebody would type it. */
   phoneTyped: (n: number) => {
     const digits = String(n).padStart(8, '0');
-    return `07${digits.slice(0, 1)}-${digits.slice(1, 4)} ${digits.slice(4, 6)} ${digits.slice(6)}`;
+    return `+46 7${digits.slice(0, 1)}-${digits.slice(1, 4)} ${digits.slice(4, 6)} ${digits.slice(6)}`;
   },
   hasPhone: (n: number) => n % 2 === 0,
 };

@@ -202,7 +202,7 @@ export function createIdentity(deps: IdentityDeps): Identity {
       },
     },
     personKeys: (key) => readPersonKeys(events, key),
-    personsKeys: (keys) => readPersonsKeys(events, keys),
+    personsKeys: async (keys) => keeper.peek(keys) ?? readPersonsKeys(events, keys),
     keysOf: (persons) => readKeysOf(events, persons),
     peopleOf: (keys) => readPeopleOf(events, keys),
     sourcesOf: (keys) => readSourcesOf(events, keys),

@@ -13,6 +13,7 @@ import type { Lease } from './lease.ts';
 import { appendEdges, deleteImportEdges, type LedgerRow, readMessageIds } from './ledger-store.ts';
 import { createMapStore } from './map-store.ts';
 import { type Origin, readIdentified } from './read-identified.ts';
+import type { PersonKeys } from './read-people.ts';
 import type { IdentityRequest, WrittenPair } from './requests.ts';
 
 export type Keeper = {
@@ -25,6 +26,8 @@ export type Keeper = {
   forget(): void;
   /** Resolves when what is under way is done. */
   idle(): Promise<void>;
+  /** The persons behind these keys, out of memory; undefined while that is being changed, or where it is not kept here. */
+  peek(keys: readonly bigint[]): Map<bigint, PersonKeys> | undefined;
 };
 
 export type KeeperDeps = {
@@ -47,9 +50,12 @@ export function createKeeper(deps: KeeperDeps): Keeper {
   const map = createMapStore(deps);
   let loaded: BuiltIndex | undefined;
   let queue: Promise<unknown> = Promise.resolve();
+  /** How much is under way or waits. */
+  let busy = 0;
 
   /** One thing at a time; a failure leaves nothing half done in memory. */
   function alone<T>(work: (state: BuiltIndex) => Promise<T>): Promise<T> {
+    busy++;
     const turn = queue.then(async () => {
       try {
         loaded ??= await load();
@@ -57,6 +63,8 @@ export function createKeeper(deps: KeeperDeps): Keeper {
       } catch (error) {
         loaded = undefined;
         throw error;
+      } finally {
+        busy--;
       }
     });
     queue = turn.catch(() => undefined);
@@ -220,6 +228,11 @@ export function createKeeper(deps: KeeperDeps): Keeper {
       });
     },
     idle: async () => void (await queue),
+    peek(keys) {
+      const index = loaded?.index;
+      if (index === undefined || busy > 0 || !deps.lease.isHeld()) return undefined;
+      return new Map(keys.map((key) => [key, index.personKeys(key)]));
+    },
   };
 }
 

@@ -7,6 +7,7 @@ import { createJoiner, createKindTable } from './join-people.ts';
 import { createKeyState, rawRootOf, resetKey } from './key-state.ts';
 import { createKeyTable, highOf, joinKey, lowOf } from './key-table.ts';
 import { createComponents } from './raw-components.ts';
+import type { PersonKeys } from './read-people.ts';
 import { type Survey, surveyPeople } from './survey-people.ts';
 import { createWeighing } from './weigh-edges.ts';
 
@@ -45,6 +46,8 @@ export type PeopleIndex = {
   /** Figures about all people, beside what `tellMapped` told. */
   survey(largest: number): Survey;
   personOf(key: bigint): bigint;
+  /** The person behind a key and all keys of that person, its own first; one that nobody knows is a person by itself. */
+  personKeys(key: bigint): PersonKeys;
   readonly keys: number;
   readonly edges: number;
 };
@@ -348,6 +351,18 @@ export function createPeopleIndex(rules: IdentityRules): PeopleIndex {
       if (number < 0) return key;
       const person = state.person[number] ?? number;
       return joinKey(state.table.high(person), state.table.low(person));
+    },
+    personKeys(key) {
+      const number = state.table.find(highOf(key), lowOf(key));
+      if (number < 0) return { id: key, keys: [key] };
+      const person = state.person[number] ?? number;
+      const keys: bigint[] = [];
+      let at = person;
+      do {
+        keys.push(state.table.keyOf(at));
+        at = state.nextMember[at] ?? person;
+      } while (at !== person);
+      return { id: state.table.keyOf(person), keys };
     },
     get keys() {
       return state.table.size;

@@ -4,6 +4,7 @@ import type { HoldOfPerson } from '../consent/index.ts';
 export const holdOfProfiles: HoldOfPerson = {
   tables: [
     { table: 'identifiers', rows: ({ own }) => `identity_key IN ${own}` },
+    { table: 'people_seen', rows: ({ own }) => `identity_key IN ${own}`, isDerived: true },
     { table: 'person_facts', rows: ({ own }) => `identity_key IN ${own}`, isDerived: true },
     {
       table: 'people_terms',

@@ -89,7 +89,7 @@ export function createProfiles(deps: ProfilesDeps): Profiles {
       return readWhy(events, person, await identity.explain(person), between);
     },
     async retractImport(importId) {
-      for (const table of ['identifiers', 'people_terms', 'person_facts']) {
+      for (const table of ['identifiers', 'people_terms', 'people_seen', 'person_facts']) {
         await events.command(`DELETE FROM ${table} WHERE import_id = {importId:String}`, { importId });
       }
     },

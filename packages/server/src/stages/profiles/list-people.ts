@@ -1,7 +1,7 @@
 import type { PeoplePage, PeopleQuery, PersonCard } from '@rondo/contract';
 import { invalid } from '../../platform/error.ts';
 import type { Events } from '../../platform/events/client.ts';
-import { listPeopleSql } from './people-sql.ts';
+import { listPeopleSql, searchSql } from './people-sql.ts';
 import { readSearch } from './people-words.ts';
 
 export type PeopleReader = {
@@ -17,8 +17,10 @@ const PAGE = 50;
 export async function listPeople(reader: PeopleReader, query: PeopleQuery): Promise<PeoplePage> {
   const limit = query.limit ?? PAGE;
   const text = query.q?.trim() ?? '';
+  const found = text === '' ? undefined : await findPersons(reader, text);
+  if (found?.persons.length === 0) return { items: [], total: 0 };
   const ask = listPeopleSql({
-    search: text === '' ? undefined : readSearch(text, reader.defaultRegion()),
+    persons: found?.persons,
     show: query.show ?? 'all',
     sort: query.sort ?? 'last_seen',
     ascending: query.order === 'asc',
@@ -35,9 +37,22 @@ export async function listPeople(reader: PeopleReader, query: PeopleQuery): Prom
   const cards = await reader.cards(shown.map((row) => BigInt(row.person)));
   return {
     items: shown.flatMap((row) => cards.get(BigInt(row.person)) ?? []),
-    total: Number(rows[0]?.total ?? 0),
+    total: found?.isCut === true ? found.total : Number(rows[0]?.total ?? 0),
     ...(rows.length > limit && last !== undefined ? { next: `${last.sorted}~${last.person}` } : {}),
   };
+}
+
+/** Of more, those of whom a whole word was typed; nobody looks through a thousand, but types another letter. */
+const MOST_FOUND = 1_000;
+
+async function findPersons(
+  { events, defaultRegion }: PeopleReader,
+  text: string,
+): Promise<{ persons: bigint[]; total: number; isCut: boolean }> {
+  const ask = searchSql(readSearch(text, defaultRegion()), MOST_FOUND);
+  const rows = await events.query<{ person: string; total: string }>(ask.sql, ask.parameters);
+  const total = Number(rows[0]?.total ?? 0);
+  return { persons: rows.map((row) => BigInt(row.person)), total, isCut: total > rows.length };
 }
 
 function readCursor(text: string): { sorted: number; person: bigint } {

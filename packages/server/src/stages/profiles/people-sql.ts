@@ -22,11 +22,11 @@ export const ORDERS = `countIf(${PURCHASES})`;
 /** Orders less refunds, in the workspace's currency (an amount without one is taken to be in it). */
 export const REVENUE = `toFloat64(sumIf(amount, ${PURCHASES} AND ${IN_CURRENCY}) - sumIf(amount, ${REFUND} AND ${IN_CURRENCY}))`;
 
-/** Every person as a row: person, first_seen, last_seen, known, identifiers. */
+/** Every person as a row: person, first_seen, last_seen, known, has_visited. */
 function peopleSql(where: string): string {
   return `SELECT ${personOf('identity_key')} AS person, min(i.first_seen) AS first_seen, max(i.last_seen) AS last_seen,
-      max(kind NOT IN ${ANONYMOUS_KINDS}) AS known, max(kind != 'click_id') AS has_visited, uniq(identity_key) AS identifiers
-    FROM identifiers AS i ${where === '' ? '' : `WHERE ${where}`} GROUP BY person`;
+      max(kind NOT IN ${ANONYMOUS_KINDS}) AS known, max(kind != 'click_id') AS has_visited
+    FROM people_seen AS i ${where === '' ? '' : `WHERE ${where}`} GROUP BY person`;
 }
 
 const SHOWN: Record<PeopleShown, string> = {
@@ -42,7 +42,8 @@ const SORTED: Record<PeopleSort, string> = {
 };
 
 export type ListPeople = {
-  search: PeopleSearch | undefined;
+  /** Only these; undefined: everybody. */
+  persons: readonly bigint[] | undefined;
   show: PeopleShown;
   sort: PeopleSort;
   ascending: boolean;
@@ -51,20 +52,25 @@ export type ListPeople = {
   after: { sorted: number; person: bigint } | undefined;
 };
 
-/** One page of people and, in each row, how many match in all. */
+/** The rows of these persons' identifiers, by primary key; a person that has left is not among them. */
+const OF_PERSONS = `identity_key IN (SELECT arrayJoin({persons:Array(UInt64)}) UNION ALL
+    SELECT identity_key FROM identity_members WHERE profile_id IN {persons:Array(UInt64)})
+  AND ${personOf('identity_key')} IN {persons:Array(UInt64)}`;
+
+/** One page of people and, in each row, how many there are in all. */
 export function listPeopleSql(ask: ListPeople): SqlWithParameters {
-  const matches = ask.search === undefined ? undefined : searchSql(ask.search);
+  const mine = ask.persons === undefined ? undefined : OF_PERSONS;
   const sales =
     ask.sort === 'revenue'
       ? `LEFT JOIN (SELECT ${personOf('identity_key')} AS person, ${REVENUE} AS revenue
-                    FROM (${salesSql('identity_key != 0')}) GROUP BY person) AS sales ON sales.person = people.person`
+                    FROM (${salesSql(mine ?? 'identity_key != 0')}) GROUP BY person) AS sales ON sales.person = people.person`
       : '';
   const [direction, beyond] = ask.ascending ? ['ASC', '>'] : ['DESC', '<'];
   const sql = `
     SELECT person, sorted, total FROM
     (
       SELECT people.person AS person, ${SORTED[ask.sort]} AS sorted, count() OVER () AS total
-      FROM (${peopleSql(matches === undefined ? '' : `${personOf('identity_key')} IN (${matches.sql})`)}) AS people ${sales}
+      FROM (${peopleSql(mine ?? '')}) AS people ${sales}
       WHERE ${SHOWN[ask.show]}
     )
     ${ask.after === undefined ? '' : `WHERE (sorted, person) ${beyond} ({sorted:Float64}, {person:UInt64})`}
@@ -75,33 +81,58 @@ export function listPeopleSql(ask: ListPeople): SqlWithParameters {
     parameters: {
       currency: ask.currency,
       limit: ask.limit,
-      ...matches?.parameters,
+      ...(ask.persons === undefined ? {} : { persons: ask.persons }),
       ...(ask.after === undefined ? {} : { sorted: ask.after.sorted, person: ask.after.person }),
     },
   };
 }
 
-/** The persons who match: each word begins one of their terms, or an identifier is exactly what was typed. */
-export function searchSql({ words, keys }: PeopleSearch): SqlWithParameters {
-  const parameters: Record<string, unknown> = { search_keys: keys };
+/**
+ * The persons who match: each word begins one of their terms, or the text is one of their identifiers. Those of whom a
+ * whole term was typed come first. In each row, how many match in all.
+ */
+export function searchSql({ words, beginnings, keys }: PeopleSearch, limit: number): SqlWithParameters {
+  const parameters: Record<string, unknown> = { search_keys: keys, limit };
   const begins: string[] = [];
+  const wholes: string[] = [];
   const beginsWith = (part: string): string => {
     const name = `word_${begins.length}`;
     parameters[name] = part;
     const test = `startsWith(term, {${name}:String})`;
     begins.push(test);
+    wholes.push(`term = {${name}:String}`);
     return `max(${test})`;
   };
-  const having = words.map(
-    (ways) => `(${ways.map((parts) => `(${parts.map(beginsWith).join(' AND ')})`).join(' OR ')})`,
-  );
+  const having = [
+    ...(words.length === 0
+      ? []
+      : [
+          words
+            .map(
+              (ways) => `(${ways.map((parts) => `(${parts.map(beginsWith).join(' AND ')})`).join(' OR ')})`,
+            )
+            .join(' AND '),
+        ]),
+    ...beginnings.map(beginsWith),
+  ];
+  // One word needs no second look at whether all of them are there.
+  const isOne = begins.length === 1;
   const byTerm =
     begins.length === 0
       ? ''
-      : `SELECT ${personOf('identity_key')} AS person FROM people_terms WHERE ${begins.join(' OR ')}
-         GROUP BY person HAVING ${having.join(' AND ')} UNION DISTINCT `;
+      : `SELECT ${personOf('identity_key')} AS person, max(${wholes.join(' OR ')}) AS is_whole FROM people_terms
+         WHERE ${begins.join(' OR ')} GROUP BY person ${isOne ? '' : `HAVING (${having.join(') OR (')})`} UNION ALL `;
   return {
-    sql: `${byTerm}SELECT ${personOf('key')} AS person FROM (SELECT arrayJoin({search_keys:Array(UInt64)}) AS key)`,
+    sql: `SELECT person, count() OVER () AS total FROM
+      (
+        SELECT person, max(is_whole) AS whole FROM
+        (
+          ${byTerm}SELECT ${personOf('key')} AS person, 2 AS is_whole FROM (SELECT arrayJoin({search_keys:Array(UInt64)}) AS key)
+        )
+        GROUP BY person
+      )
+      ORDER BY whole DESC, person
+      LIMIT {limit:UInt32}`,
     parameters,
   };
 }

@@ -1,13 +1,19 @@
+import { getCountryCallingCode, isSupportedCountry } from 'libphonenumber-js/max';
 import { normaliseIdentifier } from '../../platform/identifiers/index.ts';
 
 export type PeopleSearch = {
   /** For each word, ways to have it: a person has one of them when each part begins one of the person's terms. */
   words: string[][][];
+  /** Each of these suffices, as the beginning of a term. */
+  beginnings: string[];
   /** Keys of identifiers that the whole text may be. */
   keys: bigint[];
 };
 
 const MOST_WORDS = 6;
+
+// What is pasted along with right-to-left text and from spreadsheets.
+const INVISIBLE = /[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/gu;
 
 /** Lower case without accents, as migrations/events/0004_identity.sql folds the terms. */
 export function foldText(text: string): string {
@@ -22,7 +28,7 @@ export function foldText(text: string): string {
  * address by the mailbox that it reaches.
  */
 export function readSearch(text: string, defaultRegion: string): PeopleSearch {
-  const trimmed = text.trim();
+  const trimmed = text.replace(INVISIBLE, ' ').trim();
   const words = foldText(trimmed)
     .split(/[\s,;]+/)
     .map((word) => word.replace(/^["'(<]+|["')>]+$/g, ''))
@@ -32,7 +38,24 @@ export function readSearch(text: string, defaultRegion: string): PeopleSearch {
     const normalised = normaliseIdentifier(kind, trimmed, { defaultRegion });
     if (normalised.outcome === 'ok') keys.push(normalised.key);
   }
-  return { words: words.slice(0, MOST_WORDS).map(waysToHave), keys };
+  return {
+    words: words.slice(0, MOST_WORDS).map(waysToHave),
+    beginnings: beginningOfNumber(trimmed, defaultRegion),
+    keys,
+  };
+}
+
+const LEAST_DIGITS = 5;
+
+/** The beginning of a phone number, as far as it was typed: 070-174 is +4670174 in Sweden. */
+function beginningOfNumber(text: string, defaultRegion: string): string[] {
+  if (!/^\+?[\d\s()./-]+$/.test(text)) return [];
+  const digits = text.replace(/\D/g, '');
+  if (digits.length < LEAST_DIGITS) return [];
+  if (text.startsWith('+')) return [`+${digits}`];
+  if (digits.startsWith('00')) return [`+${digits.slice(2)}`];
+  if (!digits.startsWith('0') || !isSupportedCountry(defaultRegion)) return [];
+  return [`+${getCountryCallingCode(defaultRegion)}${digits.slice(1)}`];
 }
 
 /** “Ek-Ström” may be an id as it stands or, as names are kept word by word, two words. */
