@@ -4,6 +4,7 @@ import { Type } from 'typebox';
 import { Value } from 'typebox/value';
 import { RondoError } from '../platform/error.ts';
 import { dataFolder, reachServer } from './call-server.ts';
+import { registerSuggestions } from './identity-suggestions.ts';
 import { readJsonFile } from './read-json-file.ts';
 
 const WaitingPage = Type.Object({ items: Type.Array(WaitingMerge), total: Type.Integer() });
@@ -13,7 +14,9 @@ type Where = { data?: string };
 export function registerIdentity(program: Command): void {
   const identity = program
     .command('identity')
-    .description('Who is one person: the rules, what waits for a decision, what was set aside');
+    .description(
+      'Who is one person: the rules, what waits for a decision, what was set aside, who may be one',
+    );
   const command = (name: string, does: string) =>
     identity.command(name).description(does).option('--data <folder>', 'the server’s data folder');
   const server = ({ data }: Where) => reachServer(dataFolder(data));
@@ -88,6 +91,8 @@ export function registerIdentity(program: Command): void {
       });
       process.stderr.write(options.undo === true ? `Set aside again: ${key}.\n` : `Released ${key}.\n`);
     });
+
+  registerSuggestions(command);
 
   command('rules', 'Print the rules as JSON, try others on all people, or make them hold')
     .option('--try <file>', 'say what the rules of this JSON file would do; nothing is changed')
