@@ -91,6 +91,7 @@ export function JunkTable({ rows, error, onRetry, open, onOpen }: JunkTableProps
       columns={columns}
       rows={rows}
       rowKey={(junk) => junk.key}
+      loading={rows === undefined && error === null}
       error={error}
       onRetry={onRetry}
       onRowOpen={(junk) => onOpen(junk.key)}

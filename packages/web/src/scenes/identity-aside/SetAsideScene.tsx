@@ -153,6 +153,7 @@ function BlockedTable({ rows, error, onRetry, action }: BlockedTableProps) {
       columns={columns}
       rows={rows}
       rowKey={(blocked) => blocked.key}
+      loading={rows === undefined && error === null}
       error={error}
       onRetry={onRetry}
       empty={

@@ -1,4 +1,4 @@
-import { Button, Group } from '@mantine/core';
+import { Button, Group, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -64,7 +64,8 @@ function Side({ side }: { side: WaitingSide }) {
     ...apiQuery('/api/people/{id}', { params: { path: { id: side.id } } }),
     staleTime: 60_000,
   });
-  const { name = '', email = '', phone = '' } = person.isPlaceholderData ? {} : (person.data ?? {});
+  const isNamed = person.data !== undefined && !person.isPlaceholderData;
+  const { name = '', email = '', phone = '' } = isNamed ? person.data : {};
   const numbers = [
     t('waiting.identifiers', { count: side.identifiers, figure: format.number(side.identifiers) }),
     t('waiting.events', { count: side.events, figure: format.number(side.events) }),
@@ -72,7 +73,7 @@ function Side({ side }: { side: WaitingSide }) {
   return (
     <div className={classes.side}>
       <Link to={`/people/${side.id}`} search={{ tab: 'identity' } as never} className={classes.name}>
-        <bdi>{name || email || phone || words('nameless')}</bdi>
+        {isNamed ? <bdi>{name || email || phone || words('nameless')}</bdi> : <Skeleton h={20} w={160} />}
       </Link>
       {email !== '' && name !== '' && (
         <bdi dir="ltr" className={classes.muted}>
