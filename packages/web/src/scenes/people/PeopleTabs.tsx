@@ -38,6 +38,7 @@ export function PeopleTabs() {
               to={path}
               activeOptions={{ exact: true }}
               className={classes.tab}
+              ref={path === current ? showTab : undefined}
               aria-current={path === current ? 'page' : undefined}
             >
               {t(label)}
@@ -47,4 +48,9 @@ export function PeopleTabs() {
       </ul>
     </nav>
   );
+}
+
+/** On a phone the row of tabs is longer than the page. */
+function showTab(tab: HTMLAnchorElement | null): void {
+  tab?.scrollIntoView({ block: 'nearest', inline: 'center' });
 }
