@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { registerLab } from '../lab/register-lab.ts';
+import { registerAccounts } from './accounts.ts';
 import { registerDemo } from './demo.ts';
 import { registerDoctor } from './doctor.ts';
 import { registerExport } from './export.ts';
@@ -32,6 +33,7 @@ export function createProgram(): Command {
   registerImport(program);
   registerExport(program);
   registerIdentity(program);
+  registerAccounts(program);
   registerLab(program);
   return program;
 }

@@ -3,6 +3,7 @@ import type { Goal, NewGoal, Segment, SegmentInput } from '@rondo/contract';
 import { createRandom } from '@rondo/stats';
 import { playDemo } from '../../src/demo/play-demo.ts';
 import { readLocalToken } from '../../src/local-token.ts';
+import { seedAccounts } from './seed-accounts.ts';
 import type { TestServer } from './server.ts';
 
 /** What stands in an address for `$name`: pages that show one thing need one to show. */
@@ -71,6 +72,7 @@ export async function seedCompany(server: TestServer): Promise<Examples> {
   const imports = await server.ask<Items>('GET', '/api/imports');
   return {
     personId: people.items[0]?.id ?? '',
+    accountId: await seedAccounts(server, writeKey, now),
     importId: imports.items[0]?.id ?? '',
     segmentId: made.segment.id,
     goalId: made.goal.id,

@@ -180,6 +180,23 @@ export const scenes: Scene[] = [
     load: () => import('./people/PersonScene.tsx').then((m) => m.PersonScene),
   },
   {
+    path: '/accounts',
+    label: 'nav.accounts',
+    namespace: 'accounts',
+    permission: 'people.read',
+    period: false,
+    search: () => import('./accounts/find-accounts.ts').then((m) => m.accountSearch),
+    load: () => import('./accounts/AccountsScene.tsx').then((m) => m.AccountsScene),
+  },
+  {
+    path: '/accounts/$accountId',
+    label: 'nav.accounts',
+    namespace: 'accounts',
+    permission: 'people.read',
+    period: false,
+    load: () => import('./accounts/AccountScene.tsx').then((m) => m.AccountScene),
+  },
+  {
     path: '/segments',
     label: 'nav.segments',
     group: 'analyse',

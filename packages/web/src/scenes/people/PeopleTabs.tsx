@@ -14,6 +14,7 @@ type Tab = {
 /** The pages under People, in the order in which they stand beside one another. */
 const tabs: Tab[] = [
   { path: '/people', label: 'nav.people', permission: 'people.read' },
+  { path: '/accounts', label: 'nav.accounts', permission: 'people.read' },
   { path: '/people/waiting', label: 'nav.waiting', permission: 'people.read' },
   { path: '/people/set-aside', label: 'nav.setAside', permission: 'people.read' },
   { path: '/people/suggestions', label: 'nav.suggestions', permission: 'people.read' },
@@ -26,7 +27,7 @@ export function PeopleTabs() {
   const { permissions } = useSession();
   const isCurrent = useIsCurrent();
   const seen = tabs.filter((tab) => permissions.includes(tab.permission));
-  // Every page here is below /people, so that one is current only where no other is.
+  // Nearly every page here is below /people, so that one is current only where no other is.
   const current = seen.find((tab) => tab.path !== '/people' && isCurrent(tab.path))?.path ?? '/people';
   if (seen.length < 2) return null;
   return (

@@ -10,6 +10,7 @@ import { Page, Sentence } from '../../ui/Page.tsx';
 import { PageSkeleton } from '../../ui/Skeletons.tsx';
 import { Tile, TileRow } from '../../ui/Tile.tsx';
 import { oneOf } from '../../ui/view-codec.ts';
+import { PersonAccounts } from '../accounts/PersonAccounts.tsx';
 import { PersonIdentity } from './PersonIdentity.tsx';
 import { PersonTimeline } from './PersonTimeline.tsx';
 import { PersonTraits } from './PersonTraits.tsx';
@@ -118,6 +119,7 @@ function PersonPage({ profile }: { profile: Profile }) {
           note={format.list([...new Set(profile.identifierList.map(({ kind }) => kindName(kind, t)))])}
         />
       </TileRow>
+      <PersonAccounts personId={profile.id} />
       <Tabs
         value={tab}
         onChange={(next) => setView({ tab: tabs.find((one) => one === next) ?? 'timeline' })}

@@ -2,6 +2,7 @@ import type { Account, AccountMembers, AccountsPage, AccountTimeline, PersonAcco
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../../../../test/support/eventually.ts';
 import { startTestServer, type TestServer } from '../../../../test/support/server.ts';
+import { readLocalToken } from '../../../local-token.ts';
 
 const at = (day: number) => new Date(Date.UTC(2026, 4, day, 12)).toISOString();
 const order = (messageId: string, userId: string, day: number, revenue: number) => ({
@@ -211,5 +212,52 @@ describe('membership', () => {
     await expect(account('group_id:nowhere')).rejects.toThrow('There is no account “group_id:nowhere”');
     await expect(server.ask('GET', '/api/accounts?after=x')).rejects.toThrow('not a cursor of this list');
     await expect(members('group_id:lind', 'friend')).rejects.toThrow('status');
+  });
+});
+
+describe('an imported file of contacts', () => {
+  it('makes accounts of its companies, which go when the import is undone', async () => {
+    const csv = [
+      'crm_id,email,name,company_name,company_number,vat_number',
+      'C-1,hedda@havre.example,Hedda Dahl,Havre AB,559900-0022,',
+      'C-2,ivar@havre.example,Ivar Ek,Havre AB,5599000022,SE559900002201',
+      'C-3,jon@havre.example,Jon Berg,Havre AB,559900-0023,',
+    ].join('\n');
+    const upload = await fetch(`${server.url}/api/imports/files?name=crm-contacts.csv`, {
+      method: 'POST',
+      body: csv,
+      headers: {
+        authorization: `Bearer ${readLocalToken(server.dataDir)?.token ?? ''}`,
+        'content-type': 'text/csv',
+      },
+    });
+    const file = JSON.parse(await upload.text());
+    expect(file.guesses[0].kind).toBe('contacts');
+    const { mapping } = file.guesses[0];
+    const { id } = await server.ask<{ id: string }>('POST', '/api/imports', {
+      file: file.id,
+      kind: 'contacts',
+      mapping,
+      options: { region: 'SE' },
+    });
+    const importOf = () => server.ask<{ state: string; counts: object }>('GET', `/api/imports/${id}`);
+    await eventually(async () => expect((await importOf()).state).toBe('done'), 60_000);
+    // The number with a wrong check digit is left out, and said; its row is taken.
+    expect((await importOf()).counts).toMatchObject({ taken: 3, rejected: 0, valuesLeftOut: 1 });
+    const havre = await account('company_number:SE5599000022');
+    expect(havre).toMatchObject({ name: 'Havre AB', members: 2 });
+    expect((await account('vat_number:SE559900002201')).id).toBe(havre.id);
+    expect(
+      (await members(havre.id)).items.map(({ person, evidence }) => [person.name, evidence[0]?.rule]),
+    ).toEqual(
+      expect.arrayContaining([
+        ['Hedda Dahl', 'trait'],
+        ['Ivar Ek', 'trait'],
+      ]),
+    );
+    await server.ask('POST', `/api/imports/${id}/undo`);
+    await eventually(async () => expect((await importOf()).state).toBe('undone'), 60_000);
+    await expect(account('company_number:SE5599000022')).rejects.toThrow('There is no account');
+    expect((await server.ask<AccountsPage>('GET', '/api/accounts?q=havre')).total).toBe(0);
   });
 });
