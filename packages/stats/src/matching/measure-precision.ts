@@ -22,6 +22,8 @@ export const decidedOf = (pairs: readonly FoundPair[]): DecidedPair[] =>
 
 const STRATA = 5;
 const THRESHOLDS = 20;
+/** Times as many decisions as would do without a miss. Which threshold is tried first depends on their number alone. */
+const AMPLE = 2.5;
 
 /**
  * How many of the pairs from a threshold on are right, as far as decisions show. Decisions are not drawn by chance: the
@@ -79,14 +81,17 @@ export type PrecisionAdvice = {
 
 /**
  * The lowest threshold from which on at least `wanted` of the pairs are right, with 95 % confidence. Thresholds are tried
- * from the highest at which so many decisions could show it downwards, until one fails: tests in a fixed order, of which
+ * from the highest that has decisions enough to forgive a miss or two downwards, until one fails: tests in a fixed order, of which
  * each is made only if all before it held, need no correction (Bauer 1991, Statistics in Medicine 10:871).
  */
 export function choosePrecision(pairs: readonly FoundPair[], wanted: number): PrecisionAdvice {
   const thresholds = thresholdsOf(pairs);
   const curve = thresholds.flatMap((threshold) => measurePrecision(pairs, threshold) ?? []);
   const enough = triesToShow(wanted);
-  const tellable = curve.filter(({ effective }) => effective >= enough - 1e-9);
+  const most = Math.max(0, ...curve.map(({ effective }) => effective));
+  const start = Math.max(enough, Math.min(AMPLE * enough, most)) - 1e-9;
+  const first = curve.findIndex(({ effective }) => effective >= start);
+  const tellable = first < 0 ? [] : curve.slice(first);
   let at: MeasuredPrecision | undefined;
   for (const one of tellable) {
     if (one.low < wanted) break;
@@ -102,7 +107,8 @@ export function choosePrecision(pairs: readonly FoundPair[], wanted: number): Pr
   if (best !== undefined) return { outcome: 'more-decisions', needed, curve, best };
   const [highest] = curve;
   const isTold = highest !== undefined && highest.threshold === thresholds[0];
-  if (isTold && highest.effective >= enough) return { outcome: 'not-reached', curve, best: highest };
+  if (isTold && (highest.effective >= enough || highest.open === 0))
+    return { outcome: 'not-reached', curve, best: highest };
   return {
     outcome: 'more-decisions',
     needed: enough - (isTold ? Math.floor(highest.effective) : 0),
