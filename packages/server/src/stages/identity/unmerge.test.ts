@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type {
+  AccountsPage,
   IdentityPreview,
   IdentityRulesInForce,
   IdentityTrial,
@@ -60,6 +61,22 @@ const CALLS: object[] = [
     traits: { email: 'bo@lind.example' },
   },
   { ...order('O-3', 20), messageId: 'a4', userId: 'anna', timestamp: at(9) },
+  {
+    type: 'group',
+    messageId: 'g1',
+    userId: 'anna',
+    groupId: 'ek',
+    timestamp: at(9),
+    traits: { name: 'Ek AB' },
+  },
+  {
+    type: 'group',
+    messageId: 'g2',
+    anonymousId: 'bo-1',
+    groupId: 'lind',
+    timestamp: at(9),
+    traits: { name: 'Lind AB' },
+  },
   // Two accounts on one cookie: a merge that a rule forbids.
   { type: 'page', messageId: 'c1', anonymousId: 'anna-1', userId: 'carl', timestamp: at(10) },
 ];
@@ -127,6 +144,13 @@ async function exportState(server: TestServer): Promise<string> {
     const members = await server.ask<SegmentMembers>('GET', `/api/segments/${id}/members`);
     state[`segment ${name}`] = { size, members };
   }
+  const accounts = await server.ask<AccountsPage>('GET', '/api/accounts?sort=revenue');
+  state.accounts = accounts;
+  for (const { id } of accounts.items) {
+    state[`account ${id}`] = await server.ask('GET', `/api/accounts/${id}`);
+    state[`members ${id}`] = await server.ask('GET', `/api/accounts/${id}/members`);
+    state[`account timeline ${id}`] = await server.ask('GET', `/api/accounts/${id}/timeline`);
+  }
   const period = 'from=2026-05-01&to=2026-06-01';
   state.attribution = await server.ask('GET', `/api/attribution?${period}`);
   state.identifiers = await server.events.query(
@@ -186,6 +210,12 @@ describe('a merge that was wrong', () => {
     const merged = await person(server, ANNA);
     expect((await person(server, BO)).id).toBe(merged.id);
     expect(merged).toMatchObject({ orders: 3, revenue: 600 });
+    // One person in two companies: each counts all that this person bought.
+    const firms = await server.ask<AccountsPage>('GET', '/api/accounts');
+    expect(firms.items.map(({ members, revenue }) => [members, revenue])).toEqual([
+      [1, 600],
+      [1, 600],
+    ]);
 
     const { items: cuts } = await server.ask<{ items: PersonCut[] }>(
       'GET',
@@ -199,7 +229,7 @@ describe('a merge that was wrong', () => {
     ).toBe(true);
 
     const preview = await server.ask<IdentityPreview>('POST', '/api/identity/preview', { apart: [pair] });
-    expect(preview.before).toMatchObject([{ id: merged.id, events: 7 }]);
+    expect(preview.before).toMatchObject([{ id: merged.id, events: 9 }]);
     expect(preview.after.map(({ identifiers }) => identifiers.map(({ value }) => value).sort())).toEqual(
       expect.arrayContaining([
         ['anna', 'anna-1', 'anna@ek.example'],
@@ -215,6 +245,11 @@ describe('a merge that was wrong', () => {
     const [anna, bo] = [await person(server, ANNA), await person(server, BO)];
     expect(preview.after.map(({ id }) => id).sort()).toEqual([anna.id, bo.id].sort());
     expect([anna.orders, bo.orders]).toEqual([2, 1]);
+    const apart = await server.ask<AccountsPage>('GET', '/api/accounts?sort=revenue');
+    expect(apart.items.map(({ name, orders, revenue }) => [name, orders, revenue])).toEqual([
+      ['Lind AB', 1, 500],
+      ['Ek AB', 2, 100],
+    ]);
     expect((await server.events.queryOne<{ n: string }>('SELECT count() AS n FROM identity_trials')).n).toBe(
       '0',
     );
