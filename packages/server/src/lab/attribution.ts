@@ -96,7 +96,7 @@ Example:
     .action((flags: Flags) => {
       const result = attribute(flags);
       if (flags.output !== undefined) writeCredits(flags.output, result);
-      printJson(result);
+      printJson({ tool: 'attribution', ...result });
     });
 }
 

@@ -12,6 +12,7 @@ afterEach(() => vi.restoreAllMocks());
 /** The commands of a page, as a shell would split them; written files go to a folder of the test's own. */
 function commandsOf(page: string): string[][] {
   return readFileSync(join(root, 'docs/guide', page), 'utf8')
+    .replaceAll(/ \\\n\s*/g, ' ')
     .split('\n')
     .filter((line) => line.startsWith('npx rondo lab'))
     .map((line) =>
@@ -24,25 +25,39 @@ function commandsOf(page: string): string[][] {
     );
 }
 
-it.each(['lifetime-value.md', 'scoring.md', 'forecast.md'])(
-  'runs every command of %s',
-  { timeout: 120_000 },
-  async (page) => {
-    const commands = commandsOf(page);
-    expect(commands.length).toBeGreaterThan(2);
-    for (const command of commands) {
-      const said: string[] = [];
-      vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-        said.push(String(text));
-        return true;
-      });
-      await createProgram().parseAsync(command, { from: 'user' });
-      vi.restoreAllMocks();
-      const report: unknown = JSON.parse(said.join(''));
-      expect(report).toMatchObject({ tool: command[1] });
-      const output = command[command.indexOf('--output') + 1];
-      if (command.includes('--output'))
-        expect(readFileSync(output ?? '', 'utf8').split('\n').length).toBeGreaterThan(5);
+/** Fits that take ten seconds each: one is run, of the others only the options are held to what there is. */
+const LEFT_OUT: Partial<Record<string, readonly number[]>> = { 'marketing-mix.md': [1, 2] };
+
+it.each([
+  'lifetime-value.md',
+  'scoring.md',
+  'forecast.md',
+  'lift.md',
+  'marketing-mix.md',
+  'measure-attribution.md',
+])('runs every command of %s', { timeout: 120_000 }, async (page) => {
+  const commands = commandsOf(page);
+  expect(commands.length).toBeGreaterThan(1);
+  for (const [at, command] of commands.entries()) {
+    const program = createProgram();
+    if (LEFT_OUT[page]?.includes(at)) {
+      const tool = program.commands
+        .find((one) => one.name() === 'lab')
+        ?.commands.find((one) => one.name() === command[1]);
+      expect(tool?.parseOptions(command.slice(2)).unknown).toEqual([]);
+      continue;
     }
-  },
-);
+    const said: string[] = [];
+    vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+      said.push(String(text));
+      return true;
+    });
+    await program.parseAsync(command, { from: 'user' });
+    vi.restoreAllMocks();
+    const report: unknown = JSON.parse(said.join(''));
+    expect(report).toMatchObject({ tool: command[1] });
+    const output = command[command.indexOf('--output') + 1];
+    if (command.includes('--output'))
+      expect(readFileSync(output ?? '', 'utf8').split('\n').length).toBeGreaterThan(5);
+  }
+});

@@ -66,7 +66,7 @@ export function AttributionQuestion({ view, setView, figure, models }: QuestionP
         {t('daysBack')}
         {models.includes('time-decay') && (
           <>
-            {t('halving')}
+            <span>{t('halving')}</span>
             <InlineNumber
               label={t('halfLife')}
               value={view.half}

@@ -48,13 +48,45 @@ export function AttributionTable({
   const { t } = useTranslation('attribution');
   const format = useFormat();
   const columns = useMemo((): Column<MeasuredRow>[] => {
-    const kind = kindOfFigure[figure];
-    const range = (between: { low: number; high: number } | null): string =>
-      between === null ? '–' : `${format.byKind(kind, between.low)} – ${format.byKind(kind, between.high)}`;
+    const range = (shown: Figure, between: { low: number; high: number } | null): string => {
+      const kind = kindOfFigure[shown];
+      return between === null
+        ? '–'
+        : `${format.byKind(kind, between.low)} – ${format.byKind(kind, between.high)}`;
+    };
     const models = answer?.models.flatMap((one) => (one.failed === undefined ? [one.model] : [])) ?? [];
-    const credited = (own: CreditModel, shown: Figure): Pick<Column<MeasuredRow>, 'kind' | 'value'> => ({
+    /** A figure by a model, its interval below. */
+    const credited = (
+      own: CreditModel,
+      shown: Figure,
+    ): Pick<Column<MeasuredRow>, 'kind' | 'value' | 'render'> => ({
       kind: columnKind(shown),
       value: (row) => creditOf(row, own)?.[shown] ?? null,
+      render: (row) => {
+        const credit = creditOf(row, own);
+        const between = intervalOf(credit, shown);
+        return (
+          <span className={classes.figure}>
+            <bdi>{format.byKind(kindOfFigure[shown], credit?.[shown])}</bdi>
+            {between !== null && <bdi className={classes.interval}>{range(shown, between)}</bdi>}
+          </span>
+        );
+      },
+    });
+    const byModel = (own: CreditModel): Column<MeasuredRow> => ({
+      id: own,
+      label: t(`models.${own}`),
+      ...credited(own, figure),
+      info: { name: t(`models.${own}`), definition: t(`explain.${own}`) },
+    });
+    const ofLead = (shown: Figure): Column<MeasuredRow> => ({
+      id: `lead-${shown}`,
+      label: t(`figure.${shown}`),
+      ...credited(model, shown),
+      info: {
+        name: t('leadFigure', { figure: t(`figure.${shown}`), model: t(`models.${model}`) }),
+        definition: t('metrics:words.notIncremental'),
+      },
     });
     return [
       {
@@ -70,43 +102,16 @@ export function AttributionTable({
           const between = rangeOf(row, figure);
           return between === null ? null : between.high - between.low;
         },
-        render: (row) => <bdi>{range(rangeOf(row, figure))}</bdi>,
+        render: (row) => <bdi>{range(figure, rangeOf(row, figure))}</bdi>,
         info: { name: t('range'), definition: t('rangeMeans') },
       },
-      ...[...models]
-        .sort((a, b) => Number(b === model) - Number(a === model))
-        .map(
-          (own): Column<MeasuredRow> => ({
-            id: own,
-            label: t(`models.${own}`),
-            ...credited(own, figure),
-            render: (row) => {
-              const credit = creditOf(row, own);
-              const between = intervalOf(credit, figure);
-              return (
-                <span className={classes.figure}>
-                  <bdi>{format.byKind(kind, credit?.[figure])}</bdi>
-                  {between !== null && <bdi className={classes.interval}>{range(between)}</bdi>}
-                </span>
-              );
-            },
-            info: { name: t(`models.${own}`), definition: t(`explain.${own}`) },
-          }),
-        ),
+      ...models.filter((own) => own === model).map(byModel),
       { id: 'cost', label: t('cost'), kind: 'money', value: (row) => row.cost },
-      ...(['conversions', 'value', 'costPerConversion', 'return'] as const)
+      ...(['costPerConversion', 'return'] as const).filter((shown) => shown !== figure).map(ofLead),
+      ...models.filter((own) => own !== model).map(byModel),
+      ...(['conversions', 'value', 'share', 'valueShare'] as const)
         .filter((shown) => shown !== figure)
-        .map(
-          (shown): Column<MeasuredRow> => ({
-            id: `lead-${shown}`,
-            label: t('leadFigure', { figure: t(`figure.${shown}`), model: t(`models.${model}`) }),
-            hidden: shown === 'conversions',
-            ...credited(model, shown),
-            ...(shown === 'return'
-              ? { info: { name: t('figure.return'), definition: t('metrics:words.notIncremental') } }
-              : {}),
-          }),
-        ),
+        .map((shown): Column<MeasuredRow> => ({ ...ofLead(shown), hidden: true })),
       { id: 'touches', label: t('touches'), kind: 'number', hidden: true, value: (row) => row.touches },
     ];
   }, [answer, model, figure, nameOf, t, format]);
