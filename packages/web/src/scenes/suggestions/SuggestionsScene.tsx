@@ -97,6 +97,7 @@ export function SuggestionsScene() {
         <DecidedList items={suggestions.data.items} state={state} />
       )}
       <ThresholdPanel
+        open={open}
         precision={Number(precision)}
         onPrecision={(next) =>
           setView({

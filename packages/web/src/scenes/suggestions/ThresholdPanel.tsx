@@ -19,7 +19,7 @@ type ThresholdPanelProps = {
 };
 
 /** From which likelihood on at least so many suggestions are right, as far as decisions show; and the rule that uses it. */
-export function ThresholdPanel({ precision, onPrecision, onTelling }: ThresholdPanelProps) {
+export function ThresholdPanel({ open, precision, onPrecision, onTelling }: ThresholdPanelProps) {
   const { t } = useTranslation('suggestions');
   const format = useFormat();
   const mayChange = useMay('people.write');
@@ -91,7 +91,10 @@ export function ThresholdPanel({ precision, onPrecision, onTelling }: ThresholdP
 
   function tell({ outcome, probability = 0, needed = 0, measured }: Advice): string {
     if (outcome === 'more-decisions') {
-      return t('threshold.more', { count: needed, figure: format.number(needed) });
+      const more = t('threshold.more', { count: needed, figure: format.number(needed) });
+      return needed > open
+        ? `${more} ${t('threshold.fewWait', { count: open, figure: format.number(open) })}`
+        : more;
     }
     const figures = {
       probability: format.percent(probability),
