@@ -10,10 +10,12 @@ import { registerKey } from './key.ts';
 import { registerMeasure } from './measure.ts';
 import { registerMigrate } from './migrate.ts';
 import { printError } from './print-error.ts';
+import { registerProfile } from './profile.ts';
 import { registerQuery } from './query.ts';
 import { readVersion } from './read-version.ts';
 import { registerServe } from './serve.ts';
 import { registerSignInLink } from './sign-in-link.ts';
+import { registerTraits } from './traits.ts';
 
 export function createProgram(): Command {
   const program = new Command('rondo')
@@ -30,10 +32,12 @@ export function createProgram(): Command {
   registerKey(program);
   registerSignInLink(program);
   registerQuery(program);
+  registerProfile(program);
   registerImport(program);
   registerExport(program);
   registerIdentity(program);
   registerAccounts(program);
+  registerTraits(program);
   registerLab(program);
   return program;
 }
