@@ -15,7 +15,6 @@ import { registerQuery } from './query.ts';
 import { readVersion } from './read-version.ts';
 import { registerServe } from './serve.ts';
 import { registerSignInLink } from './sign-in-link.ts';
-import { registerTraits } from './traits.ts';
 
 export function createProgram(): Command {
   const program = new Command('rondo')
@@ -37,7 +36,6 @@ export function createProgram(): Command {
   registerExport(program);
   registerIdentity(program);
   registerAccounts(program);
-  registerTraits(program);
   registerLab(program);
   return program;
 }
