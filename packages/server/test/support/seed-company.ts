@@ -12,6 +12,7 @@ export type Examples = Record<string, string>;
 type Items = { items: { id: string }[] };
 
 /**
+import { seedSuggestions } from './seed-suggestions.ts';
  * A little company with something on every page: the demo's year with few people, and what its people made here (a
  * segment, a goal, an action, a call that was not understood).
  */
@@ -76,6 +77,7 @@ export async function seedCompany(server: TestServer): Promise<Examples> {
     importId: imports.items[0]?.id ?? '',
     segmentId: made.segment.id,
     goalId: made.goal.id,
+  await seedSuggestions(server, writeKey);
     desk: 'management',
   };
 }
