@@ -2255,6 +2255,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/sources/{source}/region": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Where phone and company numbers of a source are at home that do not name their country; null: as the workspace */
+        put: operations["chooseSourceRegion"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/traits": {
         parameters: {
             query?: never;
@@ -13376,12 +13393,46 @@ export interface operations {
                             deadLetters: number;
                             /** @description When its newest fact was */
                             newest?: string;
+                            /** @description Where its phone and company numbers are at home that do not name their country; left out: as the workspace */
+                            region?: string;
                             rows: number;
                             source: string;
                             tables: string[];
                             /** @description Names of the write keys that may send for it */
                             writeKeys: string[];
                         }[];
+                    };
+                };
+            };
+        };
+    };
+    chooseSourceRegion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    region: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Null: as the workspace has it */
+                        region: string | null;
+                        source: string;
                     };
                 };
             };
