@@ -17,7 +17,8 @@ type AnswerProps = {
 export function AttributionAnswerSentence({ answer, model, figure, nameOf }: AnswerProps) {
   const { t } = useTranslation('attribution');
   const format = useFormat();
-  const [best] = attributedRows(answer, model, figure);
+  // “No influencer” may well be the largest row; the answer is about those that have a name.
+  const best = attributedRows(answer, model, figure).find(({ key }) => key !== '' && key !== '…');
   const credit = best === undefined ? undefined : creditOf(best, model);
   const range = best === undefined ? null : rangeOf(best, figure);
   if (answer.conversions === 0) return t('sayNothing');
