@@ -12,6 +12,7 @@ export type Examples = Record<string, string>;
 type Items = { items: { id: string }[] };
 
 /**
+import { seedIdentity } from './seed-identity.ts';
 import { seedSuggestions } from './seed-suggestions.ts';
  * A little company with something on every page: the demo's year with few people, and what its people made here (a
  * segment, a goal, an action, a call that was not understood).
@@ -29,6 +30,7 @@ export async function seedCompany(server: TestServer): Promise<Examples> {
   });
   const calls = [{ type: 'track', userId: 'u-1', properties: { note: 'without a name' } }];
   await fetch(`${server.url}/v1/batch`, { method: 'POST', body: JSON.stringify({ writeKey, batch: calls }) });
+  await seedIdentity(server, writeKey, now);
   const day = (ago: number) => new Date(now.getTime() - ago * 86_400_000).toISOString().slice(0, 10);
   const goal: NewGoal = {
     name: 'Double the autumn’s orders',

@@ -7,9 +7,11 @@ import classes from './rules.module.css';
 import {
   changeKind,
   draftOf,
+  isKindName,
   type KindDraft,
   presetOf,
   type RulesInForce,
+  ranges,
   writeKind,
 } from './rules-draft.ts';
 
@@ -24,8 +26,7 @@ type KindRulesProps = {
 };
 
 const columns = ['priority', 'unique', 'limit', 'windowDays', 'bridges', 'junkAbove'] as const;
-const most = { priority: 100, limit: 100_000, windowDays: 36_500, junkAbove: 1_000_000 } as const;
-type Figure = keyof typeof most;
+type Figure = keyof typeof ranges;
 
 /** The rule of each kind of identifier, to be changed in place. */
 export function KindRules({ kinds, known, fault, onChange }: KindRulesProps) {
@@ -94,7 +95,7 @@ function KindRow({ draft, known, fault, onChange, onReset }: KindRowProps) {
         hideControls
         allowNegative={false}
         allowDecimal={column === 'windowDays'}
-        max={most[column]}
+        max={ranges[column].most}
         clampBehavior="none"
         disabled={draft.unique && (column === 'limit' || column === 'windowDays')}
         placeholder={usual === undefined ? t('rules.always') : String(usual)}
@@ -160,7 +161,7 @@ function AddKind({ kinds, onAdd }: { kinds: KindDraft[]; onAdd: (kind: string) =
   function add(event: FormEvent): void {
     event.preventDefault();
     const name = kind.trim();
-    if (!/^[a-z][a-z0-9_]{0,49}$/.test(name)) setFault(t('rules.kindFault'));
+    if (!isKindName(name)) setFault(t('rules.kindFault'));
     else if (kinds.some((one) => one.kind === name)) setFault(t('rules.kindThere'));
     else {
       onAdd(name);

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { ApiError } from '../../api/api-error.ts';
 import { api, take } from '../../api/client.ts';
 import { apiQuery } from '../../api/query.ts';
-import { useMay } from '../../shell/hooks.ts';
+import { useFormat, useMay } from '../../shell/hooks.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { describeError } from '../../ui/error-text.ts';
 import { Page, Section, Sentence } from '../../ui/Page.tsx';
@@ -17,6 +17,8 @@ import { KindRules } from './KindRules.tsx';
 import { PatternRules } from './PatternRules.tsx';
 import classes from './rules.module.css';
 import {
+  type DraftFault,
+  findFault,
   isSameRules,
   openDraft,
   placeOf,
@@ -70,11 +72,13 @@ function RulesEditor({ known }: { known: RulesInForce }) {
   const isChanged = !isSameRules(written, known.rules);
   const tried = trial.data !== undefined && isSameRules(trial.data.body, written) ? trial.data : undefined;
   const error = apply.error ?? (trial.isPending ? null : trial.error);
-  const place = error instanceof ApiError ? placeOf(error.field) : undefined;
-  const text = useFaultText(error);
+  const [own, setOwn] = useState<DraftFault>();
+  const place = own?.place ?? (error instanceof ApiError ? placeOf(error.field) : undefined);
+  const text = useFaultText(own, error);
 
   function edit(change: Partial<RulesDraft>): void {
     setDraft({ ...draft, ...change });
+    setOwn(undefined);
     apply.reset();
     if (trial.isError) trial.reset();
   }
@@ -109,7 +113,11 @@ function RulesEditor({ known }: { known: RulesInForce }) {
             variant={tried === undefined ? 'filled' : 'default'}
             disabled={!isChanged}
             loading={trial.isPending}
-            onClick={() => trial.mutate(written)}
+            onClick={() => {
+              const fault = findFault(draft);
+              setOwn(fault);
+              if (fault === undefined) trial.mutate(written);
+            }}
           >
             {t('trial.try')}
           </Button>
@@ -187,8 +195,13 @@ function useApply(known: RulesInForce) {
   });
 }
 
-function useFaultText(error: unknown): string {
-  const { t } = useTranslation();
+function useFaultText(own: DraftFault | undefined, error: unknown): string {
+  const { t } = useTranslation('identity');
+  const format = useFormat();
+  if (own?.why === 'figure') {
+    return t('rules.figureFault', { least: format.number(own.least), most: format.number(own.most) });
+  }
+  if (own !== undefined) return own.why === 'kind' ? t('rules.kindFault') : t('rules.patternFault');
   if (error === null) return '';
   const { message, cure } = describeError(error, t);
   return cure === undefined ? message : `${message} ${cure}`;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   changeKind,
   draftOf,
+  findFault,
   isSameRules,
   openDraft,
   placeOf,
@@ -62,6 +63,29 @@ describe('rules while they are edited', () => {
     const other = { ...rules, kinds: { phone: { junkAbove: 4, limit: 2 }, email: { limit: 3 } } };
     expect(isSameRules(one, other)).toBe(true);
     expect(isSameRules(one, { ...other, learnsJunk: false })).toBe(false);
+  });
+
+  it('name what would be refused before they are sent', () => {
+    const draft = openDraft(known);
+    expect(findFault(draft)).toBeUndefined();
+    const kinds = draft.kinds.map((one) => (one.kind === 'email' ? { ...one, limit: 0 } : one));
+    expect(findFault({ ...draft, kinds })).toEqual({
+      place: { in: 'kind', kind: 'email', field: 'limit' },
+      why: 'figure',
+      least: 1,
+      most: 100_000,
+    });
+    const patterns = [
+      { id: 0, kind: '', pattern: 'kiosk-*' },
+      { id: 1, kind: 'Device', pattern: '*ab*' },
+    ];
+    expect(findFault({ ...draft, patterns })).toMatchObject({ place: { index: 1, field: 'pattern' } });
+    expect(
+      findFault({ ...draft, patterns: patterns.map((one) => ({ ...one, pattern: 'kiosk-*' })) }),
+    ).toMatchObject({
+      place: { index: 1, field: 'kind' },
+      why: 'kind',
+    });
   });
 
   it('find the cell that a refusal is about', () => {

@@ -103,3 +103,47 @@ export function placeOf(field: string | undefined): Place | undefined {
   }
   return undefined;
 }
+
+/** What each figure may be, as the API takes it. */
+export const ranges = {
+  priority: { least: 0, most: 100 },
+  limit: { least: 1, most: 100_000 },
+  windowDays: { least: 0, most: 36_500 },
+  junkAbove: { least: 1, most: 1_000_000 },
+} as const;
+type Figure = keyof typeof ranges;
+const figures: readonly Figure[] = ['priority', 'limit', 'windowDays', 'junkAbove'];
+
+export function isKindName(kind: string): boolean {
+  return /^[a-z][a-z0-9_]{0,49}$/.test(kind);
+}
+
+export type DraftFault =
+  | { place: Place; why: 'pattern' | 'kind' }
+  | { place: Place; why: 'figure'; least: number; most: number };
+
+/** The first thing that the API would refuse, to be said in the reader’s own language. */
+export function findFault({ kinds, patterns }: RulesDraft): DraftFault | undefined {
+  for (const draft of kinds) {
+    for (const field of figures) {
+      const { least, most } = ranges[field];
+      const figure = draft[field];
+      const isNone = field === 'windowDays' && figure === 0;
+      if (figure === undefined || (figure >= least && figure <= most && !isNone)) continue;
+      return {
+        place: { in: 'kind', kind: draft.kind, field },
+        why: 'figure',
+        least: Math.max(least, isNone ? 1 : 0),
+        most,
+      };
+    }
+  }
+  for (const [index, { kind, pattern }] of patterns.entries()) {
+    if (pattern.replaceAll('*', '').trim().length < 3) {
+      return { place: { in: 'pattern', index, field: 'pattern' }, why: 'pattern' };
+    }
+    if (kind !== '' && !isKindName(kind))
+      return { place: { in: 'pattern', index, field: 'kind' }, why: 'kind' };
+  }
+  return undefined;
+}
