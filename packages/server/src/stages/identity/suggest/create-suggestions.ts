@@ -23,7 +23,6 @@ import { readMatchingSettings, writeMatchingSettings } from './settings-store.ts
 import { findJoined, readPersons } from './settle-suggestions.ts';
 import {
   countStates,
-  deleteSuggestionsOf,
   modelProbability,
   pairOfRow,
   readHeads,
@@ -51,8 +50,6 @@ export type Suggestions = {
   settings(): Promise<MatchingSettings>;
   changeSettings(settings: MatchingSettings, actor: string): Promise<void>;
   threshold(precision: number): Promise<ThresholdAdvice>;
-  /** Whatever was kept about people of these identifiers goes; for the erasure of a person. */
-  forgetPeople(keys: readonly bigint[]): Promise<number>;
   close(): Promise<void>;
 };
 
@@ -224,7 +221,6 @@ export function createSuggestions(deps: SuggestionsDeps): Suggestions {
     async threshold(precision) {
       return adviseThreshold(await readFoundPairs(db), await countStates(db), precision);
     },
-    forgetPeople: (keys) => deleteSuggestionsOf(db, keys.map(String)),
     close: () => runs.close(),
   };
 }

@@ -1,14 +1,18 @@
 import { personOf } from '../person-of.ts';
 import type { PlannedColumn } from './plan-columns.ts';
 
-/** Every trait that holds text, those of objects by their path; a trait that was taken away is empty. */
+/**
+ * Every trait that holds text, those of objects by their path; a trait that was taken away is empty, one that was bought and
+ * has expired is none.
+ */
+const COUNTS = 'expires_at > now64(3)';
 const TRAITS = `
-  SELECT identity_key, toString(name) AS name, value, timestamp, message_id FROM traits WHERE type IN ('string', 'number', 'null')
+  SELECT identity_key, toString(name) AS name, value, timestamp, message_id FROM traits WHERE type IN ('string', 'number', 'null') AND ${COUNTS}
   UNION ALL
   SELECT identity_key, concat(name, '.', tupleElement(part, 1)) AS name, tupleElement(part, 2) AS value, timestamp, message_id
   FROM (
     SELECT identity_key, toString(name) AS name, timestamp, message_id, arrayJoin(JSONExtractKeysAndValues(value, 'String')) AS part
-    FROM traits WHERE type = 'object'
+    FROM traits WHERE type = 'object' AND ${COUNTS}
   )`;
 
 /** Traits and how many people have them. */

@@ -170,20 +170,6 @@ export async function deleteSuggestions(db: SuggestionDb, ids: readonly string[]
   }
 }
 
-/** Whatever was kept about people of these identifiers, for the erasure of a person. Answers how many rows went. */
-export async function deleteSuggestionsOf(db: SuggestionDb, keys: readonly string[]): Promise<number> {
-  let gone = 0;
-  for (let at = 0; at < keys.length; at += AT_ONCE) {
-    const part = keys.slice(at, at + AT_ONCE);
-    const result = await db
-      .deleteFrom('match_suggestions')
-      .where((where) => where.or([where('left_key', 'in', part), where('right_key', 'in', part)]))
-      .executeTakeFirst();
-    gone += Number(result.numDeletedRows);
-  }
-  return gone;
-}
-
 /** What the model alone says of a weight in bits. */
 export const modelProbability = (weight: number): number => 1 / (1 + 2 ** -weight);
 

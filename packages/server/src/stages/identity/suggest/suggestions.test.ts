@@ -1,4 +1,10 @@
-import type { MatchingState, SuggestionPage } from '@rondo/contract';
+import type {
+  MatchingSettings,
+  MatchingState,
+  Suggestion,
+  SuggestionPage,
+  ThresholdAdvice,
+} from '@rondo/contract';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../../../../test/support/eventually.ts';
 import { startTestServer, type TestServer } from '../../../../test/support/server.ts';
@@ -97,14 +103,17 @@ async function match(server: TestServer): Promise<MatchingState> {
 
 const list = (server: TestServer, query = '') =>
   server.ask<SuggestionPage>('GET', `/api/identity/suggestions?limit=100${query}`);
-describe('suggestions of who may be one person', () => {
+describe('suggestions of who may be one person', { timeout: 150_000 }, () => {
   let server: TestServer;
   let state: MatchingState;
   beforeAll(async () => {
     server = await startTestServer();
     await send(server, makeCalls());
     state = await match(server);
-  });
+  }, 150_000);
+
+  const threshold = (precision: number) =>
+    server.ask<ThresholdAdvice>('GET', `/api/identity/matching/threshold?precision=${precision}`);
 
   it('finds who signed up twice, without configuration', async () => {
     expect(state.run).toMatchObject({ state: 'done', people: 81, share: 1 });
@@ -128,4 +137,115 @@ describe('suggestions of who may be one person', () => {
     const sum = first?.steps.reduce((all, step) => all + step.weight + (step.rarity ?? 0), first.prior);
     expect(sum).toBeCloseTo(first?.weight ?? 0, 2);
   });
+
+  it('keeps those apart whom a rule keeps apart, and says which', async () => {
+    const { items } = await list(server, '&state=vetoed');
+    expect(items.map(({ left, right }) => [left, right].map((side) => side.identifier.value).sort())).toEqual(
+      [['u-again', 'u1']],
+    );
+    expect(items[0]?.vetoes).toEqual([{ kind: 'user_id', limit: 1 }]);
+  });
+
+  it('is, when a pair was accepted and taken back, byte for byte as if it had never been', async () => {
+    const one = (await list(server)).items[7];
+    if (one === undefined) throw new Error('nothing is suggested');
+    const path = `/api/identity/suggestions/${one.id}`;
+    const never = await exportState(server, one);
+    const accepted = await server.ask<Suggestion>('POST', `${path}/accept`);
+    expect(accepted.state).toBe('accepted');
+    expect(accepted.left.person).toBe(accepted.right.person);
+    const why = await server.ask<{ ties: { rule: string }[] }>(
+      'GET',
+      `/api/people/${accepted.left.person}/why`,
+    );
+    expect(why.ties.map(({ rule }) => rule)).toContain('manual');
+    expect(await exportState(server, one)).not.toBe(never);
+
+    const undone = await server.ask<Suggestion>('DELETE', `${path}/decision`);
+    expect(undone.state).toBe('open');
+    expect(await exportState(server, one)).toBe(never);
+    await expect(server.ask('DELETE', `${path}/decision`)).rejects.toThrow('Nothing was decided');
+  });
+
+  it('remembers who was said to be two, and lets no second run begin beside the first', async () => {
+    const [first] = (await list(server)).items;
+    await server.ask('POST', `/api/identity/suggestions/${first?.id}/reject`);
+    await server.ask('POST', '/api/identity/matching');
+    await expect(server.ask('POST', '/api/identity/matching')).rejects.toThrow('under way already');
+    const cancelled = await server.ask<MatchingState>('DELETE', '/api/identity/matching');
+    expect(cancelled.run?.state).toBe('cancelled');
+    expect(cancelled.counts).toMatchObject({ open: 19, rejected: 1 });
+
+    // A rule that joins by itself has nothing to go by yet: one decision is no measure.
+    const settings = await server.ask<MatchingSettings>('GET', '/api/identity/matching/settings');
+    expect(settings.apply.on).toBe(false);
+    const applying = { ...settings, apply: { on: true, precision: 0.5 } };
+    await server.ask('PUT', '/api/identity/matching/settings', applying);
+    expect(await threshold(0.5)).toMatchObject({ outcome: 'more-decisions', decisions: { rejected: 1 } });
+
+    const again = await match(server);
+    expect(again.run?.applied).toBe(0);
+    expect(again.counts).toMatchObject({ open: 19, rejected: 1, vetoed: 1 });
+    expect((await list(server)).items.map(({ id }) => id)).not.toContain(first?.id);
+  });
+
+  it('joins by itself from a threshold that decisions have measured, and never against a rule', async () => {
+    const telling = (await list(server, '&order=telling')).items.slice(0, 12);
+    const accept = (id: string) => server.ask('POST', `/api/identity/suggestions/${id}/accept`);
+    await Promise.all(telling.map(({ id }) => accept(id)));
+    const known = await threshold(0.5);
+    expect(known.outcome).toBe('known');
+    expect(known.measured?.low).toBeGreaterThanOrEqual(0.5);
+    expect((await threshold(0.99)).outcome).toBe('more-decisions');
+
+    const { run, counts } = await match(server);
+    const joined = run?.applied ?? 0;
+    expect(joined).toBeGreaterThan(0);
+    expect(counts).toMatchObject({ accepted: 12, rejected: 1, applied: joined, vetoed: 1 });
+    expect((counts.open ?? 0) + joined).toBe(7);
+    const rules = await server.events.query(
+      "SELECT rule, count() AS n FROM identity_edges WHERE rule = 'probable' GROUP BY rule",
+    );
+    expect(rules).toEqual([{ rule: 'probable', n: String(joined) }]);
+    const [one] = (await list(server, '&state=applied')).items;
+    expect(one?.left.person).toBe(one?.right.person);
+
+    expect(await server.ask('DELETE', '/api/identity/applied-suggestions')).toEqual({ undone: joined });
+    const back = await server.ask<Suggestion>('GET', `/api/identity/suggestions/${one?.id}`);
+    expect(back).toMatchObject({
+      state: 'open',
+      left: one?.left.identifier && { identifier: one.left.identifier },
+    });
+    expect(back.left.person).not.toBe(back.right.person);
+  });
+
+  it('names what is wrong with settings', async () => {
+    const settings = await server.ask<MatchingSettings>('GET', '/api/identity/matching/settings');
+    await expect(
+      server.ask('PUT', '/api/identity/matching/settings', { ...settings, config: { columns: [] } }),
+    ).rejects.toThrow('body/config');
+    const run = (await server.ask<MatchingState>('GET', '/api/identity/matching')).run;
+    const gone = { ...settings, config: run?.config, columns: { birth_date: [] } };
+    await server.ask('PUT', '/api/identity/matching/settings', gone);
+    await server.ask('POST', '/api/identity/matching');
+    await eventually(async () => {
+      const after = await server.ask<MatchingState>('GET', '/api/identity/matching');
+      expect(after.run?.error?.message).toContain('birth_date');
+    }, PATIENCE);
+  });
 });
+
+/** All people, and everything about these two. */
+async function exportState(server: TestServer, { left, right }: Suggestion): Promise<string> {
+  const state: unknown[] = [await server.ask('GET', '/api/people?limit=100')];
+  for (const { person } of [left, right]) {
+    state.push(await server.ask('GET', `/api/people/${person}`));
+    state.push(await server.ask('GET', `/api/people/${person}/timeline`));
+    const why = await server.ask<{ ties: unknown }>('GET', `/api/people/${person}/why`);
+    state.push(why.ties);
+  }
+  state.push(
+    await server.events.query('SELECT * FROM identifiers FINAL ORDER BY identity_key, source, value'),
+  );
+  return JSON.stringify(state);
+}
