@@ -1,9 +1,19 @@
 import { join } from 'node:path';
-import type { Goal, NewGoal, Segment, SegmentInput } from '@rondo/contract';
+import type {
+  ComputedTrait,
+  ComputedTraitInput,
+  Goal,
+  NewGoal,
+  PurchaseInput,
+  Segment,
+  SegmentInput,
+} from '@rondo/contract';
 import { createRandom } from '@rondo/stats';
 import { playDemo } from '../../src/demo/play-demo.ts';
 import { readLocalToken } from '../../src/local-token.ts';
 import { seedAccounts } from './seed-accounts.ts';
+import { seedIdentity } from './seed-identity.ts';
+import { seedSuggestions } from './seed-suggestions.ts';
 import type { TestServer } from './server.ts';
 
 /** What stands in an address for `$name`: pages that show one thing need one to show. */
@@ -12,8 +22,6 @@ export type Examples = Record<string, string>;
 type Items = { items: { id: string }[] };
 
 /**
-import { seedIdentity } from './seed-identity.ts';
-import { seedSuggestions } from './seed-suggestions.ts';
  * A little company with something on every page: the demo's year with few people, and what its people made here (a
  * segment, a goal, an action, a call that was not understood).
  */
@@ -63,6 +71,7 @@ export async function seedCompany(server: TestServer): Promise<Examples> {
   const made = {
     goal: await server.ask<Goal>('POST', '/api/goals', goal),
     segment: await server.ask<Segment>('POST', '/api/segments', segment),
+    trait: await seedTraits(server, now),
   };
   await server.ask('POST', '/api/actions', {
     title: 'Move a tenth of the display budget to search, in three regions',
@@ -70,6 +79,7 @@ export async function seedCompany(server: TestServer): Promise<Examples> {
     due: day(-14),
     desk: 'management',
   });
+  await seedSuggestions(server, writeKey);
   const people = await server.ask<Items>('GET', '/api/people?show=known&sort=revenue&order=desc&limit=1');
   await seedRegulars(server, writeKey, now);
   const imports = await server.ask<Items>('GET', '/api/imports');
@@ -78,8 +88,8 @@ export async function seedCompany(server: TestServer): Promise<Examples> {
     accountId: await seedAccounts(server, writeKey, now),
     importId: imports.items[0]?.id ?? '',
     segmentId: made.segment.id,
+    traitName: made.trait.name,
     goalId: made.goal.id,
-  await seedSuggestions(server, writeKey);
     desk: 'management',
   };
 }
@@ -109,4 +119,44 @@ async function seedRegulars(server: TestServer, writeKey: string, now: Date): Pr
     return orders;
   }).flat();
   await fetch(`${server.url}/v1/batch`, { method: 'POST', body: JSON.stringify({ writeKey, batch }) });
+}
+
+/** Two computed traits, one that is merged by an order of sources, and one that was bought. */
+async function seedTraits(server: TestServer, now: Date): Promise<ComputedTrait> {
+  const revenue: ComputedTraitInput = {
+    name: 'revenue_90d',
+    description: 'For the bonus of regular customers',
+    aggregation: 'sum',
+    type: 'track',
+    event: 'Order Completed',
+    property: 'revenue',
+    window: { kind: 'last', count: 90, unit: 'days' },
+  };
+  const last: ComputedTraitInput = {
+    name: 'days_since_order',
+    aggregation: 'days-since-last',
+    type: 'track',
+    event: 'Order Completed',
+  };
+  const made = await server.ask<ComputedTrait>('POST', '/api/traits', revenue);
+  await server.ask('POST', '/api/traits', last);
+  await server.ask('PUT', '/api/traits/language/merge', {
+    strategy: 'source-priority',
+    sources: ['crm', 'web'],
+  });
+  const best = await server.ask<Items>('GET', '/api/people?show=known&sort=revenue&order=desc&limit=1');
+  const profile = await server.ask<{ identifierList: { kind: string; value: string }[] }>(
+    'GET',
+    `/api/people/${best.items[0]?.id}`,
+  );
+  const known = profile.identifierList.find(({ kind }) => kind === 'email' || kind === 'user_id');
+  const purchase: PurchaseInput = {
+    supplier: 'Nordic Address Register',
+    licence: 'NAR-2026/17',
+    legalBasis: 'legitimate-interests',
+    expiresAt: new Date(now.getTime() + 200 * 86_400_000).toISOString(),
+    people: [{ identifiers: { [known?.kind ?? '']: known?.value ?? '' }, traits: { household_size: 3 } }],
+  };
+  await server.ask('POST', '/api/traits/purchases', purchase);
+  return made;
 }

@@ -172,6 +172,22 @@ export const scenes: Scene[] = [
     load: () => import('./suggestions/SuggestionsScene.tsx').then((m) => m.SuggestionsScene),
   },
   {
+    path: '/people/traits',
+    label: 'nav.traits',
+    namespace: 'traits',
+    permission: 'traits.read',
+    period: false,
+    load: () => import('./traits/TraitsScene.tsx').then((m) => m.TraitsScene),
+  },
+  {
+    path: '/people/traits/$traitName',
+    label: 'nav.traits',
+    namespace: 'traits',
+    permission: 'traits.read',
+    period: false,
+    load: () => import('./traits/TraitScene.tsx').then((m) => m.TraitScene),
+  },
+  {
     path: '/people/$personId',
     label: 'nav.people',
     namespace: 'people',

@@ -16,9 +16,10 @@ const tabs: Tab[] = [
   { path: '/people', label: 'nav.people', permission: 'people.read' },
   { path: '/accounts', label: 'nav.accounts', permission: 'people.read' },
   { path: '/people/waiting', label: 'nav.waiting', permission: 'people.read' },
-  { path: '/people/set-aside', label: 'nav.setAside', permission: 'people.read' },
   { path: '/people/suggestions', label: 'nav.suggestions', permission: 'people.read' },
+  { path: '/people/set-aside', label: 'nav.setAside', permission: 'people.read' },
   { path: '/people/rules', label: 'nav.identityRules', permission: 'people.read' },
+  { path: '/people/traits', label: 'nav.traits', permission: 'traits.read' },
 ];
 
 /** The first thing inside `Page` on each page under People. Where only one page may be seen, nothing. */

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { apiQuery } from '../../api/query.ts';
 import { useFormat, useMay } from '../../shell/hooks.ts';
 import { InlineNumber, InlineSelect } from '../../ui/builder/InlineInputs.tsx';
-import { type EventRule, firstTest, removeAt, replaceAt, type TouchRule } from './edit-rule.ts';
-import own from './segments.module.css';
+import { EventWords, usePropertyNames } from './EventWords.tsx';
+import { type EventRule, firstTest, type TouchRule } from './edit-rule.ts';
 import { TestWords } from './TestWords.tsx';
 import { Choice, Values, WindowWords } from './Words.tsx';
 
@@ -35,7 +35,7 @@ export function TraitLine({ rule, onChange, context }: Line<Extract<SegmentRule,
         options={traits.map((one) => ({
           value: one.name,
           label: one.name,
-          note: format.compact(one.people),
+          ...(one.people === undefined ? {} : { note: format.compact(one.people) }),
         }))}
         onChange={(trait) =>
           onChange({ ...rule, trait, test: firstTest(traits.find((one) => one.name === trait)?.type) })
@@ -57,36 +57,9 @@ export function TraitLine({ rule, onChange, context }: Line<Extract<SegmentRule,
 
 export function EventLine({ rule, onChange, context }: Line<EventRule>) {
   const { t } = useTranslation('segments');
-  const format = useFormat();
-  const known = context.vocabulary?.events ?? [];
   const { amount } = rule;
   const did = !(amount.of === 'count' && amount.operator === 'exactly' && amount.value === 0);
-  const properties = useQuery({
-    ...apiQuery('/api/segments/properties', { params: { query: { type: rule.type, event: rule.event } } }),
-    enabled: rule.type !== 'track' || rule.event !== '',
-  });
-  const names = (properties.data?.items ?? []).map((one) => ({ value: one.value, label: one.value }));
-  const options = [
-    ...(['page', 'screen'] as const)
-      .filter((type) => known.some((one) => one.type === type))
-      .map((type) => ({ value: `${type}:`, label: t(`anyOf.${type}`) })),
-    ...known
-      .map((one) => ({
-        value: `${one.type}:${one.event}`,
-        label: one.type === 'track' ? one.event : t(`named.${one.type}`, { name: one.event }),
-        note: format.compact(one.count),
-      }))
-      .filter((one) => !one.value.endsWith(':')),
-  ];
-  const choose = (chosen: string) => {
-    const type = (['page', 'screen', 'track'] as const).find((one) => chosen.startsWith(`${one}:`));
-    onChange({
-      ...rule,
-      type: type ?? 'track',
-      event: type === undefined ? chosen : chosen.slice(type.length + 1),
-      where: [],
-    });
-  };
+  const names = usePropertyNames(rule);
   return (
     <>
       <Choice
@@ -103,45 +76,11 @@ export function EventLine({ rule, onChange, context }: Line<EventRule>) {
           })
         }
       />
-      <InlineSelect
-        label={t('event')}
-        value={rule.type === 'track' && rule.event === '' ? null : `${rule.type}:${rule.event}`}
-        options={options}
-        creatable
-        onChange={choose}
+      <EventWords
+        counted={rule}
+        vocabulary={context.vocabulary}
+        onChange={(counted) => onChange({ ...rule, ...counted })}
       />
-      {rule.where.map((condition, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a condition is told by its place in the sentence
-        <span key={index} className={own.value} style={{ flexWrap: 'wrap' }}>
-          <span>{t(index === 0 ? 'where' : 'andWhere')}</span>
-          <InlineSelect
-            label={t('property')}
-            value={condition.property === '' ? null : condition.property}
-            options={names}
-            creatable
-            onChange={(property) =>
-              onChange({ ...rule, where: replaceAt(rule.where, index, { ...condition, property }) })
-            }
-          />
-          <PropertyTest rule={rule} index={index} onChange={onChange} />
-          <button
-            type="button"
-            className={own.more}
-            onClick={() => onChange({ ...rule, where: removeAt(rule.where, index) })}
-          >
-            {t('common:action.remove')}
-          </button>
-        </span>
-      ))}
-      <button
-        type="button"
-        className={own.more}
-        onClick={() =>
-          onChange({ ...rule, where: [...rule.where, { property: '', test: firstTest('text') }] })
-        }
-      >
-        {t('addWhere')}
-      </button>
       {did && (
         <>
           {amount.of === 'sum' && <span>{t('inAll')}</span>}
@@ -185,41 +124,6 @@ export function EventLine({ rule, onChange, context }: Line<EventRule>) {
       )}
       <WindowWords window={rule.window} onChange={(window) => onChange({ ...rule, window })} />
     </>
-  );
-}
-
-function PropertyTest({
-  rule,
-  index,
-  onChange,
-}: {
-  rule: EventRule;
-  index: number;
-  onChange: (rule: SegmentRule) => void;
-}) {
-  const format = useFormat();
-  const maySee = useMay('people.read');
-  const condition = rule.where[index];
-  const property = condition?.property ?? '';
-  const plain = property !== '' && !property.includes('[]') && !property.startsWith('$');
-  const values = useQuery({
-    ...apiQuery('/api/segments/values', {
-      params: { query: { type: rule.type, event: rule.event, property } },
-    }),
-    enabled: maySee && plain,
-  });
-  if (condition === undefined) return null;
-  return (
-    <TestWords
-      test={condition.test}
-      type={undefined}
-      options={(plain ? (values.data?.items ?? []) : []).map((one) => ({
-        value: one.value,
-        label: one.value,
-        note: format.compact(one.count),
-      }))}
-      onChange={(test) => onChange({ ...rule, where: replaceAt(rule.where, index, { ...condition, test }) })}
-    />
   );
 }
 

@@ -27,22 +27,23 @@ export function Choice<Value extends string>(props: {
   );
 }
 
-/** One or more values with “or” between them. */
+/** One or more values with “or”, or another word, between them. */
 export function Values(props: {
   label: string;
   values: readonly string[];
   options: readonly InlineOption[];
   onChange: (values: string[]) => void;
   placeholder?: string;
+  join?: string;
 }) {
   const { t } = useTranslation('segments');
-  const { label, values, options, onChange, placeholder } = props;
+  const { label, values, options, onChange, placeholder, join } = props;
   return (
     <>
       {values.map((value, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a word is told by its place in the sentence
         <span key={index} className={own.value}>
-          {index > 0 && <span>{t('common:rule.or')}</span>}
+          {index > 0 && <span>{join ?? t('common:rule.or')}</span>}
           <InlineSelect
             label={label}
             value={value === '' ? null : value}
@@ -63,7 +64,7 @@ export function Values(props: {
       ))}
       {values.every((value) => value !== '') && (
         <button type="button" className={own.more} onClick={() => onChange([...values, ''])}>
-          {t('orAnother')}
+          {join === undefined ? t('orAnother') : `${join} …`}
         </button>
       )}
     </>

@@ -20,35 +20,40 @@ const MAY_HAVE_LIST: readonly TraitAggregation[] = ['sum', 'most-frequent', 'uni
 export function checkTrait(input: ComputedTraitInput, asOf: AsOf): void {
   const { aggregation, property, where = [], window } = input;
   if (input.type === 'track' && input.event.trim() === '') {
-    throw fault('no-event', '/event', 'The event is missing.', 'Choose an event.');
+    throw new RondoError({
+      code: 'no-event',
+      field: '/event',
+      message: 'The event is missing.',
+      cure: 'Choose an event.',
+    });
   }
   if (property === undefined) {
     if (NEEDS_PROPERTY.includes(aggregation))
-      throw fault(
-        'no-property',
-        '/property',
-        `“${aggregation}” is of a property, and none is named.`,
-        'Name one, such as revenue.',
-      );
+      throw new RondoError({
+        code: 'no-property',
+        field: '/property',
+        message: `“${aggregation}” is of a property, and none is named.`,
+        cure: 'Name one, such as revenue.',
+      });
   } else if (!MAY_HAVE_PROPERTY.includes(aggregation)) {
-    throw fault(
-      'needless-property',
-      '/property',
-      `“${aggregation}” is of the event itself, so it takes no property.`,
-      'Leave the property out.',
-    );
+    throw new RondoError({
+      code: 'needless-property',
+      field: '/property',
+      message: `“${aggregation}” is of the event itself, so it takes no property.`,
+      cure: 'Leave the property out.',
+    });
   } else if (property.includes('[].') && !MAY_HAVE_LIST.includes(aggregation)) {
-    throw fault(
-      'list-property',
-      '/property',
-      `“${aggregation}” needs one value an event, and “${property}” is a list.`,
-      `Choose one of ${MAY_HAVE_LIST.join(', ')}, or a property with one value.`,
-    );
+    throw new RondoError({
+      code: 'list-property',
+      field: '/property',
+      message: `“${aggregation}” needs one value an event, and “${property}” is a list.`,
+      cure: `Choose one of ${MAY_HAVE_LIST.join(', ')}, or a property with one value.`,
+    });
   }
   const say =
     (under: string): Say =>
     (severity, code, at, message, cure) => {
-      if (severity === 'error') throw fault(code, `${under}${at}`, message, cure);
+      if (severity === 'error') throw new RondoError({ code, field: `${under}${at}`, message, cure });
     };
   if (property !== undefined) checkProperty(property, '/property', say(''));
   for (const [index, condition] of where.entries()) {
@@ -57,6 +62,3 @@ export function checkTrait(input: ComputedTraitInput, asOf: AsOf): void {
   }
   if (window !== undefined) checkWindow(window, asOf, say(''));
 }
-
-const fault = (code: string, field: string, message: string, cure: string): RondoError =>
-  new RondoError({ code, message, cure, field });
