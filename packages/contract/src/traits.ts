@@ -138,6 +138,7 @@ export const PurchaseInput = Type.Object(
 export type PurchaseInput = Static<typeof PurchaseInput>;
 
 export const PurchaseOutcome = Type.Object({ accepted: Type.Integer(), expiresAt: Type.String() });
+export type PurchaseOutcome = Static<typeof PurchaseOutcome>;
 
 /** One line of the list of traits. */
 export const TraitEntry = Type.Object({

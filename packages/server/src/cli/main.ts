@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { registerLab } from '../lab/register-lab.ts';
 import { registerAccounts } from './accounts.ts';
+import { registerConsent } from './consent.ts';
 import { registerDemo } from './demo.ts';
 import { registerDoctor } from './doctor.ts';
 import { registerExport } from './export.ts';
@@ -10,11 +11,13 @@ import { registerKey } from './key.ts';
 import { registerMeasure } from './measure.ts';
 import { registerMigrate } from './migrate.ts';
 import { printError } from './print-error.ts';
+import { registerPrivacy } from './privacy.ts';
 import { registerProfile } from './profile.ts';
 import { registerQuery } from './query.ts';
 import { readVersion } from './read-version.ts';
 import { registerServe } from './serve.ts';
 import { registerSignInLink } from './sign-in-link.ts';
+import { registerTraits } from './traits.ts';
 
 export function createProgram(): Command {
   const program = new Command('rondo')
@@ -35,7 +38,10 @@ export function createProgram(): Command {
   registerImport(program);
   registerExport(program);
   registerIdentity(program);
+  registerConsent(program);
+  registerPrivacy(program);
   registerAccounts(program);
+  registerTraits(program);
   registerLab(program);
   return program;
 }
