@@ -1,7 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { registerLab } from '../lab/register-lab.ts';
 import { registerAccounts } from './accounts.ts';
-import { registerConsent } from './consent.ts';
 import { registerDemo } from './demo.ts';
 import { registerDoctor } from './doctor.ts';
 import { registerExport } from './export.ts';
@@ -11,7 +10,6 @@ import { registerKey } from './key.ts';
 import { registerMeasure } from './measure.ts';
 import { registerMigrate } from './migrate.ts';
 import { printError } from './print-error.ts';
-import { registerPrivacy } from './privacy.ts';
 import { registerProfile } from './profile.ts';
 import { registerQuery } from './query.ts';
 import { readVersion } from './read-version.ts';
@@ -38,8 +36,6 @@ export function createProgram(): Command {
   registerImport(program);
   registerExport(program);
   registerIdentity(program);
-  registerConsent(program);
-  registerPrivacy(program);
   registerAccounts(program);
   registerTraits(program);
   registerLab(program);
