@@ -7,8 +7,8 @@ export const EXACT = 1e-12;
 const MOST_SWEEPS = 200_000;
 /** Worse than this many sweeps in a row, and the coarse correction is left out. */
 const MOST_SETBACKS = 5;
-/** The correction costs two sweeps: it is made at first, and where a sweep leaves more than this of what was missing. */
-const [FIRST_CORRECTIONS, SLOW_PACE] = [2, 0.5];
+/** The correction costs three sweeps: it is made only where one leaves more than this of what was missing. */
+const SLOW_PACE = 0.5;
 /** So many right-hand sides are solved at once: their visits share a cache line and each edge is read once. */
 export const COLUMNS = 8;
 
@@ -33,8 +33,8 @@ export type Columns = {
  *
  * Components without a cycle are solved by substitution, in one pass. Of the others only the core is iterated
  * (`contractComponent`), by Gauss–Seidel sweeps: for a chain that ends with certainty they settle (Varga 2000, Matrix
- * Iterative Analysis, section 3). Between sweeps the totals per last channel are corrected by a small dense system
- * (`createCoarseGrid`). It stops when what is missing, judged by the pace at which the steps shrink, is below
+ * Iterative Analysis, section 3). Where they settle slowly, the totals per last channel are corrected between
+ * sweeps by a small dense system (`createCoarseGrid`). It stops when what is missing, judged by the pace at which the steps shrink, is below
  * `precision` of the solution. `visits` may be those of other columns: all of them are written anew.
  */
 export function solveVisits(
@@ -148,7 +148,7 @@ function solveCore(columns: Columns, precision: number): Float64Array {
     // Steps of a few units in the last place only wander.
     if (sweeps > 4 && step <= 1e-15 * scale.largest) break;
     if (pace > 1) setbacks += 1;
-    if (setbacks < MOST_SETBACKS && (sweeps <= FIRST_CORRECTIONS || pace > SLOW_PACE)) grid.correct(visits);
+    if (setbacks < MOST_SETBACKS && pace > SLOW_PACE) grid.correct(visits);
   }
   return visits;
 }
