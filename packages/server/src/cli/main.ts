@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { registerLab } from '../lab/register-lab.ts';
 import { registerAccounts } from './accounts.ts';
+import { registerConsent } from './consent.ts';
 import { registerDemo } from './demo.ts';
 import { registerDoctor } from './doctor.ts';
 import { registerExport } from './export.ts';
@@ -37,6 +38,8 @@ export function createProgram(): Command {
   registerExport(program);
   registerIdentity(program);
   registerAccounts(program);
+  registerConsent(program);
+  registerPrivacy(program);
   registerTraits(program);
   registerLab(program);
   return program;

@@ -6,6 +6,7 @@ import {
   IconCoin,
   IconDatabaseImport,
   IconFilter,
+  IconHandStop,
   IconHistory,
   IconHome,
   IconKey,
@@ -379,6 +380,15 @@ export const scenes: Scene[] = [
     namespace: 'settings',
     permission: 'keys.read',
     load: () => import('./settings/KeysScene.tsx').then((m) => m.KeysScene),
+  },
+  {
+    path: '/settings/consent',
+    label: 'nav.consent',
+    group: 'settings',
+    icon: IconHandStop,
+    namespace: 'consent',
+    permission: 'consent.read',
+    load: () => import('./consent/ConsentScene.tsx').then((m) => m.ConsentScene),
   },
   {
     path: '/settings/privacy',

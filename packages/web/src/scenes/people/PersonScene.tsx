@@ -11,6 +11,7 @@ import { PageSkeleton } from '../../ui/Skeletons.tsx';
 import { Tile, TileRow } from '../../ui/Tile.tsx';
 import { oneOf } from '../../ui/view-codec.ts';
 import { PersonAccounts } from '../accounts/PersonAccounts.tsx';
+import { PersonConsent } from '../consent/PersonConsent.tsx';
 import { PersonIdentity } from './PersonIdentity.tsx';
 import { PersonTimeline } from './PersonTimeline.tsx';
 import { PersonTraits } from './PersonTraits.tsx';
@@ -18,7 +19,7 @@ import classes from './people.module.css';
 import type { Profile } from './people-api.ts';
 import { kindName } from './person-words.ts';
 
-const tabs = ['timeline', 'traits', 'identity'] as const;
+const tabs = ['timeline', 'traits', 'identity', 'consent'] as const;
 const view = { tab: oneOf(tabs, 'timeline') };
 
 /** One person: who they are, what they did, and why all of it is one person's. */
@@ -140,6 +141,9 @@ function PersonPage({ profile }: { profile: Profile }) {
         </Tabs.Panel>
         <Tabs.Panel value="identity">
           <PersonIdentity profile={profile} />
+        </Tabs.Panel>
+        <Tabs.Panel value="consent">
+          <PersonConsent personId={profile.id} />
         </Tabs.Panel>
       </Tabs>
     </Page>

@@ -15,6 +15,7 @@ export const auditAreas = [
   ...[
     'catalogue',
     'identity',
+    'consent',
     'segment',
     'campaign',
     'link',
