@@ -20,7 +20,7 @@ export type MeasureDesk = {
 };
 
 type Job = {
-  progress: MeasureProgress;
+  progress(): MeasureProgress;
   answer: Promise<MeasuredAttribution>;
   abort: AbortController;
   askedAt: number;
@@ -58,15 +58,16 @@ export function createMeasureDesk(measure: Measure, nowMs: () => number): Measur
       });
     }
     const abort = new AbortController();
+    let progress: MeasureProgress = { state: 'running', step: 'paths', done: 0, total: 1 };
     const job: Job = {
-      progress: { state: 'running', step: 'paths', done: 0, total: 1 },
+      progress: () => progress,
       abort,
       askedAt: nowMs(),
       settledAt: undefined,
       answer: measure(query, {
         signal: abort.signal,
-        report: (progress) => {
-          job.progress = { state: 'running', ...progress };
+        report: (reported) => {
+          progress = { state: 'running', ...reported };
         },
       }),
     };
@@ -91,7 +92,7 @@ export function createMeasureDesk(measure: Measure, nowMs: () => number): Measur
         timer = setTimeout(() => resolve(undefined), waitMs);
       });
       try {
-        return (await Promise.race([job.answer, later])) ?? job.progress;
+        return (await Promise.race([job.answer, later])) ?? job.progress();
       } finally {
         clearTimeout(timer);
       }
