@@ -88,5 +88,11 @@ export const DataSource = Type.Object({
   daily: Type.Array(Type.Integer(), { description: 'Events of each of the last 30 days, today last' }),
   deadLetters: Type.Integer({ description: 'Events of it that wait to be mended' }),
   writeKeys: Type.Array(Type.String(), { description: 'Names of the write keys that may send for it' }),
+  region: Type.Optional(
+    Type.String({
+      description:
+        'Where its phone and company numbers are at home that do not name their country; left out: as the workspace',
+    }),
+  ),
 });
 export type DataSource = Static<typeof DataSource>;

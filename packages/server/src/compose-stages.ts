@@ -16,6 +16,8 @@ import {
   intakeRoutes,
   openCollect,
   openImports,
+  openSourceRegions,
+  sourceRegionRoutes,
 } from './stages/collect/index.ts';
 import { consentRoutes, createConsent, openPrivacy, privacyRoutes } from './stages/consent/index.ts';
 import {
@@ -118,6 +120,7 @@ export async function composeStages({
     settled: () => settled(),
     withoutImports: (work) => imports.alone(work),
   });
+  const regions = await openSourceRegions(records);
   const collect = await openCollect({
     events,
     records,
@@ -126,7 +129,7 @@ export async function composeStages({
     node: config.node,
     plan: catalogue.plan,
     consent: consent.intake,
-    defaultRegion: () => settings.defaultRegion ?? 'US',
+    defaultRegion: (source) => regions.of(source) ?? settings.defaultRegion ?? 'US',
     onCommit: () => wake(),
     // Not by source: its name may be a person's, and figures of the process are for whoever watches machines.
     count: (_source, outcome, count) => countIntake(outcome, count),
@@ -225,6 +228,7 @@ export async function composeStages({
   });
   collect.onGone(imports.clearAfter);
   const refresh = setInterval(() => {
+    void regions.refresh().catch(() => undefined);
     void workspace.settings().then(
       (fresh) => {
         settings = fresh;
@@ -256,8 +260,10 @@ export async function composeStages({
       });
       catalogueRoutes(http, { catalogue, audit: workspace.audit });
       intakeRoutes(http, { intake: collect.intake, clock, findWriteKey: workspace.findWriteKey });
+      sourceRegionRoutes(http, { regions, audit: workspace.audit });
       collectRoutes(http, {
         collect,
+        regionOf: regions.of,
         sources: { events, clock, timeZone, keys: workspace.keys.list },
         authenticate,
         audit: workspace.audit,

@@ -64,6 +64,11 @@ const UNPRINTABLE = /[\u0000-\u001f\u007f\ufffd]/;
 // What spreadsheets and right-to-left text leave around a value without anyone seeing it.
 const INVISIBLE = /[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 
+/** Whether phone numbers of this country can be read: two capital letters. */
+export function isRegion(text: string): boolean {
+  return isSupportedCountry(text);
+}
+
 /** One identifier as it came → as Rondo keeps it, or why it names nobody. Pure; the same in intake and imports. */
 export function normaliseIdentifier(
   kind: string,

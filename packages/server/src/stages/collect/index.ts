@@ -29,6 +29,8 @@ export type { FindWriteKey } from './intake/routes.ts';
 export { intakeRoutes } from './intake/routes.ts';
 export type { TakenCalls } from './intake/take-calls.ts';
 export { collectRoutes } from './routes.ts';
+export { sourceRegionRoutes } from './source-region-routes.ts';
+export { openSourceRegions } from './source-regions.ts';
 
 export type Collect = {
   intake: IntakeDeps;
@@ -54,7 +56,8 @@ export type CollectDeps = {
   node: number;
   plan(): PlanRules;
   consent: IntakeConsent;
-  defaultRegion(): string;
+  /** Where a source's numbers are at home that do not name their country. */
+  defaultRegion(source: string): string;
   onCommit(): void;
   count: IntakeDeps['count'];
   /** Who is not to come back after an erasure. */

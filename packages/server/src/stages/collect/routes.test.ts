@@ -22,7 +22,7 @@ async function serve(mayWatch: () => boolean = () => true) {
   // These routes alone are asked here, and they know the watch only.
   const collect = { watch } as Partial<Collect> as Collect;
   const sources = {} as Parameters<typeof collectRoutes>[1]['sources'];
-  collectRoutes(http, { collect, sources, authenticate, audit: async () => {} });
+  collectRoutes(http, { collect, sources, regionOf: () => undefined, authenticate, audit: async () => {} });
   const url = await http.listen({ host: '127.0.0.1', port: 0 });
   const stream = () => {
     const controller = new AbortController();

@@ -9,6 +9,8 @@ import { type ListSourcesDeps, listSources } from './list-sources.ts';
 export type CollectRoutesDeps = {
   collect: Collect;
   sources: ListSourcesDeps;
+  /** The region that was chosen for a source. */
+  regionOf(source: string): string | undefined;
   /** Who asks by now: a stream outlives a sign-out, a removed member and a revoked key otherwise. */
   authenticate: Authenticate;
   audit: Audit;
@@ -24,7 +26,7 @@ const ASK_AGAIN_MS = 3_000;
 /** The live debugger and the dead letters. */
 export function collectRoutes(
   http: Http,
-  { collect, sources, authenticate, audit }: CollectRoutesDeps,
+  { collect, sources, regionOf, authenticate, audit }: CollectRoutesDeps,
 ): void {
   const streams = new Set<ServerResponse>();
   // An open stream is never idle, so the server would wait for it when it stops.
@@ -43,7 +45,12 @@ export function collectRoutes(
         response: { 200: Type.Object({ items: Type.Array(DataSource) }) },
       },
     },
-    async () => ({ items: await listSources(sources) }),
+    async () => ({
+      items: (await listSources(sources)).map((source) => {
+        const region = regionOf(source.source);
+        return region === undefined ? source : { ...source, region };
+      }),
+    }),
   );
 
   http.get(

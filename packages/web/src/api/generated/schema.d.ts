@@ -2263,10 +2263,11 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Where phone and company numbers of a source are at home that do not name their country; null: as the workspace */
+        /** The region of numbers that do not name their country, for one source; from now on */
         put: operations["chooseSourceRegion"];
         post?: never;
-        delete?: never;
+        /** Lets the numbers of a source belong to the workspace’s region again */
+        delete: operations["forgetSourceRegion"];
         options?: never;
         head?: never;
         patch?: never;
@@ -13418,7 +13419,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    region: string | null;
+                    /** @description Two letters, such as NL (ISO 3166-1) */
+                    region: string;
                 };
             };
         };
@@ -13430,11 +13432,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @description Null: as the workspace has it */
-                        region: string | null;
+                        region: string;
                         source: string;
                     };
                 };
+            };
+        };
+    };
+    forgetSourceRegion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -38,7 +38,7 @@ export type IntakeDeps = {
   plan(): PlanRules;
   /** What may be joined to a person, and where what events say of that is written down. */
   consent: IntakeConsent;
-  defaultRegion(): string;
+  defaultRegion(source: string): string;
   /** Who is not to come back; nobody where it is left out. */
   erasedUpTo?: ErasedUpTo;
   /** Told of each outcome, for the live debugger; `watching` spares the work when nobody looks. */
@@ -77,7 +77,7 @@ export async function takeCalls(
     request,
     consent,
     erasedUpTo: deps.erasedUpTo ?? nobodyErased,
-    defaultRegion: deps.defaultRegion(),
+    defaultRegion: deps.defaultRegion(request.source),
     plan: deps.plan(),
   };
   const fates = decideFates(values, context, deps.recent);
