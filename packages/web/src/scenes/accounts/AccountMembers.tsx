@@ -28,7 +28,7 @@ export function AccountMembers({ account }: { account: Account }) {
         value: ({ person }) => person.name || person.email || person.phone,
         render: ({ person }) => <PersonName person={person} />,
         sortable: false,
-        width: 260,
+        width: 240,
       },
       {
         id: 'since',
@@ -54,7 +54,7 @@ export function AccountMembers({ account }: { account: Account }) {
         value: (member) => member.evidence.map(({ rule }) => t(`evidence.${rule}`)).join(', '),
         render: (member) => <EvidenceText evidence={member.evidence} />,
         sortable: false,
-        width: 260,
+        width: 200,
       },
       {
         id: 'orders',

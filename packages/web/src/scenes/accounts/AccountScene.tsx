@@ -68,7 +68,29 @@ function AccountPage({ account }: { account: Account }) {
     <Page
       title={account.name}
       above={<BackToAccounts />}
-      sentence={<Sentence>{t(account.orders > 0 ? 'buyers' : 'visitors', figures)}</Sentence>}
+      sentence={
+        <Sentence
+          note={
+            activity === null ? (
+              t('noActivity')
+            ) : (
+              <>
+                {t('lastActivity')}{' '}
+                <Link to={`/people/${activity.person.id}`}>
+                  <bdi>{activity.person.name || t('nameless')}</bdi>
+                </Link>
+                {activity.event !== '' && (
+                  <>
+                    , <bdi>{activity.event}</bdi>
+                  </>
+                )}
+              </>
+            )
+          }
+        >
+          {t(account.orders > 0 ? 'buyers' : 'visitors', figures)}
+        </Sentence>
+      }
     >
       <TileRow>
         <Tile
@@ -92,18 +114,7 @@ function AccountPage({ account }: { account: Account }) {
         <Tile
           name={t('openCases')}
           value={account.openCases}
-          note={
-            activity === null ? (
-              t('noActivity')
-            ) : (
-              <>
-                {t('lastActivity')}{' '}
-                <Link to={`/people/${activity.person.id}`}>
-                  <bdi>{activity.person.name || t('nameless')}</bdi>
-                </Link>
-              </>
-            )
-          }
+          note={t('ofMembers')}
           info={{ name: t('openCases'), definition: t('openCasesMean') }}
         />
       </TileRow>
