@@ -39,7 +39,6 @@ export function createProgram(): Command {
   registerIdentity(program);
   registerAccounts(program);
   registerConsent(program);
-  registerPrivacy(program);
   registerTraits(program);
   registerLab(program);
   return program;
