@@ -8,7 +8,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { BlockSkeleton } from '../../ui/Skeletons.tsx';
 import { offerUndo, showError } from '../../ui/toasts.tsx';
 import { CutList } from './CutList.tsx';
-import { cutsQuery, pairOf, useDecide } from './decisions.ts';
+import { cutsQuery, pairOf, useDecide, useIsForeseen } from './decisions.ts';
 import { ForeseenPeople } from './ForeseenPeople.tsx';
 import { byTelling } from './identifiers.ts';
 import type { Cut } from './people-api.ts';
@@ -23,10 +23,11 @@ export function SplitPanel({ person, onClose }: { person: string; onClose: () =>
   const [chosen, setChosen] = useState(0);
   const [busy, setBusy] = useState(false);
   const cuts = useQuery(cutsQuery(person));
+  const items = cuts.data?.items ?? [];
+  const cut = items[chosen] ?? items[0];
+  const isForeseen = useIsForeseen({ apart: cut?.pairs.map(pairOf) ?? [] }, cut !== undefined);
   if (cuts.error !== null) return <ErrorState quiet error={cuts.error} onRetry={() => void cuts.refetch()} />;
   if (cuts.data === undefined) return <BlockSkeleton height={240} />;
-  const { items } = cuts.data;
-  const cut = items[chosen] ?? items[0];
   if (cut === undefined) {
     return (
       <EmptyState quiet title={t('split.none')}>
@@ -80,7 +81,7 @@ export function SplitPanel({ person, onClose }: { person: string; onClose: () =>
       <CutList pairs={cut.pairs} />
       <ForeseenPeople decisions={{ apart: cut.pairs.map(pairOf) }} />
       <Group gap="xs">
-        <Button loading={busy} onClick={() => void split(cut.pairs)}>
+        <Button loading={busy} disabled={!isForeseen} onClick={() => void split(cut.pairs)}>
           {t('split.do')}
         </Button>
         <Button variant="default" disabled={busy} onClick={onClose}>

@@ -8,7 +8,7 @@ import { ErrorState } from '../../ui/ErrorState.tsx';
 import { BlockSkeleton } from '../../ui/Skeletons.tsx';
 import { offerUndo, showError } from '../../ui/toasts.tsx';
 import { CutList } from './CutList.tsx';
-import { cutsQuery, pairOf, useDecide } from './decisions.ts';
+import { cutsQuery, pairOf, useDecide, useIsForeseen } from './decisions.ts';
 import { ForeseenPeople } from './ForeseenPeople.tsx';
 import type { Apart, Tie } from './people-api.ts';
 import type { Bond } from './person-graph.ts';
@@ -105,6 +105,7 @@ function AgainstTie({ person, tie, onClose }: { person: string; tie: Tie; onClos
   const [busy, setBusy] = useState(false);
   const cuts = useQuery({ ...cutsQuery(person, pairOf(tie)), enabled: asked });
   const cut = cuts.data?.items[0];
+  const isForeseen = useIsForeseen({ apart: cut?.pairs.map(pairOf) ?? [] }, cut !== undefined);
 
   async function part(): Promise<void> {
     if (cut === undefined) return;
@@ -138,7 +139,7 @@ function AgainstTie({ person, tie, onClose }: { person: string; tie: Tie; onClos
       {cut.pairs.length > 1 && <CutList pairs={cut.pairs} />}
       <ForeseenPeople decisions={{ apart: cut.pairs.map(pairOf) }} />
       <Group gap="xs">
-        <Button loading={busy} onClick={() => void part()}>
+        <Button loading={busy} disabled={!isForeseen} onClick={() => void part()}>
           {t('panel.part')}
         </Button>
         <Button variant="default" disabled={busy} onClick={() => setAsked(false)}>
@@ -186,6 +187,7 @@ function AgainstApart({
   const [asked, setAsked] = useState(false);
   const [busy, setBusy] = useState(false);
   const pair = pairOf(apart);
+  const isForeseen = useIsForeseen({ together: [pair] }, asked);
 
   async function run(
     work: () => Promise<unknown>,
@@ -246,7 +248,7 @@ function AgainstApart({
     <>
       <ForeseenPeople decisions={{ together: [pair] }} />
       <Group gap="xs">
-        <Button loading={busy} onClick={() => void join()}>
+        <Button loading={busy} disabled={!isForeseen} onClick={() => void join()}>
           {t('panel.join')}
         </Button>
         <Button variant="default" disabled={busy} onClick={() => setAsked(false)}>

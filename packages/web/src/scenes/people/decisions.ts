@@ -1,4 +1,4 @@
-import { queryOptions, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, take } from '../../api/client.ts';
 import type { paths } from '../../api/generated/schema.d.ts';
 
@@ -20,6 +20,11 @@ export const foreseeQuery = (decisions: Decisions) =>
     queryKey: ['/api/identity/preview', decisions],
     queryFn: ({ signal }) => take(api.POST('/api/identity/preview', { body: decisions, signal })),
   });
+
+/** Whether the reader has been told: nothing is decided in the dark. */
+export function useIsForeseen(decisions: Decisions, isAsked = true): boolean {
+  return useQuery({ ...foreseeQuery(decisions), enabled: isAsked }).isSuccess;
+}
 
 /** Where a person is most likely two; or, `between` two of the person's identifiers, how to part those. */
 export const cutsQuery = (person: string, between?: Pair) =>
