@@ -266,42 +266,50 @@ describe('the index of people', () => {
     );
   });
 
-  it('joins what a person says is one, past every limit, and forgets it without a trace', () => {
+  it('joins what a person says is one, past every limit, what is probable within them, and forgets either without a trace', () => {
+    const decisionRule = fc.constantFrom('manual' as const, 'probable' as const);
     fc.assert(
-      fc.property(shuffled, settingsArbitrary, identifier, identifier, ({ order, cuts }, settings, a, b) => {
-        if (a.key === b.key || [a.key, b.key].includes(BLOCKED)) return;
-        const state = start(settings);
-        const [first = [], ...rest] = inBatches(order, cuts);
-        feed(state, first);
-        const decision: Edge = {
-          left: a,
-          right: b,
-          rule: 'manual',
-          timestamp: 4_500,
-          messageId: 'decision',
-          importId: '',
-        };
-        const never = start(settings);
-        for (const batch of [first, ...rest]) feed(never, batch);
+      fc.property(
+        shuffled,
+        settingsArbitrary,
+        identifier,
+        identifier,
+        decisionRule,
+        ({ order, cuts }, settings, a, b, rule) => {
+          if (a.key === b.key || [a.key, b.key].includes(BLOCKED)) return;
+          const state = start(settings);
+          const [first = [], ...rest] = inBatches(order, cuts);
+          feed(state, first);
+          const decision: Edge = {
+            left: a,
+            right: b,
+            rule,
+            timestamp: 4_500,
+            messageId: 'decision',
+            importId: '',
+          };
+          const never = start(settings);
+          for (const batch of [first, ...rest]) feed(never, batch);
 
-        state.index.add(evidenceOf(decision, state.next));
-        state.ledger.push({ edge: decision, ordinal: state.next++ });
-        settle(state);
-        for (const batch of rest) feed(state, batch);
-        const expected = expectedOf(order, settings, [decision]);
-        const keys = keysOf(order).add(a.key).add(b.key);
-        expect(partition(keys, personIn(state.map))).toEqual(
-          partition(keys, (key) => expected.get(key) ?? key),
-        );
-        if (![a.key, b.key].some((key) => state.out.has(key))) {
-          expect(personIn(state.map)(a.key)).toBe(personIn(state.map)(b.key));
-        }
-        expect([...reload(state).map].sort()).toEqual([...state.map].sort());
+          state.index.add(evidenceOf(decision, state.next));
+          state.ledger.push({ edge: decision, ordinal: state.next++ });
+          settle(state);
+          for (const batch of rest) feed(state, batch);
+          const expected = expectedOf(order, settings, [decision]);
+          const keys = keysOf(order).add(a.key).add(b.key);
+          expect(partition(keys, personIn(state.map))).toEqual(
+            partition(keys, (key) => expected.get(key) ?? key),
+          );
+          if (rule === 'manual' && ![a.key, b.key].some((key) => state.out.has(key))) {
+            expect(personIn(state.map)(a.key)).toBe(personIn(state.map)(b.key));
+          }
+          expect([...reload(state).map].sort()).toEqual([...state.map].sort());
 
-        state.index.removeDecision(a.key, b.key);
-        settle(state);
-        expect([...state.map].sort()).toEqual([...never.map].sort());
-      }),
+          state.index.removeDecision(a.key, b.key);
+          settle(state);
+          expect([...state.map].sort()).toEqual([...never.map].sort());
+        },
+      ),
       { numRuns: 500 },
     );
   });

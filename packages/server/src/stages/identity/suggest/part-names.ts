@@ -2,7 +2,7 @@ import { FULL_NAME, GIVEN_NAME, SURNAME } from './plan-columns.ts';
 
 /** What belongs to the surname after it: “van”, “de”, “af”, “ben”. */
 const PARTICLE =
-  /^(van|von|de|der|den|het|ter|ten|te|la|le|du|des|di|da|dos|zu|zur|af|av|op|in|'t|t|ben|bat)$/iu;
+  /^(van|von|de|der|den|het|ter|ten|te|la|le|du|des|di|da|dos|zu|zur|af|av|op|in|'t|t|ben|bat|בן|בת)$/iu;
 
 /** A full name as given name and surname: by its comma, else the last word with what stands before it. */
 export function partName(full: string): { given: string; surname: string } {
