@@ -12,15 +12,15 @@ import type {
   TraitPreview,
 } from '@rondo/contract';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { eventually } from '../../../../test/support/eventually.ts';
-import { startTestServer, type TestServer } from '../../../../test/support/server.ts';
-import { virtualClock } from '../../../platform/clock.ts';
-import type { FlatRule } from '../../audiences/expand-rule.ts';
-import { exportCsv } from '../../audiences/read-members.ts';
-import { createProfilesReader } from '../read-profile.ts';
-import { expirePurchases } from './expire-purchases.ts';
-import { readPersonTraits } from './read-person-traits.ts';
-import { EMPTY_BOOK } from './trait-book.ts';
+import { virtualClock } from '../src/platform/clock.ts';
+import type { FlatRule } from '../src/stages/audiences/expand-rule.ts';
+import { exportCsv } from '../src/stages/audiences/read-members.ts';
+import { createProfilesReader } from '../src/stages/profiles/read-profile.ts';
+import { expirePurchases } from '../src/stages/profiles/traits/expire-purchases.ts';
+import { readPersonTraits } from '../src/stages/profiles/traits/read-person-traits.ts';
+import { EMPTY_BOOK } from '../src/stages/profiles/traits/trait-book.ts';
+import { eventually } from './support/eventually.ts';
+import { startTestServer, type TestServer } from './support/server.ts';
 
 const DAY = 86_400_000;
 const ago = (days: number) => new Date(Date.now() - days * DAY).toISOString();
