@@ -172,7 +172,7 @@ function entryOf(
 }
 
 /** So many months on, at the same time of day; on the month's last day where it has no such day. */
-export function expiryOf(months: number | null, from: Date): number | null {
+function expiryOf(months: number | null, from: Date): number | null {
   if (months === null) return null;
   const end = new Date(from);
   end.setUTCDate(1);

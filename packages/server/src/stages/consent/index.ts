@@ -15,6 +15,7 @@ import type { ConsentTables } from './tables.ts';
 
 export { type ConsentQuestion, consentQuestion, mayBySql, saidSql } from './consent-sql.ts';
 export { defaultSettings } from './default-settings.ts';
+export type { LedgerEntry } from './entry.ts';
 export type { IntakeConsent, IntakeGate } from './intake-consent.ts';
 export type { NewEntry } from './ledger-store.ts';
 export {
@@ -28,7 +29,7 @@ export {
 export { consentRoutes } from './routes.ts';
 
 /** What is held for one person, and why. */
-export type HeldConsent = {
+type HeldConsent = {
   person: bigint;
   keys: bigint[];
   decisions: ConsentDecision[];

@@ -149,6 +149,6 @@ function formatDate(iso: string, language: WorkspaceLanguage): string {
   }).format(new Date(iso));
 }
 
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -16,7 +16,7 @@ type Texts = { language: 'en' | 'sv' | 'nl' | 'he'; title: string; body: string 
 export const addTexts = (purpose: string, texts: Texts) =>
   take(api.POST('/api/consent/purposes/{purpose}/texts', { params: { path: { purpose } }, body: { texts } }));
 
-export type WrittenDown = { purpose: string; channel: string; reason: string };
+type WrittenDown = { purpose: string; channel: string; reason: string };
 
 export const grant = (id: string, body: WrittenDown) =>
   take(api.POST('/api/consent/people/{id}/grant', { params: { path: { id } }, body }));
