@@ -42,8 +42,8 @@ export async function listPeople(reader: PeopleReader, query: PeopleQuery): Prom
   };
 }
 
-/** Of more, those of whom a whole word was typed; nobody looks through a thousand, but types another letter. */
-const MOST_FOUND = 1_000;
+/** Of more, those of whom a whole word was typed; nobody looks through hundreds, but types another letter. */
+const MOST_FOUND = 300;
 
 async function findPersons(
   { events, defaultRegion }: PeopleReader,

@@ -27,9 +27,12 @@ export function foldText(text: string): string {
  * What somebody typed into the search → what to look for. A phone number is found however it is written, an e-mail
  * address by the mailbox that it reaches.
  */
-export function readSearch(text: string, defaultRegion: string): PeopleSearch {
-  const trimmed = text.replace(INVISIBLE, ' ').trim();
-  const words = foldText(trimmed)
+export function readSearch(typed: string, defaultRegion: string): PeopleSearch {
+  const trimmed = typed.replace(INVISIBLE, ' ').trim();
+  const beginnings = beginningOfNumber(trimmed, defaultRegion);
+  // The groups of a phone number are no words: 06 and 05 would begin what a million people have.
+  const text = beginnings.length > 0 ? trimmed.replace(/\s+/g, '') : trimmed;
+  const words = foldText(text)
     .split(/[\s,;]+/)
     .map((word) => word.replace(/^["'(<]+|["')>]+$/g, ''))
     .filter((word) => word !== '');
@@ -38,11 +41,7 @@ export function readSearch(text: string, defaultRegion: string): PeopleSearch {
     const normalised = normaliseIdentifier(kind, trimmed, { defaultRegion });
     if (normalised.outcome === 'ok') keys.push(normalised.key);
   }
-  return {
-    words: words.slice(0, MOST_WORDS).map(waysToHave),
-    beginnings: beginningOfNumber(trimmed, defaultRegion),
-    keys,
-  };
+  return { words: words.slice(0, MOST_WORDS).map(waysToHave), beginnings, keys };
 }
 
 const LEAST_DIGITS = 5;
@@ -58,8 +57,12 @@ function beginningOfNumber(text: string, defaultRegion: string): string[] {
   return [`+${getCountryCallingCode(defaultRegion)}${digits.slice(1)}`];
 }
 
-/** “Ek-Ström” may be an id as it stands or, as names are kept word by word, two words. */
+/**
+ * “Ek-Ström” may be an id as it stands or, as names are kept word by word, two words. What has a digit or an @ in it is
+ * kept as it stands: the first part of an address begins those of very many.
+ */
 function waysToHave(word: string): string[][] {
+  if (/[\d@]/.test(word)) return [[word]];
   const parts = word.split(/[^\p{L}\p{N}]+/u).filter((part) => part !== '');
   return parts.length > 1 && parts.length <= MOST_WORDS ? [[word], parts] : [[word]];
 }

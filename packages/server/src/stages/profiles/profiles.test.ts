@@ -136,6 +136,10 @@ describe('people', () => {
     expect(await search('asa@ek')).toEqual(['Åsa Ek-Ström']);
     expect(await search('+46 70 174 06 05')).toEqual(['Bo Ek']);
     expect(await search('ord-77')).toEqual(['Åsa Ek-Ström']);
+    expect(await search('+46 70 174')).toEqual(['Bo Ek']);
+    expect(await search('\u200f+46\u00a070 1740\u200e')).toEqual(['Bo Ek']);
+    for (const nothing of ['%', '\\', '😀', '\u200f\u200e', 'x'.repeat(200)])
+      expect([nothing, await search(nothing)]).toEqual([nothing, []]);
     expect(await search('u-2')).toEqual(['Bo Ek']);
     expect(await search('asa bo')).toEqual([]);
     expect(await search("' OR 1=1 --")).toEqual([]);

@@ -1,7 +1,17 @@
+import { Type } from 'typebox';
 import { notFound } from '../../platform/error.ts';
 import { normaliseIdentifier } from '../../platform/identifiers/index.ts';
 
 const MOST_64_BITS = 2n ** 64n - 1n;
+
+export const PersonId = Type.Object({
+  id: Type.String({
+    minLength: 1,
+    maxLength: 500,
+    description:
+      'A person’s id, the key of any of the person’s identifiers, or an identifier as `kind:value`',
+  }),
+});
 
 /** `12345` is a key; `email:anna@example.com` is an identifier. `what` is told where it is neither. */
 export function readId(text: string, defaultRegion: string, what: 'person' | 'account'): bigint {

@@ -3,6 +3,7 @@ import { invalid } from '../../platform/error.ts';
 import type { Events } from '../../platform/events/client.ts';
 
 const PAGE = 50;
+const FEW_KEYS = 50;
 
 type Row = {
   message_id: string;
@@ -52,6 +53,8 @@ export async function readTimeline(
      ORDER BY timestamp DESC, message_hash DESC
      LIMIT {limit:UInt32}`,
     { keys, limit: limit + 1, ...pick(query), ...after },
+    // For one person's few granules, starting threads costs more than it saves.
+    keys.length <= FEW_KEYS ? { settings: { max_threads: 1 } } : {},
   );
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);

@@ -12,8 +12,7 @@ import { notFound, RondoError } from '../../platform/error.ts';
 import type { Http } from '../../platform/http/create-http.ts';
 import { partsOf, recordOf } from './facts/make-record.ts';
 import type { Profiles } from './index.ts';
-import { readId } from './read-id.ts';
-import { PersonId } from './routes.ts';
+import { PersonId, readId } from './read-id.ts';
 
 const tags = ['Profiles'];
 const config = { permission: 'people.read' };

@@ -5,18 +5,10 @@ import { invalid, notFound } from '../../platform/error.ts';
 import type { Http } from '../../platform/http/create-http.ts';
 import type { PersonKeys } from '../identity/index.ts';
 import type { Profiles } from './index.ts';
-import { readId } from './read-id.ts';
+import { PersonId, readId } from './read-id.ts';
 
 const tags = ['People'];
 const config = { permission: 'people.read' };
-export const PersonId = Type.Object({
-  id: Type.String({
-    minLength: 1,
-    maxLength: 500,
-    description:
-      'A person’s id, the key of any of the person’s identifiers, or an identifier as `kind:value`',
-  }),
-});
 
 export function profileRoutes(http: Http, profiles: Profiles, defaultRegion: () => string): void {
   http.get(
