@@ -107,7 +107,7 @@ export function choosePrecision(pairs: readonly FoundPair[], wanted: number): Pr
   if (best !== undefined) return { outcome: 'more-decisions', needed, curve, best };
   const [highest] = curve;
   const isTold = highest !== undefined && highest.threshold === thresholds[0];
-  if (isTold && (highest.effective >= enough || highest.open === 0))
+  if (isTold && (highest.effective >= enough || pairs.every(({ isOne }) => isOne !== undefined)))
     return { outcome: 'not-reached', curve, best: highest };
   return {
     outcome: 'more-decisions',
