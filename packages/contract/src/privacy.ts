@@ -178,3 +178,88 @@ export const ReceiptKey = Type.Object({
   pem: Type.String(),
 });
 export type ReceiptKey = Static<typeof ReceiptKey>;
+
+export const RetentionKind = Type.Union([
+  Type.Literal('events'),
+  Type.Literal('inactive-people'),
+  Type.Literal('dead-letters'),
+  Type.Literal('raw-log'),
+  Type.Literal('uploads'),
+  Type.Literal('finished-requests'),
+]);
+export type RetentionKind = Static<typeof RetentionKind>;
+
+export const RetentionRuleInput = Type.Object(
+  {
+    kind: RetentionKind,
+    source: Type.Optional(Type.String({ maxLength: 200, description: 'Only events of this source' })),
+    event: Type.Optional(Type.String({ maxLength: 300, description: 'Only events of this name' })),
+    days: Type.Integer({ minimum: 1, maximum: 36_500, description: 'What is older is deleted' }),
+    enabled: Type.Optional(Type.Boolean()),
+  },
+  { additionalProperties: false },
+);
+export type RetentionRuleInput = Static<typeof RetentionRuleInput>;
+
+export const RetentionRule = Type.Object({
+  id: Type.String(),
+  kind: RetentionKind,
+  source: Type.String(),
+  event: Type.String(),
+  days: Type.Integer(),
+  enabled: Type.Boolean(),
+  createdAt: Type.String(),
+  createdBy: Type.String(),
+  lastRunAt: Type.Union([Type.String(), Type.Null()]),
+  lastDeleted: Type.Union([Type.Integer(), Type.Null()]),
+});
+export type RetentionRule = Static<typeof RetentionRule>;
+
+export const RetentionRuleList = Type.Object({ items: Type.Array(RetentionRule) });
+
+export const RetentionPreview = Type.Object({
+  before: Type.String({ description: 'What is older than this' }),
+  wouldDelete: Type.Integer({ description: 'Rows, files or people, as the kind of data counts them' }),
+});
+export type RetentionPreview = Static<typeof RetentionPreview>;
+
+export const RetentionRun = Type.Object({
+  items: Type.Array(Type.Object({ rule: Type.String(), deleted: Type.Integer() })),
+});
+export type RetentionRun = Static<typeof RetentionRun>;
+
+const Line = (description: string) => Type.String({ maxLength: 2000, description });
+
+export const RegisterDetails = Type.Object(
+  {
+    controller: Line('Name and address of the controller'),
+    contact: Line('How to reach it'),
+    officer: Line('The data protection officer, where there is one'),
+    transfers: Line('Transfers to third countries and their safeguards'),
+    measures: Line('Security measures around Rondo: the machine, the network, the people'),
+  },
+  { additionalProperties: false },
+);
+export type RegisterDetails = Static<typeof RegisterDetails>;
+
+export const ProcessingActivity = Type.Object({
+  source: Type.String({ description: 'Where the data come from' }),
+  events: Type.Integer(),
+  firstSeen: Type.String(),
+  lastSeen: Type.String(),
+  subjects: Type.Array(Type.String(), { description: 'Kinds of identifiers by which people are known' }),
+  categories: Type.Array(Type.String(), { description: 'Traits and events that were really seen' }),
+  retention: Type.String({ description: 'Days, or empty for “until erased”' }),
+});
+export type ProcessingActivity = Static<typeof ProcessingActivity>;
+
+export const ProcessingRegister = Type.Object({
+  madeAt: Type.String(),
+  details: RegisterDetails,
+  activities: Type.Array(ProcessingActivity),
+  purposes: Type.Array(Type.Object({ purpose: Type.String(), channels: Type.Array(Type.String()) })),
+  recipients: Type.Array(Type.String(), { description: 'Who reads the data: members by role, API keys' }),
+  retention: Type.Array(RetentionRule),
+  security: Type.Array(Type.String(), { description: 'As this installation is set up' }),
+});
+export type ProcessingRegister = Static<typeof ProcessingRegister>;

@@ -2,11 +2,13 @@ import { join } from 'node:path';
 import type { Config } from './config.ts';
 import { buildSampleFile } from './demo/sample-files.ts';
 import { demoRoutes, type LeaveDemo } from './demo-routes.ts';
+import { describeRecipients, describeSecurity } from './describe-installation.ts';
 import type { Stores } from './main.ts';
 import type { Clock } from './platform/clock.ts';
 import type { Consumer } from './platform/events/consumers.ts';
 import type { Authenticate, Http } from './platform/http/create-http.ts';
 import type { Log } from './platform/log.ts';
+import { printHtml } from './platform/print/print-html.ts';
 import { audienceRoutes, createAudiences } from './stages/audiences/index.ts';
 import { campaignRoutes, createCampaigns } from './stages/campaigns/index.ts';
 import { catalogueRoutes, openCatalogue } from './stages/catalogue/index.ts';
@@ -17,6 +19,7 @@ import {
   openCollect,
   openImports,
   openSourceRegions,
+  retentionOfEvents,
   sourceRegionRoutes,
 } from './stages/collect/index.ts';
 import { consentRoutes, createConsent, openPrivacy, privacyRoutes } from './stages/consent/index.ts';
@@ -119,6 +122,18 @@ export async function composeStages({
     findPersonKeys: (key) => identity.personKeys(key),
     settled: () => settled(),
     withoutImports: (work) => imports.alone(work),
+    language: async () => (await workspace.settings()).language,
+    company: async () => (await workspace.settings()).name,
+    personOf,
+    printHtml,
+    purposes: async () =>
+      (await consent.settings()).purposes.map(({ id, cells }) => ({
+        purpose: id,
+        channels: cells.map(({ channel }) => channel),
+      })),
+    recipients: () => describeRecipients(workspace),
+    security: () => describeSecurity(config),
+    note: (entry) => workspace.audit({ actor: { kind: 'system', id: 'rondo', name: 'Rondo' }, ...entry }),
   });
   const regions = await openSourceRegions(records);
   const collect = await openCollect({
@@ -222,6 +237,7 @@ export async function composeStages({
     { afterTables: async () => insights.forget() },
   ])
     privacy.addHold(hold);
+  privacy.addKept(retentionOfEvents(events, imports));
   privacy.tombstones.onNews(() => {
     collect.watch.forget();
     insights.forget();

@@ -11,6 +11,7 @@ import { registerKey } from './key.ts';
 import { registerMeasure } from './measure.ts';
 import { registerMigrate } from './migrate.ts';
 import { printError } from './print-error.ts';
+import { registerPrivacy } from './privacy.ts';
 import { registerProfile } from './profile.ts';
 import { registerQuery } from './query.ts';
 import { readVersion } from './read-version.ts';
@@ -37,8 +38,9 @@ export function createProgram(): Command {
   registerImport(program);
   registerExport(program);
   registerIdentity(program);
-  registerAccounts(program);
   registerConsent(program);
+  registerPrivacy(program);
+  registerAccounts(program);
   registerTraits(program);
   registerLab(program);
   return program;

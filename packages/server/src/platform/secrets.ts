@@ -51,3 +51,12 @@ export function createVault(secret: Buffer): Vault {
     },
   };
 }
+
+/** JSON with its keys in order and no blanks: what is signed, so that anybody can write it again. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : inner,
+  );
+}

@@ -28,6 +28,7 @@ export type { PlanRules, Policy } from './intake/follow-tracking-plan.ts';
 export type { FindWriteKey } from './intake/routes.ts';
 export { intakeRoutes } from './intake/routes.ts';
 export type { TakenCalls } from './intake/take-calls.ts';
+export { retentionOfEvents } from './retention-of-events.ts';
 export { collectRoutes } from './routes.ts';
 export { sourceRegionRoutes } from './source-region-routes.ts';
 export { openSourceRegions } from './source-regions.ts';

@@ -1,8 +1,10 @@
-import { existsSync } from 'node:fs';
 import type { Comparison, Desk, Period, WorkspaceLanguage } from '@rondo/contract';
 import { chromium } from 'playwright-core';
 import { RondoError } from '../../platform/error.ts';
 import type { Actor } from '../../platform/http/create-http.ts';
+import { findBrowser } from '../../platform/print/print-html.ts';
+
+export { findBrowser };
 
 export type PrintRequest = {
   actor: Actor;
@@ -22,20 +24,6 @@ export type PrintDeps = {
 
 /** Each print starts a browser, whose memory the events engine would miss. */
 const MOST_AT_ONCE = 2;
-
-/** Where Debian, Fedora, Arch and macOS put it. Nothing is downloaded: the machine's own browser is used, if any. */
-const BROWSERS = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/usr/bin/google-chrome-stable',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-];
-
-export function findBrowser(): string | undefined {
-  return BROWSERS.find((path) => existsSync(path));
-}
 
 /** The PDF is the print page as the machine's Chromium prints it: it sets Hebrew and charts right, which PDF libraries do not. */
 export function createPrintReport(deps: PrintDeps): PrintReport {

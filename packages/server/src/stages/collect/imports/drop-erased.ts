@@ -39,7 +39,7 @@ export async function dropErased(events: Events, lane: number, erasedUpTo: Erase
     );
     // By their numbers: the engine keeps the text of each ALTER, and a key in it would be the erased person's.
     for (let from = 0; from < found.length; from += MOST_ROWS_A_STATEMENT) {
-      const seqs = found.slice(from, from + MOST_ROWS_A_STATEMENT).map(({ seq }) => seq);
+      const seqs = found.slice(from, from + MOST_ROWS_A_STATEMENT).map(({ seq }) => Number(seq));
       await events.command(
         `ALTER TABLE log DELETE WHERE node = {lane:UInt32} AND seq IN {seqs:Array(UInt64)}`,
         { lane, seqs },

@@ -1,20 +1,23 @@
-import type { Clock } from '../../../platform/clock.ts';
-import type { Events } from '../../../platform/events/client.ts';
+import type { WorkspaceLanguage } from '@rondo/contract';
 import type { Log } from '../../../platform/log.ts';
 import type { Records } from '../../../platform/records/open-records.ts';
 import { installationSecret } from '../../../platform/secrets.ts';
+import { createAccessPage } from './describe-access.ts';
+import { today } from './due-date.ts';
+import { exportPerson, writeAccessJson } from './export-person.ts';
 import type { FindPersonKeys } from './find-scope.ts';
 import { type InstallationKeys, openInstallationKeys } from './installation-keys.ts';
+import { keepActivePeople, keepFinishedRequests } from './keep-people.ts';
+import { createRegister, type Register, type RegisterDeps } from './make-register.ts';
 import type { HoldOfPerson } from './person-scope.ts';
 import { createRequests, type Requests } from './requests.ts';
-import { createRequestStore } from './store.ts';
+import { createRetention, type KeptFor, type Retention } from './retention.ts';
+import { createRequestStore, type WrittenSubject } from './store.ts';
 import type { PrivacyTables } from './tables.ts';
 import { openTombstones, type Tombstones } from './tombstones.ts';
 
-export type PrivacyDeps = {
-  events: Events;
+export type PrivacyDeps = Omit<RegisterDeps, 'db' | 'rules'> & {
   records: Records;
-  clock: Clock;
   log: Log;
   node: number;
   dataDir: string;
@@ -24,13 +27,25 @@ export type PrivacyDeps = {
   findPersonKeys: FindPersonKeys;
   settled(): Promise<void>;
   withoutImports<T>(work: () => Promise<T>): Promise<T>;
+  language(): Promise<WorkspaceLanguage>;
+  /** SQL: whose a key is. */
+  personOf(key: string): string;
+  printHtml(html: string): Promise<Buffer>;
+  /** Notes what happened without a person asking for it. */
+  note(entry: { action: string; subject: string; detail: Record<string, unknown> }): Promise<void>;
 };
 
 export type Privacy = {
   requests: Requests;
   tombstones: Tombstones;
+  retention: Retention;
+  register: Register;
+  writeJson(subject: WrittenSubject, write: (text: string) => Promise<void>): Promise<void>;
+  printPdf(subject: WrittenSubject, language: WorkspaceLanguage | undefined): Promise<Buffer>;
   /** Registers what a stage holds of persons. */
   addHold(hold: HoldOfPerson): void;
+  /** Registers how long a stage can keep what. */
+  addKept(kinds: readonly KeptFor[]): void;
   close(): Promise<void>;
 };
 
@@ -61,12 +76,47 @@ export async function openPrivacy(deps: PrivacyDeps): Promise<Privacy> {
     holds,
     openStore: async () => createRequestStore(db, (await keys()).vault),
   });
+  const retention = createRetention({
+    db,
+    clock: deps.clock,
+    log: deps.log,
+    timeZone: deps.timeZone,
+    note: ({ id, kind, days }, deleted) =>
+      deps.note({ action: 'retention.applied', subject: id, detail: { kind, days, deleted } }),
+  });
+  retention.addKinds([
+    keepActivePeople({ events: deps.events, holds, cluster: deps.cluster, personOf: deps.personOf }),
+    keepFinishedRequests(db),
+  ]);
+  const register = createRegister({ ...deps, db, rules: retention.list });
+  const exporting = { ...deps, holds };
   return {
     requests,
+    retention,
+    register,
+    async writeJson(subject, write) {
+      const { details, purposes, recipients, security: _, ...rest } = await register.make();
+      const about = { details, purposes, recipients, retention: rest.retention };
+      await writeAccessJson(exporting, subject, { company: await deps.company(), register: about }, write);
+    },
+    async printPdf(subject, language) {
+      const page = createAccessPage({
+        company: await deps.company(),
+        language: language ?? (await deps.language()),
+        day: today(deps.clock.now(), await deps.timeZone()),
+        purposes: (await deps.purposes()).map(
+          ({ purpose, channels }) => `${purpose} (${channels.join(', ')})`,
+        ),
+      });
+      await exportPerson(exporting, subject, async (data) => page.take(data));
+      return deps.printHtml(page.html());
+    },
     tombstones,
     addHold: (hold) => void holds.push(hold),
+    addKept: retention.addKinds,
     async close() {
       tombstones.close();
+      await retention.close();
       await requests.close();
     },
   };

@@ -1,10 +1,19 @@
 import { execFileSync } from 'node:child_process';
 import { createPublicKey, verify } from 'node:crypto';
-import type { ErasureReceipt, PrivacyPreview, PrivacyRequest, ReceiptKey } from '@rondo/contract';
+import { readFileSync } from 'node:fs';
+import type {
+  ErasureReceipt,
+  ImportFile,
+  ImportJob,
+  PrivacyPreview,
+  PrivacyRequest,
+  ProcessingRegister,
+  ReceiptKey,
+} from '@rondo/contract';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../../../../test/support/eventually.ts';
 import { startTestServer, type TestServer } from '../../../../test/support/server.ts';
-import { canonicalJson } from './installation-keys.ts';
+import { canonicalJson } from '../../../platform/secrets.ts';
 
 let server: TestServer;
 let writeKey: string;
@@ -17,6 +26,8 @@ function filesWith(folder: string, text: string): string[] {
     return [];
   }
 }
+
+const localToken = (): string => JSON.parse(readFileSync(`${server.dataDir}/cli-token.json`, 'utf8')).token;
 
 async function send(batch: object[]): Promise<void> {
   const response = await fetch(`${server.url}/v1/batch`, {
@@ -52,7 +63,7 @@ async function erase(
   await eventually(async () => {
     const now = await server.ask<PrivacyRequest>('GET', `/api/privacy/requests/${made.id}`);
     if (now.state === 'running') throw new Error(`still ${now.step}`);
-  }, 60_000);
+  }, 150_000);
   const request = await server.ask<PrivacyRequest>('GET', `/api/privacy/requests/${made.id}`);
   expect(request).toMatchObject({ state: 'done', error: null });
   return { request, receipt: await server.ask('GET', `/api/privacy/requests/${made.id}/receipt`) };
@@ -104,7 +115,7 @@ describe('Erasing a person', () => {
     await fetch(`${server.url}/api/imports/files?name=people.csv`, {
       method: 'POST',
       headers: {
-        authorization: `Bearer ${JSON.parse(execFileSync('cat', [`${server.dataDir}/cli-token.json`], { encoding: 'utf8' })).token}`,
+        authorization: `Bearer ${localToken()}`,
       },
       body: `email,name\n${ALICE},Alice\nbob@example.com,Bob\n`,
     });
@@ -161,5 +172,84 @@ describe('Erasing a person', () => {
     const signature = Buffer.from(receipt.signature, 'base64url');
     expect(verify(null, signed, createPublicKey(key.pem), signature)).toBe(true);
     expect(verify(null, Buffer.from(`${signed} `), createPublicKey(key.pem), signature)).toBe(false);
-  }, 90_000);
+  }, 180_000);
+
+  it('lets nothing from before bring the person back, and takes what happens afterwards', async () => {
+    const drops = () => countOf("SELECT sum(count) AS count FROM intake_drops WHERE reason = 'erased'");
+    await send([
+      {
+        type: 'track',
+        event: 'Late Event',
+        userId: 'alice-100123',
+        timestamp: '2026-01-05T10:00:00Z',
+        sentAt: '2026-01-05T10:00:00Z',
+      },
+    ]);
+    expect(await drops()).toBe(1);
+    const upload = await fetch(`${server.url}/api/imports/files?name=list.csv`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${localToken()}` },
+      body: `email,first_name\n${ALICE},Alice\ncarol@example.com,Carol\n`,
+    });
+    const file: ImportFile = JSON.parse(await upload.text());
+    const guess = file.guesses.find(({ kind }) => kind === 'contacts') ?? file.guesses[0];
+    const job = await server.ask<ImportJob>('POST', '/api/imports', {
+      file: file.id,
+      kind: guess?.kind,
+      mapping: guess?.mapping,
+    });
+    await eventually(async () => {
+      expect(await server.ask<ImportJob>('GET', `/api/imports/${job.id}`)).toMatchObject({ state: 'done' });
+    }, 30_000);
+    expect(await drops()).toBe(2);
+    expect(await countOf(`SELECT count() AS count FROM identifiers WHERE value = '${ALICE}'`)).toBe(0);
+    expect(await countOf("SELECT count() AS count FROM identifiers WHERE value = 'carol@example.com'")).toBe(
+      1,
+    );
+
+    await send([{ type: 'identify', userId: 'alice-100123', traits: { email: ALICE } }]);
+    await eventually(async () => {
+      expect(await countOf(`SELECT count() AS count FROM identifiers WHERE value = '${ALICE}'`)).toBe(1);
+    });
+  }, 60_000);
+});
+
+describe('Access, retention and the register', () => {
+  it('hands over every row of a person as JSON', async () => {
+    const made = await server.ask<PrivacyRequest>('POST', '/api/privacy/requests', {
+      kind: 'access',
+      person: 'email:bob@example.com',
+      receivedOn: '2026-01-31',
+    });
+    expect(made.dueOn).toBe('2026-02-28');
+    const data = await server.ask<{
+      person: { identifiers: object[] };
+      tables: { table: string; rows: object[] }[];
+    }>('GET', `/api/privacy/requests/${made.id}/data.json`);
+    expect(data.person.identifiers).toEqual(
+      expect.arrayContaining([expect.objectContaining({ kind: 'email', value: 'bob@example.com' })]),
+    );
+    const tables = new Map(data.tables.map(({ table, rows }) => [table, rows]));
+    expect(tables.get('events')).toHaveLength(2);
+    expect(tables.get('traits')).toEqual(
+      expect.arrayContaining([expect.objectContaining({ name: 'name', value: 'Bob', source: 'shop' })]),
+    );
+    const done = await server.ask('PATCH', `/api/privacy/requests/${made.id}`, { do: 'finish' });
+    expect(done).toMatchObject({ state: 'done' });
+  }, 30_000);
+
+  it('says what a rule would delete, refuses what is too short, and lists sources in the register', async () => {
+    await expect(
+      server.ask('POST', '/api/privacy/retention', { kind: 'inactive-people', days: 1 }),
+    ).rejects.toThrow('at least 30 days');
+    const rule = { kind: 'events', event: 'Invite Sent', days: 1 };
+    expect(await server.ask('POST', '/api/privacy/retention/preview', rule)).toMatchObject({
+      wouldDelete: 0,
+    });
+    await server.ask('POST', '/api/privacy/retention', rule);
+    const register = await server.ask<ProcessingRegister>('GET', '/api/privacy/register');
+    expect(register.details.controller).toBe('Lingon & Co');
+    expect(register.activities.map(({ source }) => source)).toContain('shop');
+    expect(register.retention).toEqual([expect.objectContaining({ event: 'Invite Sent', days: 1 })]);
+  }, 30_000);
 });

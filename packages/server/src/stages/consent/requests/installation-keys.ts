@@ -10,7 +10,7 @@ import {
 import type { ErasureReceiptBody, ReceiptKey } from '@rondo/contract';
 import type { Clock } from '../../../platform/clock.ts';
 import { RondoError } from '../../../platform/error.ts';
-import { createVault, type Vault } from '../../../platform/secrets.ts';
+import { canonicalJson, createVault, type Vault } from '../../../platform/secrets.ts';
 import type { PrivacyDb } from './tables.ts';
 
 export type InstallationKeys = {
@@ -74,13 +74,4 @@ export async function openInstallationKeys(
 
 function rawKey(key: KeyObject): string {
   return key.export({ format: 'jwk' }).x ?? '';
-}
-
-/** JSON with its keys in order and no blanks: what is signed, so that anybody can write it again. */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([one], [other]) => (one < other ? -1 : 1)))
-      : inner,
-  );
 }

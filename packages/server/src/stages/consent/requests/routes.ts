@@ -10,6 +10,8 @@ import {
 import { Type } from 'typebox';
 import { type Audit, actorOf, type Http } from '../../../platform/http/create-http.ts';
 import type { Privacy } from './create-privacy.ts';
+import { accessRoutes } from './routes-access.ts';
+import { keepingRoutes } from './routes-keeping.ts';
 
 const tags = ['Privacy'];
 const read = { permission: 'privacy.read' };
@@ -20,6 +22,8 @@ const Id = Type.Object({ id: Type.String({ maxLength: 100 }) });
 
 export function privacyRoutes(http: Http, { privacy, audit }: { privacy: Privacy; audit: Audit }): void {
   const { requests } = privacy;
+  accessRoutes(http, { privacy, audit });
+  keepingRoutes(http, { privacy, audit });
   http.get(
     '/api/privacy/requests',
     {

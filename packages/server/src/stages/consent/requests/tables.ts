@@ -23,6 +23,18 @@ export type RequestRow = {
   runner: string | null;
   beat_at: string | null;
 };
+export type RetentionRuleRow = {
+  id: string;
+  kind: string;
+  source: string;
+  event: string;
+  days: number;
+  enabled: number;
+  created_at: string;
+  created_by: string;
+  last_run_at: string | null;
+  last_deleted: number | null;
+};
 type TombstoneRow = { token: string; request_id: string; erased_at: string | null; changed_at: string };
 type KeyRow = { name: string; sealed: string; made_at: string };
 
@@ -30,5 +42,8 @@ export type PrivacyTables = {
   privacy_requests: RequestRow;
   erased_identifiers: TombstoneRow;
   privacy_keys: KeyRow;
+  retention_rules: RetentionRuleRow;
+  retention_runs: { day: string; at: string; outcome: string | null };
+  register_details: { id: number; details: string };
 };
 export type PrivacyDb = Kysely<PlatformTables & PrivacyTables>;

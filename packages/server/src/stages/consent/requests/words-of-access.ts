@@ -1,0 +1,120 @@
+import type { WorkspaceLanguage } from '@rondo/contract';
+
+export type AccessWords = {
+  direction: 'ltr' | 'rtl';
+  title: string;
+  made(company: string, day: string): string;
+  who: string;
+  known: string;
+  done: string;
+  other: string;
+  kind: string;
+  value: string;
+  name: string;
+  source: string;
+  time: string;
+  what: string;
+  details: string;
+  table: string;
+  rows: string;
+  purposes: string;
+  nothing: string;
+  more(shown: number, all: number): string;
+  rights: string;
+};
+
+/** Written in each language; the PDF goes to a person who has no account here. */
+export const accessWords: Readonly<Record<WorkspaceLanguage, AccessWords>> = {
+  en: {
+    direction: 'ltr',
+    title: 'Your personal data',
+    made: (company, day) => `What ${company} holds about you, as of ${day}.`,
+    who: 'How you are known',
+    known: 'What is noted about you',
+    done: 'What you did',
+    other: 'Where else there are rows about you',
+    kind: 'Kind',
+    value: 'Value',
+    name: 'Name',
+    source: 'Source',
+    time: 'Time',
+    what: 'What',
+    details: 'Details',
+    table: 'Table',
+    rows: 'Rows',
+    purposes: 'What it is used for',
+    nothing: 'Nothing.',
+    more: (shown, all) => `The newest ${shown} of ${all}; the JSON file that comes with this has all.`,
+    rights:
+      'You may ask to have this corrected, completed or erased, to have its use restricted, and to take it elsewhere. You may complain to your data protection authority.',
+  },
+  sv: {
+    direction: 'ltr',
+    title: 'Dina personuppgifter',
+    made: (company, day) => `Det här har ${company} sparat om dig, per ${day}.`,
+    who: 'Så känns du igen',
+    known: 'Det som är antecknat om dig',
+    done: 'Det du har gjort',
+    other: 'Fler rader om dig finns i',
+    kind: 'Slag',
+    value: 'Värde',
+    name: 'Namn',
+    source: 'Källa',
+    time: 'Tid',
+    what: 'Vad',
+    details: 'Detaljer',
+    table: 'Tabell',
+    rows: 'Rader',
+    purposes: 'Vad uppgifterna används till',
+    nothing: 'Ingenting.',
+    more: (shown, all) => `De ${shown} senaste av ${all}; JSON-filen som hör till har alla.`,
+    rights:
+      'Du kan begära att uppgifterna rättas, kompletteras eller raderas, att användningen begränsas och att få dem flyttade. Du kan klaga hos Integritetsskyddsmyndigheten eller motsvarande i ditt land.',
+  },
+  nl: {
+    direction: 'ltr',
+    title: 'Uw persoonsgegevens',
+    made: (company, day) => `Wat ${company} over u bewaart, op ${day}.`,
+    who: 'Waaraan u herkend wordt',
+    known: 'Wat er over u genoteerd is',
+    done: 'Wat u hebt gedaan',
+    other: 'Waar nog meer regels over u staan',
+    kind: 'Soort',
+    value: 'Waarde',
+    name: 'Naam',
+    source: 'Bron',
+    time: 'Tijd',
+    what: 'Wat',
+    details: 'Bijzonderheden',
+    table: 'Tabel',
+    rows: 'Regels',
+    purposes: 'Waarvoor het gebruikt wordt',
+    nothing: 'Niets.',
+    more: (shown, all) => `De nieuwste ${shown} van ${all}; in het bijgaande JSON-bestand staan ze allemaal.`,
+    rights:
+      'U kunt vragen om verbetering, aanvulling of wissing, om beperking van het gebruik en om overdracht van deze gegevens. U kunt een klacht indienen bij de Autoriteit Persoonsgegevens of de toezichthouder in uw land.',
+  },
+  he: {
+    direction: 'rtl',
+    title: 'המידע האישי שלך',
+    made: (company, day) => `המידע ש־${company} מחזיקה עליך, נכון ל־${day}.`,
+    who: 'איך מזהים אותך',
+    known: 'מה רשום עליך',
+    done: 'מה עשית',
+    other: 'היכן עוד יש שורות עליך',
+    kind: 'סוג',
+    value: 'ערך',
+    name: 'שם',
+    source: 'מקור',
+    time: 'מועד',
+    what: 'מה',
+    details: 'פרטים',
+    table: 'טבלה',
+    rows: 'שורות',
+    purposes: 'לשם מה המידע משמש',
+    nothing: 'אין.',
+    more: (shown, all) => `${shown} האחרונות מתוך ${all}; בקובץ ה־JSON המצורף יש את כולן.`,
+    rights:
+      'אפשר לבקש לתקן, להשלים או למחוק את המידע, להגביל את השימוש בו ולקבל אותו לצורך העברה. אפשר להתלונן ברשות להגנת הפרטיות.',
+  },
+};
