@@ -116,7 +116,10 @@ export function createConsent(deps: ConsentDeps): Consent {
 
   async function ledgerOf(keys: readonly bigint[]): Promise<LedgerEntry[]> {
     const entries = await ledger.readOf(keys.map(String));
-    return entries.sort((a, b) => b.time - a.time || (a.messageId < b.messageId ? 1 : -1));
+    const place = ({ messageId, key, purpose, channel, state }: LedgerEntry) =>
+      [messageId, purpose, channel, key, state].join('\0');
+    const order = (a: string, b: string) => (a < b ? -1 : Number(a > b));
+    return entries.sort((a, b) => b.time - a.time || order(place(a), place(b)));
   }
 
   return {
