@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { eventually } from '../../test/support/eventually.ts';
 import { startTestServer, type TestServer } from '../../test/support/server.ts';
 import { RondoError } from '../platform/error.ts';
@@ -104,5 +104,30 @@ describe('rondo export', () => {
       'invalid',
       expect.stringContaining(why),
     ]);
+  });
+});
+
+describe('rondo profile', () => {
+  async function print(...args: string[]): Promise<string> {
+    const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    try {
+      await createProgram().parseAsync(['profile', ...args, '--data', server.dataDir], { from: 'user' });
+      return write.mock.calls.map(([text]) => String(text)).join('');
+    } finally {
+      write.mockRestore();
+    }
+  }
+
+  it('prints people by any identifier, as text and as JSON, and what they did', async () => {
+    const text = await print('user_id:u-7');
+    expect(text).toMatch(/^id +\d+\nname +Anna 7\n/);
+    expect(text).toMatch(/Identifiers\n(?:.*\n)* {2}user_id +u-7 /);
+    const lines = (await print('user_id:u-1', 'phone:+46 8 123 410 02', '--json')).trimEnd().split('\n');
+    expect(lines.map((line) => JSON.parse(line).traits.name)).toEqual(['Anna 1', 'Anna 2']);
+    expect(await print('user_id:u-3', '--timeline', '--type', 'identify')).toMatch(
+      /^2026-01-01T00:03:00\.000Z {2}identify {2}web /,
+    );
+    expect(await print('user_id:u-3', '--timeline', '--from', '2027-01-01')).toBe('');
+    await expect(print('user_id:u-3', '--event', 'x')).rejects.toThrow('--event narrows a timeline');
   });
 });
