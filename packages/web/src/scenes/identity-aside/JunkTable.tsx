@@ -87,7 +87,7 @@ export function JunkTable({ rows, error, onRetry, open, onOpen }: JunkTableProps
   return (
     <DataTable
       id="identity-junk"
-      caption={t('aside.learned')}
+      caption={`${t('aside.learned')} (${words('identity.all')})`}
       columns={columns}
       rows={rows}
       rowKey={(junk) => junk.key}

@@ -149,7 +149,7 @@ function BlockedTable({ rows, error, onRetry, action }: BlockedTableProps) {
   return (
     <DataTable
       id="identity-blocked"
-      caption={t('aside.byHand')}
+      caption={`${t('aside.byHand')} (${words('identity.all')})`}
       columns={columns}
       rows={rows}
       rowKey={(blocked) => blocked.key}

@@ -1,10 +1,10 @@
-import { Button, Group, Skeleton } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { apiQuery } from '../../api/query.ts';
 import { useFormat, useMay } from '../../shell/hooks.ts';
-import { isolate, kindName, tellTie } from '../people/person-words.ts';
+import { isolate, kindName, shortValue, tellTie } from '../people/person-words.ts';
 import { type Answer, useAnswer } from './use-answer.ts';
 import classes from './waiting.module.css';
 import type { WaitingMerge, WaitingSide } from './waiting-api.ts';
@@ -73,7 +73,7 @@ function Side({ side }: { side: WaitingSide }) {
   return (
     <div className={classes.side}>
       <Link to={`/people/${side.id}`} search={{ tab: 'identity' } as never} className={classes.name}>
-        {isNamed ? <bdi>{name || email || phone || words('nameless')}</bdi> : <Skeleton h={20} w={160} />}
+        <bdi>{isNamed ? name || email || phone || words('nameless') : shortValue(side.identifier)}</bdi>
       </Link>
       {email !== '' && name !== '' && (
         <bdi dir="ltr" className={classes.muted}>

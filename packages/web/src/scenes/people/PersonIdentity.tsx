@@ -53,7 +53,7 @@ export function PersonIdentity({ profile }: { profile: Profile }) {
       <Section title={t('identity.all')}>
         <DataTable
           id="person-identifiers"
-          caption={t('identity.all')}
+          caption={`${t('identity.all')} (${profile.identifierList.length})`}
           columns={columns}
           rows={profile.identifierList}
           rowKey={(identifier) => identifier.key}

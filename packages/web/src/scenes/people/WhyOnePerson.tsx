@@ -108,7 +108,7 @@ function ApartRow({ apart, onOpen }: { apart: Why['apart'][number]; onOpen: () =
         <button
           type="button"
           className={classes.linkButton}
-          aria-label={t('panel.openApart', {
+          title={t('panel.openApart', {
             one: nameIdentifier(apart.left, t),
             other: nameIdentifier(apart.right, t),
           })}
