@@ -35,7 +35,8 @@ export function PreferencePreview() {
           title={t('preview')}
           className={classes.frame}
           srcDoc={preview.data.html}
-          sandbox=""
+          // No scripts and no forms. Of an origin of its own it stays blank: browsers then do not paint it.
+          sandbox="allow-same-origin"
           tabIndex={-1}
         />
       )}
