@@ -182,7 +182,6 @@ describe('Erasing a person', () => {
         event: 'Late Event',
         userId: 'alice-100123',
         timestamp: '2026-01-05T10:00:00Z',
-        sentAt: '2026-01-05T10:00:00Z',
       },
     ]);
     expect(await drops()).toBe(1);
