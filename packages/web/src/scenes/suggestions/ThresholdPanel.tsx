@@ -13,6 +13,8 @@ import { type Advice, useSuggestionActions } from './suggestions-api.ts';
 const PRECISIONS = [0.9, 0.95, 0.99];
 
 type ThresholdPanelProps = {
+  /** How many pairs wait for a decision. */
+  open: number;
   precision: number;
   onPrecision: (precision: number) => void;
   onTelling: () => void;
