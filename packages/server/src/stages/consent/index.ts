@@ -21,6 +21,7 @@ export type { NewEntry } from './ledger-store.ts';
 export {
   fileNames,
   type HoldOfPerson,
+  type KeptFor,
   openPrivacy,
   type Privacy,
   privacyRoutes,
