@@ -58,7 +58,16 @@ export const TestedForecastModel = Type.Object({
 });
 export type TestedForecastModel = Static<typeof TestedForecastModel>;
 
+/** Nothing went wrong: there is not yet enough to learn a model from. */
+export const NotEnough = Type.Object({
+  outcome: Type.Literal('not-enough'),
+  message: Type.String(),
+  cure: Type.String(),
+});
+export type NotEnough = Static<typeof NotEnough>;
+
 export const ForecastAnswer = Type.Object({
+  outcome: Type.Literal('answered'),
   metric: MetricInfo,
   currency: Type.String(),
   timeZone: Type.String(),

@@ -32,6 +32,7 @@ export const ValueQuery = Type.Object(
 export type ValueQuery = Static<typeof ValueQuery>;
 
 export const ValueAnswer = Type.Object({
+  outcome: Type.Literal('answered'),
   until: Type.String({ format: 'date', description: 'The last whole day that was learned from' }),
   days: Type.Integer(),
   discount: Type.Number(),

@@ -2,6 +2,7 @@ import { ForecastAnswer, forecastGrains, forecastModels } from '@rondo/contract'
 import { type Command, Option } from 'commander';
 import { Value } from 'typebox/value';
 import { dataFolder, reachServer } from './call-server.ts';
+import { expectEnough } from './expect-enough.ts';
 
 type Options = {
   data?: string;
@@ -51,7 +52,7 @@ export function registerMeasureForecast(measure: Command): void {
         process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
         return;
       }
-      const answer = Value.Parse(ForecastAnswer, found);
+      const answer = Value.Parse(ForecastAnswer, expectEnough(found));
       for (const { at, mean, interval95, interval80 } of answer.forecast) {
         const cells = [at, mean, interval95.low, interval95.high, interval80.low, interval80.high];
         process.stdout.write(`${cells.join('\t')}\n`);

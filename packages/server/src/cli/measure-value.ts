@@ -2,6 +2,7 @@ import { ValueAnswer, ValuedCustomers } from '@rondo/contract';
 import type { Command } from 'commander';
 import { Value } from 'typebox/value';
 import { dataFolder, reachServer } from './call-server.ts';
+import { expectEnough } from './expect-enough.ts';
 
 type Options = { data?: string; days?: string; discount?: string; customers?: string; json?: boolean };
 
@@ -35,7 +36,7 @@ export function registerMeasureValue(measure: Command): void {
         for (const one of Value.Parse(ValuedCustomers, found).items)
           print([one.person, one.value, one.stillCustomer, one.expectedPurchases, one.lastPurchase]);
       } else {
-        const { tenths, test } = Value.Parse(ValueAnswer, found);
+        const { tenths, test } = Value.Parse(ValueAnswer, expectEnough(found));
         for (const { tenth, customers, stillCustomers, purchases, value } of tenths)
           print([
             tenth,

@@ -236,17 +236,23 @@ describe.skipIf(noBrowser !== undefined)(`a marketer’s first hour${whySkipped}
     await main.getByRole('cell', { name: best.email }).first().waitFor();
     await keepPicture(page, 'marketer-5-segment');
 
-    // All six rules agree where everybody came once.
+    // All ten models agree where everybody came once.
     await go(page, 'Attribution');
+    await page.goto('/attribution?figure=value');
     for (const { label, people, total } of sources) {
       const row = page.getByRole('row').filter({ hasText: label });
       await row.first().waitFor();
       const cells = (await row.first().getByRole('cell').allInnerTexts()).join(' | ');
-      // The unit stands in the column's head.
-      expect(cells).toContain(` | ${(people * total).toLocaleString('en-GB')} | `);
-      expect(cells.split(' | ').filter((cell) => cell === String(people))).toHaveLength(6);
+      const value = `€${(people * total).toLocaleString('en-GB')}`;
+      expect(
+        cells.split(' | ').filter((cell) => cell.startsWith(`${value}\n`) || cell === value),
+      ).toHaveLength(10);
     }
-    expect(await main.innerText()).toContain(`of the ${ORDERS} conversions`);
+    const [search] = sources;
+    const share = Math.round((100 * search.people * search.total) / REVENUE);
+    const said = await main.innerText();
+    expect(said).toContain(` earned ${share}% of the revenue of `);
+    expect(said).toContain(`For ${ORDERS - webOrders.length} conversions no touch is known.`);
     await keepPicture(page, 'marketer-6-attribution');
 
     // A goal that is out of reach is behind at once.

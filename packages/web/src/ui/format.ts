@@ -94,7 +94,9 @@ export function createFormat(settings: FormatSettings) {
 
   const money = (value: number | null | undefined, currency = settings.currency): string => {
     if (missing(value)) return none;
-    const digits = Math.abs(value) >= 1_000 || Number.isInteger(value) ? 0 : 2;
+    // What was computed comes to a hair beside the whole: 399.9999999 is 400, not 400.00.
+    const whole = Math.abs(value - Math.round(value)) < 1e-6;
+    const digits = Math.abs(value) >= 1_000 || whole ? 0 : 2;
     return numberFormat({
       style: 'currency',
       currency,

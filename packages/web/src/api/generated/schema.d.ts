@@ -10103,11 +10103,18 @@ export interface operations {
                             /** @description From how many points in the past it was tested */
                             origins: number;
                         }[];
+                        /** @enum {string} */
+                        outcome: "answered";
                         /** @description Lengths of the seasons, in steps */
                         seasons: number[];
                         timeZone: string;
                         /** @description Too few figures for these, or no season that is seen twice */
                         unsuited: ("ets" | "theta" | "arima" | "mstl" | "snaive")[];
+                    } | {
+                        cure: string;
+                        message: string;
+                        /** @enum {string} */
+                        outcome: "not-enough";
                     };
                 };
             };
@@ -10153,6 +10160,8 @@ export interface operations {
                                 value: number;
                             }[];
                         }[];
+                        /** @enum {string} */
+                        outcome: "answered";
                         purchases: {
                             /** @description 95 % prediction interval, to */
                             high: number;
@@ -10219,6 +10228,11 @@ export interface operations {
                             low: number;
                             mean: number;
                         } | null;
+                    } | {
+                        cure: string;
+                        message: string;
+                        /** @enum {string} */
+                        outcome: "not-enough";
                     };
                 };
             };

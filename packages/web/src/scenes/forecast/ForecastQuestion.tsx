@@ -1,11 +1,11 @@
-import { forecastGrains, forecastModels, type MetricInfo } from '@rondo/contract';
+import type { MetricInfo } from '@rondo/contract';
 import { useTranslation } from 'react-i18next';
 import { InlineNumber, InlineSelect } from '../../ui/builder/InlineInputs.tsx';
 import { RuleLine, RuleLines } from '../../ui/builder/RuleSentence.tsx';
 import { FilterBar } from '../../ui/filter/FilterBar.tsx';
 import type { ViewValues } from '../../ui/view-codec.ts';
 import { useMetricWords } from '../explore/metric-words.ts';
-import { AUTO, type forecastView } from './forecast-view.ts';
+import { AUTO, forecastGrains, forecastModels, type forecastView } from './forecast-view.ts';
 
 type Values = ViewValues<typeof forecastView>;
 type ForecastQuestionProps = {

@@ -9,7 +9,6 @@ import { Page, Sentence } from '../../ui/Page.tsx';
 import { askFilters } from '../explore/ask-period.ts';
 import { HowComputed } from '../explore/HowComputed.tsx';
 import { kindOfUnit, useMetricWords } from '../explore/metric-words.ts';
-import { saysTooFew } from '../explore/says-too-few.ts';
 import { ForecastQuestion } from './ForecastQuestion.tsx';
 import { ForecastSteps, StrangeSteps, TestedModels } from './ForecastTables.tsx';
 import { AUTO, chartOfForecast, forecastView } from './forecast-view.ts';
@@ -37,7 +36,7 @@ export function ForecastScene() {
       },
     }),
   );
-  const data: ForecastAnswer | undefined = answer.data;
+  const data: ForecastAnswer | undefined = answer.data?.outcome === 'answered' ? answer.data : undefined;
   const chart = useMemo(
     () =>
       data &&
@@ -63,9 +62,9 @@ export function ForecastScene() {
         }
         note={t('band')}
         summary={t('chartSummary')}
-        data={saysTooFew(answer.error) ? undefined : chart}
+        data={chart}
         loading={answer.isFetching}
-        error={saysTooFew(answer.error) ? null : answer.error}
+        error={answer.error}
         onRetry={answer.refetch}
         empty={t('empty')}
       />

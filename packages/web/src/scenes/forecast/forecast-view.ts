@@ -1,8 +1,17 @@
-import { type ForecastAnswer, forecastGrains, forecastModels } from '@rondo/contract';
+import type { ForecastAnswer, ForecastGrain, ForecastModelName } from '@rondo/contract';
 import type { ChartData } from '../../ui/chart/chart-types.ts';
 import { filters, integer, oneOf, text } from '../../ui/view-codec.ts';
 import { kindOfUnit } from '../explore/metric-words.ts';
 
+// Not the contract's own lists: with them its schemas and their library would be downloaded.
+export const forecastGrains = ['day', 'week', 'month'] as const satisfies readonly ForecastGrain[];
+export const forecastModels = [
+  'ets',
+  'theta',
+  'arima',
+  'mstl',
+  'snaive',
+] as const satisfies readonly ForecastModelName[];
 export const AUTO = 'auto';
 export const forecastView = {
   metric: text('revenue_net'),

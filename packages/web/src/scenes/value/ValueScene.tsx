@@ -11,7 +11,6 @@ import type { ChartData } from '../../ui/chart/chart-types.ts';
 import { Page, Sentence } from '../../ui/Page.tsx';
 import { integer, oneOf } from '../../ui/view-codec.ts';
 import { HowComputed } from '../explore/HowComputed.tsx';
-import { saysTooFew } from '../explore/says-too-few.ts';
 import { BestCustomers } from './BestCustomers.tsx';
 import { TriedModels, ValueTenths } from './ValueTables.tsx';
 
@@ -29,7 +28,7 @@ export function ValueScene() {
   const [{ days, discount }, setView] = useViewState(view);
   const question = { days: Number(days), discount: discount / 100 };
   const answer = useQuery(apiQuery('/api/measure/value', { params: { query: question } }));
-  const data: ValueAnswer | undefined = answer.data;
+  const data: ValueAnswer | undefined = answer.data?.outcome === 'answered' ? answer.data : undefined;
   const chart = useMemo((): ChartData | undefined => {
     if (data === undefined) return undefined;
     const worth = data.value !== null;
@@ -86,9 +85,9 @@ export function ValueScene() {
         title={t('chartTitle')}
         note={t('whiskers')}
         summary={t('chartSummary')}
-        data={saysTooFew(answer.error) ? undefined : chart}
+        data={chart}
         loading={answer.isFetching}
-        error={saysTooFew(answer.error) ? null : answer.error}
+        error={answer.error}
         onRetry={answer.refetch}
         empty={t('empty')}
       />

@@ -63,6 +63,7 @@ export function createForecasts({ metrics, clock }: ForecastsDeps): Forecasts {
         past.metric.unit === 'percent' && Math.max(...values) <= 1 ? 1 : Number.POSITIVE_INFINITY;
       const within = (value: number | undefined): number => Math.min(ceiling, Math.max(floor, value ?? 0));
       return {
+        outcome: 'answered',
         metric: past.metric,
         currency: past.currency,
         timeZone: past.timeZone,

@@ -77,7 +77,7 @@ export function createValues({ events, metrics, clock }: ValuesDeps): Values {
   return {
     async value(query, signal) {
       const { found, today, days, discount, currency } = await foresee(query, signal);
-      const { ranked: _ranked, outcome: _outcome, test, spend, ...said } = found;
+      const { ranked: _ranked, test, spend, ...said } = found;
       return {
         until: Temporal.PlainDate.from(today).subtract({ days: 1 }).toString(),
         days,

@@ -1,6 +1,7 @@
-import { ValueAnswer, ValuedCustomers, ValueQuery } from '@rondo/contract';
+import { NotEnough, ValueAnswer, ValuedCustomers, ValueQuery } from '@rondo/contract';
 import { Type } from 'typebox';
 import type { Http } from '../../../platform/http/create-http.ts';
+import { orNotEnough } from '../or-not-enough.ts';
 import type { Values } from './value-of-customers.ts';
 
 const tags = ['Measurement'];
@@ -26,10 +27,10 @@ export function valueRoutes(http: Http, values: Values): void {
         operationId: 'valueCustomers',
         summary: 'How many are still customers, what they will buy and what that is worth, with intervals',
         querystring: ValueQuery,
-        response: { 200: ValueAnswer },
+        response: { 200: Type.Union([ValueAnswer, NotEnough]) },
       },
     },
-    (request, reply) => values.value(request.query, whileWaiting(reply)),
+    (request, reply) => orNotEnough(values.value(request.query, whileWaiting(reply))),
   );
   http.get(
     '/api/measure/value/customers',
