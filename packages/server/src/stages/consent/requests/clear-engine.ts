@@ -1,3 +1,4 @@
+import { RondoError } from '../../../platform/error.ts';
 import type { Events } from '../../../platform/events/client.ts';
 import {
   blackOutSql,
@@ -87,11 +88,21 @@ export async function countMany(
 ): Promise<FoundRows[]> {
   const found: FoundRows[] = [];
   for (let from = 0; from < conditions.length; from += MOST_IN_ONE_QUESTION) {
-    const part = conditions.slice(from, from + MOST_IN_ONE_QUESTION);
-    const questions = part.map(
-      ({ table, rows }, index) =>
-        `SELECT ${index} AS number_of_question, count() AS rows_that_match FROM ${quoteName(table)} WHERE ${rows}`,
-    );
+    found.push(...(await countAtOnce(events, conditions.slice(from, from + MOST_IN_ONE_QUESTION), settings)));
+  }
+  return found;
+}
+
+async function countAtOnce(
+  events: Events,
+  part: readonly Condition[],
+  settings: Record<string, string | number>,
+): Promise<FoundRows[]> {
+  const questions = part.map(
+    ({ table, rows }, index) =>
+      `SELECT ${index} AS number_of_question, count() AS rows_that_match FROM ${quoteName(table)} WHERE ${rows}`,
+  );
+  try {
     const answers = await events.query<{ number_of_question: number; rows_that_match: string }>(
       questions.join('\nUNION ALL\n'),
       {},
@@ -100,9 +111,21 @@ export async function countMany(
     const counts = new Map(
       answers.map((answer) => [answer.number_of_question, Number(answer.rows_that_match)]),
     );
-    for (const [index, { table }] of part.entries()) found.push({ table, rows: counts.get(index) ?? 0 });
+    return part.map(({ table }, index) => ({ table, rows: counts.get(index) ?? 0 }));
+  } catch (error) {
+    // What an import had for its own use goes when the import has been cleared up: a table that is gone holds nobody.
+    const [only] = part;
+    if (only === undefined || !saysTableIsGone(error)) throw error;
+    if (part.length === 1) return [{ table: only.table, rows: 0 }];
+    const found: FoundRows[] = [];
+    for (const condition of part) found.push(...(await countAtOnce(events, [condition], settings)));
+    return found;
   }
-  return found;
+}
+
+function saysTableIsGone(error: unknown): boolean {
+  const cause = error instanceof RondoError ? error.cause : undefined;
+  return typeof cause === 'object' && cause !== null && Reflect.get(cause, 'type') === 'UNKNOWN_TABLE';
 }
 
 /** Rewrites the parts that hold such rows and no others, and waits until that is done. */
