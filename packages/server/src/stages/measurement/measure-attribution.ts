@@ -9,12 +9,13 @@ import type {
 import { creditModels as allModels } from '@rondo/contract';
 import { sumOf } from '@rondo/stats';
 import type { Events } from '../../platform/events/client.ts';
+import { runInThread } from '../../platform/jobs/run-in-thread.ts';
 import { type Frame, wilsonInterval } from '../metrics/index.ts';
 import { completeQuestion } from './complete-question.ts';
 import { conversionsSql } from './compose-attribution-sql.ts';
 import { GROUPS_OF_PEOPLE } from './compose-paths-sql.ts';
-import { creditInThread } from './credit-in-thread.ts';
-import type { CreditAnswer, ModelAnswer } from './credit-models.ts';
+import type { CreditAnswer, CreditQuestion, ModelAnswer } from './credit-models.ts';
+import type { CreditProgress } from './credit-worker.ts';
 import { readCosts } from './read-costs.ts';
 import { type ReadPaths, readPaths } from './read-paths.ts';
 
@@ -42,21 +43,22 @@ export async function measureAttribution(
   ]);
   const replicates = query.replicates ?? 100;
   const [level, seed] = [query.level ?? 0.9, query.seed ?? 1];
-  const answer = await creditInThread(
-    {
-      paths: read.paths,
-      groups: GROUPS_OF_PEOPLE,
-      decays: read.decays,
-      unattributed: read.unattributed,
-      direct: read.direct,
-      models: query.models ?? allModels,
-      order: query.order ?? 'auto',
-      replicates,
-      level,
-      seed,
-    },
-    (step, done, total) => report({ step, done, total }),
-    signal,
+  const asked: CreditQuestion = {
+    paths: read.paths,
+    groups: GROUPS_OF_PEOPLE,
+    decays: read.decays,
+    unattributed: read.unattributed,
+    direct: read.direct,
+    models: query.models ?? allModels,
+    order: query.order ?? 'auto',
+    replicates,
+    level,
+    seed,
+  };
+  const answer = await runInThread<CreditAnswer, CreditProgress>(
+    new URL('./credit-worker.ts', import.meta.url),
+    asked,
+    { signal, onProgress: report },
   );
   const rows = describeRows(read, answer, costs);
   const total = totalsOf(read);
