@@ -1,33 +1,15 @@
-import { type ConsentState, consentStates } from '@rondo/contract';
+import { consentStates } from '@rondo/contract';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { entryOf, LEDGER_START } from '../../../test/support/consent-entry.ts';
 import { evaluateRule } from '../../../test/support/evaluate-rule.ts';
 import { startTestEvents } from '../../../test/support/events.ts';
 import type { Events } from '../../platform/events/client.ts';
-import type { LedgerEntry } from '../consent/index.ts';
 import { compileMembers } from './compile-segment.ts';
 
-const START = Date.UTC(2026, 4, 1);
+const START = LEDGER_START;
 const NOW = START + 10;
 
-const entryOf = (said: Partial<LedgerEntry> & { state: ConsentState }): LedgerEntry => ({
-  key: '1',
-  purpose: 'marketing',
-  channel: 'email',
-  time: START,
-  messageId: 'm',
-  origin: 'operator',
-  source: '',
-  textVersion: 0,
-  language: '',
-  page: '',
-  country: '',
-  evidence: '',
-  actor: '',
-  reason: '',
-  expiresAt: null,
-  ...said,
-});
 /** Few values, so that ties and contradictions are common. */
 const entry = fc.record({
   key: fc.constantFrom('1', '2', '3'),

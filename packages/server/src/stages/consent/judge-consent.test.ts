@@ -1,30 +1,13 @@
-import { type ConsentState, consentBases, consentStates } from '@rondo/contract';
+import { consentBases, consentStates } from '@rondo/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { entryOf, LEDGER_START } from '../../../test/support/consent-entry.ts';
 import type { LedgerEntry } from './entry.ts';
 import { judgeConsent } from './judge-consent.ts';
 
-const START = Date.UTC(2026, 4, 1);
+const START = LEDGER_START;
 const NOW = START + 10;
 
-const entryOf = (said: Partial<LedgerEntry> & { state: ConsentState }): LedgerEntry => ({
-  key: '1',
-  purpose: 'marketing',
-  channel: 'email',
-  time: START,
-  messageId: 'm',
-  origin: 'operator',
-  source: '',
-  textVersion: 0,
-  language: '',
-  page: '',
-  country: '',
-  evidence: '',
-  actor: '',
-  reason: '',
-  expiresAt: null,
-  ...said,
-});
 const question = {
   purpose: 'marketing',
   channel: 'email',

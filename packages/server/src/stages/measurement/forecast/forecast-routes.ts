@@ -2,6 +2,7 @@ import { ForecastAnswer, ForecastQuery, NotEnough } from '@rondo/contract';
 import { Type } from 'typebox';
 import type { Http } from '../../../platform/http/create-http.ts';
 import { orNotEnough } from '../or-not-enough.ts';
+import { whileWaiting } from '../while-waiting.ts';
 import type { Forecasts } from './forecast-metric.ts';
 
 export function forecastRoutes(http: Http, forecasts: Forecasts): void {
@@ -17,11 +18,6 @@ export function forecastRoutes(http: Http, forecasts: Forecasts): void {
         response: { 200: Type.Union([ForecastAnswer, NotEnough]) },
       },
     },
-    (request, reply) => {
-      // Whoever goes away no longer wants the answer.
-      const left = new AbortController();
-      reply.raw.once('close', () => left.abort());
-      return orNotEnough(forecasts.forecast(request.query, left.signal));
-    },
+    (request, reply) => orNotEnough(forecasts.forecast(request.query, whileWaiting(reply))),
   );
 }

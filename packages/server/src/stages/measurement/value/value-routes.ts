@@ -2,6 +2,7 @@ import { NotEnough, ValueAnswer, ValuedCustomers, ValueQuery } from '@rondo/cont
 import { Type } from 'typebox';
 import type { Http } from '../../../platform/http/create-http.ts';
 import { orNotEnough } from '../or-not-enough.ts';
+import { whileWaiting } from '../while-waiting.ts';
 import type { Values } from './value-of-customers.ts';
 
 const tags = ['Measurement'];
@@ -9,13 +10,6 @@ const CustomersQuery = Type.Object(
   { ...ValueQuery.properties, limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000 })) },
   { additionalProperties: false },
 );
-
-/** Ends when whoever asked goes away. */
-function whileWaiting(reply: { raw: { once(event: 'close', listener: () => void): unknown } }): AbortSignal {
-  const left = new AbortController();
-  reply.raw.once('close', () => left.abort());
-  return left.signal;
-}
 
 export function valueRoutes(http: Http, values: Values): void {
   http.get(

@@ -1,0 +1,8 @@
+/** Ends when whoever asked goes away: nobody wants the answer any more. */
+export function whileWaiting(reply: {
+  raw: { once(event: 'close', listener: () => void): unknown };
+}): AbortSignal {
+  const left = new AbortController();
+  reply.raw.once('close', () => left.abort());
+  return left.signal;
+}
