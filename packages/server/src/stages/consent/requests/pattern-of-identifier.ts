@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto';
+import { domainToUnicode } from 'node:url';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 
 /**
- * How an identifier may stand in a text: written large, with blanks between its digits, encoded for an address, or as the
- * hash that advertisers exchange. In the common subset of RE2 and JavaScript, because both stores are searched by it.
+ * How an identifier may stand in a text: written large, with blanks between its digits, encoded for an address or by JSON, or
+ * as the hash that advertisers exchange. In the common subset of RE2 and JavaScript, because both stores are searched by it.
  */
 export type IdentifierPattern = {
   /** What may stand before and after it: a mailbox may not be the end of another one. */
@@ -13,8 +14,9 @@ export type IdentifierPattern = {
 
 type Named = { kind: string; value: string };
 
-const BETWEEN_DIGITS = '[ ()./-]{0,2}';
-const AT = '(?:@|%40)';
+// Blanks that do not break, and dashes that are none, come with texts from word processors.
+const BETWEEN_DIGITS = '(?:[ \u00a0\u202f()./+\u2010-\u2013-]|%20){0,2}';
+const AT = '(?:@|%40|%2540)';
 
 /** Empty for an identifier that is too plain to be told from other text ("42"): it is looked for by its key alone. */
 export function patternsOf({ kind, value }: Named): IdentifierPattern[] {
@@ -41,7 +43,8 @@ function emailPatterns(value: string): IdentifierPattern[] {
   const mailbox = isGmail
     ? `${[...local.replace(/\+.*$/, '').replaceAll('.', '')].map(escapeText).join('[.]?')}(?:\\+[A-Za-z0-9._-]*)?`
     : escapeText(local);
-  const host = isGmail ? '(?:gmail|googlemail)[.]com' : escapeText(domain);
+  const names = [...new Set([domain, domainToUnicode(domain)])].map(escapeText);
+  const host = isGmail ? '(?:gmail|googlemail)[.]com' : `(?:${names.join('|')})`;
   return [{ bounds: 'mailbox', source: `${mailbox}${AT}${host}` }, ...digests(value)];
 }
 
@@ -67,13 +70,39 @@ export function keyPattern(key: bigint): IdentifierPattern {
 }
 
 function escapeText(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+  return [...text].map(escapeCharacter).join('');
 }
 
+const escapeSign = (sign: string) => sign.replace(/[\\^$*+?.()[\]{}|]/, '\\$&');
+const hex = (code: number, digits: number) => code.toString(16).padStart(digits, '0');
+
+/** As itself, taken apart into letter and accent, and as an address or JSON may write it. */
+function escapeCharacter(character: string): string {
+  if (/^[A-Za-z0-9._~-]$/.test(character)) return escapeSign(character);
+  const bytes = [...Buffer.from(character)].map((byte) => `%${hex(byte, 2)}`);
+  const units = [...Array(character.length).keys()].map(
+    (index) => `\\\\u${hex(character.charCodeAt(index), 4)}`,
+  );
+  const ways = [
+    escapeSign(character),
+    escapeSign(character.normalize('NFD')),
+    bytes.join(''),
+    units.join(''),
+  ];
+  return `(?:${[...new Set(ways)].join('|')})`;
+}
+
+/** “\n” in JSON ends with a letter, and “%3D” in an address with another: both are no part of what comes after them. */
+const escaped = (signs: string) => `|\\\\[bfnrt]|\\\\u[0-9A-Fa-f]{4}|%(?:25)?(?:${signs})`;
+/** Codes of signs that are no letters or digits, and of those the ones that an identifier of this form has none of. */
+const SIGNS = '[0189A-Fa-f][0-9A-Fa-f]|3[A-Fa-f]|[46]0|7[B-Fb-f]';
 const BOUNDS = {
-  mailbox: ['(^|[^A-Za-z0-9._%+-])', '($|[^A-Za-z0-9.-]|[.]$|[.][^A-Za-z0-9])'],
-  loose: ['(^|[^A-Za-z0-9])', '($|[^A-Za-z0-9])'],
-  strict: ['(^|[^A-Za-z0-9_-])', '($|[^A-Za-z0-9_-])'],
+  mailbox: [
+    `(^|[^A-Za-z0-9._%+-]${escaped(`${SIGNS}|2[0-46-9AaCcFf]|5[B-Eb-e]`)})`,
+    '($|[^A-Za-z0-9.-]|[.]$|[.][^A-Za-z0-9])',
+  ],
+  loose: [`(^|[^A-Za-z0-9]${escaped(`${SIGNS}|2[0-9A-Fa-f]|5[B-Fb-f]`)})`, '($|[^A-Za-z0-9])'],
+  strict: [`(^|[^A-Za-z0-9_-]${escaped(`${SIGNS}|2[0-9A-CEFa-cef]|5[B-Eb-e]`)})`, '($|[^A-Za-z0-9_-])'],
 } as const;
 
 const MOST_IN_ONE = 200;
