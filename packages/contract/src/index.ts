@@ -5,6 +5,7 @@ export * from './catalogue.ts';
 export * from './consent.ts';
 export * from './demo.ts';
 export * from './error.ts';
+export * from './experiments.ts';
 export * from './forecast.ts';
 export * from './identity.ts';
 export * from './import-field.ts';

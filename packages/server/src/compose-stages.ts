@@ -36,9 +36,11 @@ import {
 import { createInsights, createLentKeys, createPrintReport, insightRoutes } from './stages/insights/index.ts';
 import { createLinks, holdOfLinks, linkRoutes } from './stages/links/index.ts';
 import {
+  createExperiments,
   createForecasts,
   createMeasurement,
   createValues,
+  experimentRoutes,
   forecastRoutes,
   measurementRoutes,
   valueRoutes,
@@ -190,6 +192,13 @@ export async function composeStages({
     traitBook: profiles.traits.book,
     consents: consent.settings,
   });
+  const experiments = createExperiments({
+    events,
+    records,
+    clock,
+    metrics,
+    membersOf: audiences.membersQuery,
+  });
   profiles.traits.addUsers(audiences.usersOfTrait);
   const suggestions = createSuggestions({ events, records, clock, log, timeZone, identity });
   identity.review.addBelongings(audiences.belongings);
@@ -299,6 +308,7 @@ export async function composeStages({
       measurementRoutes(http, measurement);
       forecastRoutes(http, forecasts);
       valueRoutes(http, values);
+      experimentRoutes(http, { experiments, audit: workspace.audit });
       audienceRoutes(http, { audiences, audit: workspace.audit });
       planningRoutes(http, { planning, audit: workspace.audit });
       insightRoutes(http, { insights, print, audit: workspace.audit });

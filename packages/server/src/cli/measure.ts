@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
 import { registerMeasureAttribution } from './measure-attribution.ts';
+import { registerMeasureExperiments } from './measure-experiments.ts';
 import { registerMeasureForecast } from './measure-forecast.ts';
 import { registerMeasureValue } from './measure-value.ts';
 
 /** `rondo measure …`: the models on what was collected. One file a model; each adds its subcommand here. */
 const MODELS: readonly ((measure: Command) => void)[] = [
   registerMeasureAttribution,
+  registerMeasureExperiments,
   registerMeasureForecast,
   registerMeasureValue,
 ];

@@ -9,6 +9,7 @@ export type TestEvent = {
   type?: string;
   event?: string;
   properties?: Record<string, unknown>;
+  context?: Record<string, unknown>;
   channel?: string;
   campaign?: string;
   creative?: string;

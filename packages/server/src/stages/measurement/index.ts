@@ -55,6 +55,8 @@ export function measurementRoutes(http: Http, measurement: Measurement): void {
   measureAttributionRoutes(http, measurement);
 }
 
+export { createExperiments, type Experiments } from './experiments/create-experiments.ts';
+export { experimentRoutes } from './experiments/experiment-routes.ts';
 export { createForecasts, type Forecasts } from './forecast/forecast-metric.ts';
 export { forecastRoutes } from './forecast/forecast-routes.ts';
 export { createValues, type Values } from './value/value-of-customers.ts';

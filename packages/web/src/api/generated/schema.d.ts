@@ -1423,6 +1423,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/measure/experiment-lifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What experiments whose control did without a channel say that it brought */
+        get: operations["listExperimentLifts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/measure/experiment-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many people an experiment on all visitors needs, by what the last weeks’ visitors did */
+        get: operations["planExperiment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/measure/experiments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The experiments that are defined, and those that are only seen in the data */
+        get: operations["listExperiments"];
+        put?: never;
+        post: operations["addExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/measure/experiments/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getExperiment"];
+        /** Replaces the definition; what is left out is no longer so */
+        put: operations["changeExperiment"];
+        post?: never;
+        /** Deletes the definition; what people did stays in the events */
+        delete: operations["removeExperiment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/measure/experiments/{key}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The people of a variation, those with most of the primary metric first */
+        get: operations["listExperimentPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/measure/experiments/{key}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The split, the verdict, and each metric with its intervals */
+        get: operations["measureExperiment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/measure/forecast": {
         parameters: {
             query?: never;
@@ -2490,39 +2593,6 @@ export interface paths {
         trace?: never;
     };
     "/readyz": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/rondo.js": {
         parameters: {
             query?: never;
             header?: never;
@@ -10012,6 +10082,1193 @@ export interface operations {
                             value: number;
                         }[];
                         next?: number;
+                    };
+                };
+            };
+        };
+    };
+    listExperimentLifts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            campaign: string | null;
+                            channel: string;
+                            currency: string;
+                            experiment: string;
+                            /** Format: date */
+                            from: string;
+                            /** @description Conversions that would not have come without it */
+                            incremental: number;
+                            metric: string;
+                            name: string;
+                            /** @description Who got it; of a hold-out of messages, how many messages */
+                            people: number;
+                            /** @description On the channel, or campaign, in that time */
+                            spend: number;
+                            standardError: number;
+                            /** Format: date */
+                            to: string;
+                            /** @description Who did not, by lot */
+                            withheld: number;
+                        }[];
+                        total: number;
+                    };
+                };
+            };
+        };
+    };
+    planExperiment: {
+        parameters: {
+            query: {
+                /** @description The chance of a false find that you accept; 0.05 if left out */
+                alpha?: number;
+                /** @description The past that is learned from; 28 if left out */
+                days?: number;
+                /** @description The smallest relative difference that matters; 0.05, which is 5 %, if left out */
+                effect?: number;
+                events: string[];
+                kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio";
+                /** @description Of each variation, to hear what they find */
+                people?: number;
+                per?: string[];
+                /** @description Of the plan; 0.8 if left out */
+                power?: number;
+                /** @description 2 if left out */
+                variations?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        alpha: number;
+                        /** @description What the control has now */
+                        baseline: number;
+                        /** @description Until then at today’s pace, from the start */
+                        days: number | null;
+                        /** @description The smallest relative difference that the people so far find */
+                        detectable: number | null;
+                        /** @description The smallest relative difference that matters */
+                        effect: number;
+                        /** @description People in each variation, to find that difference */
+                        neededPerVariation: number | null;
+                        /** @enum {string} */
+                        outcome: "answered";
+                        /** @description Visitors of the past that was learned from */
+                        people: number;
+                        peoplePerDay: number;
+                        power: number;
+                    } | {
+                        cure: string;
+                        message: string;
+                        /** @enum {string} */
+                        outcome: "not-enough";
+                    };
+                };
+            };
+        };
+    };
+    listExperiments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        found: {
+                            /**
+                             * Format: date
+                             * @description The day of the first exposure
+                             */
+                            from: string;
+                            /**
+                             * Format: date
+                             * @description The day of the last one
+                             */
+                            last: string;
+                            /** @description Of a hold-out: messages with their own lot */
+                            messages?: number;
+                            name: string;
+                            source: {
+                                /** @description “Experiment Viewed” if left out */
+                                event?: string;
+                                /** @description As `experiment_id` (or else `experiment_name`) has it */
+                                experiment: string;
+                                /** @enum {string} */
+                                kind: "exposures";
+                            } | {
+                                campaign?: string;
+                                /** @description The event of whom it was withheld from, by lot */
+                                held: string;
+                                /** @enum {string} */
+                                kind: "holdout";
+                                /** @description The event of who got the message */
+                                sent: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "segments";
+                                /** @description Who was in the segments at the start of this day; of `from` if left out */
+                                membersAt?: string;
+                            };
+                            variations: {
+                                key: string;
+                                people: number;
+                            }[];
+                        }[];
+                        items: {
+                            /** @description The chance of a false find that you accept; 0.05 if left out */
+                            alpha?: number;
+                            /** @description The variation that the others are compared with; of a hold-out, the one that got nothing */
+                            control: string;
+                            /** @description How far before the first exposure a metric is looked at to narrow its interval (CUPED): 28 if left out, 0 for not at all */
+                            covariateDays?: number;
+                            createdAt: string;
+                            createdBy: string;
+                            /** @description A date in the workspace’s time zone */
+                            from: string;
+                            /** @description What must not get worse */
+                            guardrails?: {
+                                /**
+                                 * @description Which way is better; more if left out
+                                 * @enum {unknown}
+                                 */
+                                better?: "more" | "less";
+                                events: string[];
+                                /**
+                                 * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`
+                                 * @enum {unknown}
+                                 */
+                                kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio";
+                                name: string;
+                                per?: string[];
+                            }[];
+                            hypothesis: string;
+                            /** @description Its address: letters, digits, dots, dashes */
+                            key: string;
+                            /** @description The smallest relative difference that matters; 0.05, which is 5 %, if left out */
+                            minimumEffect?: number;
+                            name: string;
+                            /** @description Of the plan; 0.8 if left out */
+                            power?: number;
+                            primary: {
+                                /**
+                                 * @description Which way is better; more if left out
+                                 * @enum {unknown}
+                                 */
+                                better?: "more" | "less";
+                                events: string[];
+                                /**
+                                 * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`
+                                 * @enum {unknown}
+                                 */
+                                kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio";
+                                name: string;
+                                per?: string[];
+                            };
+                            secondary?: {
+                                /**
+                                 * @description Which way is better; more if left out
+                                 * @enum {unknown}
+                                 */
+                                better?: "more" | "less";
+                                events: string[];
+                                /**
+                                 * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`
+                                 * @enum {unknown}
+                                 */
+                                kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio";
+                                name: string;
+                                per?: string[];
+                            }[];
+                            source: {
+                                /** @description “Experiment Viewed” if left out */
+                                event?: string;
+                                /** @description As `experiment_id` (or else `experiment_name`) has it */
+                                experiment: string;
+                                /** @enum {string} */
+                                kind: "exposures";
+                            } | {
+                                campaign?: string;
+                                /** @description The event of whom it was withheld from, by lot */
+                                held: string;
+                                /** @enum {string} */
+                                kind: "holdout";
+                                /** @description The event of who got the message */
+                                sent: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "segments";
+                                /** @description Who was in the segments at the start of this day; of `from` if left out */
+                                membersAt?: string;
+                            };
+                            /** @enum {unknown} */
+                            state: "planned" | "running" | "ended";
+                            /** @description The channel, or campaign, that the control did not get: then the difference is what it brought */
+                            tests?: {
+                                campaign?: string;
+                                channel: string;
+                            };
+                            /** @description The day after the last one; left out, it runs on */
+                            to?: string;
+                            updatedAt: string;
+                            variations: {
+                                /** @description As `variation_id` has it */
+                                key: string;
+                                name?: string;
+                                /** @description With source “segments”: the id of who is in it */
+                                segment?: string;
+                                /** @description Its part of the people, against those of the others */
+                                weight: number;
+                            }[];
+                            /** @description Only what happens within so many days of the first exposure counts */
+                            windowDays?: number;
+                        }[];
+                        total: number;
+                    };
+                };
+            };
+        };
+    };
+    addExperiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The chance of a false find that you accept; 0.05 if left out */
+                    alpha?: number;
+                    /** @description The variation that the others are compared with; of a hold-out, the one that got nothing */
+                    control: string;
+                    /** @description How far before the first exposure a metric is looked at to narrow its interval (CUPED): 28 if left out, 0 for not at all */
+                    covariateDays?: number;
+                    /** @description A date in the workspace’s time zone */
+                    from: string;
+                    /** @description What must not get worse */
+                    guardrails?: {
+                        /**
+                         * @description Which way is better; more if left out
+                         * @enum {unknown}
+                         */
+                        better?: "more" | "less";
+                        events: string[];
+                        /**
+                         * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`
+                         * @enum {unknown}
+                         */
+                        kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio";
+                        name: string;
+                        per?: string[];
+                    }[];
+                    hypothesis: string;
+                    /** @description Its address: letters, digits, dots, dashes */
+                    key: string;
+                    /** @description The smallest relative difference that matters; 0.05, which is 5 %, if left out */
+                    minimumEffect?: number;
+                    name: string;
+                    /** @description Of the plan; 0.8 if left out */
+                    power?: number;
+                    primary: {
+                        /**
+                         * @description Which way is better; more if left out
+                         * @enum {unknown}
+                         */
+                        better?: "more" | "less";
+                        events: string[];
+                        /**
+                         * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`
+                         * @enum {unknown}
+                         */
+                        kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio";
+                        name: string;
+                        per?: string[];
+                    };
+                    secondary?: {
+                        /**
+                         * @description Which way is better; more if left out
+                         * @enum {unknown}
+                         */
+                        better?: "more" | "less";
+                        events: string[];
+                        /**
+                         * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`
+                         * @enum {unknown}
+                         */
+                        kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio";
+                        name: string;
+                        per?: string[];
+                    }[];
+                    source: {
+                        /** @description “Experiment Viewed” if left out */
+                        event?: string;
+                        /** @description As `experiment_id` (or else `experiment_name`) has it */
+                        experiment: string;
+                        /** @enum {string} */
+                        kind: "exposures";
+                    } | {
+                        campaign?: string;
+                        /** @description The event of whom it was withheld from, by lot */
+                        held: string;
+                        /** @enum {string} */
+                        kind: "holdout";
+                        /** @description The event of who got the message */
+                        sent: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "segments";
+                        /** @description Who was in the segments at the start of this day; of `from` if left out */
+                        membersAt?: string;
+                    };
+                    /** @description The channel, or campaign, that the control did not get: then the difference is what it brought */
+                    tests?: {
+                        campaign?: string;
+                        channel: string;
+                    };
+                    /** @description The day after the last one; left out, it runs on */
+                    to?: string;
+                    variations: {
+                        /** @description As `variation_id` has it */
+                        key: string;
+                        name?: string;
+                        /** @description With source “segments”: the id of who is in it */
+                        segment?: string;
+                        /** @description Its part of the people, against those of the others */
+                        weight: number;
+                    }[];
+                    /** @description Only what happens within so many days of the first exposure counts */
+                    windowDays?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The chance of a false find that you accept; 0.05 if left out */
+                        alpha?: number;
+                        /** @description The variation that the others are compared with; of a hold-out, the one that got nothing */
+                        control: string;
+                        /** @description How far before the first exposure a metric is looked at to narrow its interval (CUPED): 28 if left out, 0 for not at all */
+                        covariateDays?: number;
+                        createdAt: string;
+                        createdBy: string;
+                        /** @description A date in the workspace’s time zone */
+                        from: string;
+                        /** @description What must not get worse */
+                        guardrails?: {
+                            /**
+                             * @description Which way is better; more if left out
+                             * @enum {unknown}
+                             */
+                            better?: "more" | "less";
+                            events: string[];
+                            /**
+                             * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`
+                             * @enum {unknown}
+                             */
+                            kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio";
+                            name: string;
+                            per?: string[];
+                        }[];
+                        hypothesis: string;
+                        /** @description Its address: letters, digits, dots, dashes */
+                        key: string;
+                        /** @description The smallest relative difference that matters; 0.05, which is 5 %, if left out */
+                        minimumEffect?: number;
+                        name: string;
+                        /** @description Of the plan; 0.8 if left out */
+                        power?: number;
+                        primary: {
+                            /**
+                             * @description Which way is better; more if left out
+                             * @enum {unknown}
+                             */
+                            better?: "more" | "less";
+                            events: string[];
+                            /**
+                             * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`
+                             * @enum {unknown}
+                             */
+                            kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio";
+                            name: string;
+                            per?: string[];
+                        };
+                        secondary?: {
+                            /**
+                             * @description Which way is better; more if left out
+                             * @enum {unknown}
+                             */
+                            better?: "more" | "less";
+                            events: string[];
+                            /**
+                             * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`
+                             * @enum {unknown}
+                             */
+                            kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio";
+                            name: string;
+                            per?: string[];
+                        }[];
+                        source: {
+                            /** @description “Experiment Viewed” if left out */
+                            event?: string;
+                            /** @description As `experiment_id` (or else `experiment_name`) has it */
+                            experiment: string;
+                            /** @enum {string} */
+                            kind: "exposures";
+                        } | {
+                            campaign?: string;
+                            /** @description The event of whom it was withheld from, by lot */
+                            held: string;
+                            /** @enum {string} */
+                            kind: "holdout";
+                            /** @description The event of who got the message */
+                            sent: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "segments";
+                            /** @description Who was in the segments at the start of this day; of `from` if left out */
+                            membersAt?: string;
+                        };
+                        /** @enum {unknown} */
+                        state: "planned" | "running" | "ended";
+                        /** @description The channel, or campaign, that the control did not get: then the difference is what it brought */
+                        tests?: {
+                            campaign?: string;
+                            channel: string;
+                        };
+                        /** @description The day after the last one; left out, it runs on */
+                        to?: string;
+                        updatedAt: string;
+                        variations: {
+                            /** @description As `variation_id` has it */
+                            key: string;
+                            name?: string;
+                            /** @description With source “segments”: the id of who is in it */
+                            segment?: string;
+                            /** @description Its part of the people, against those of the others */
+                            weight: number;
+                        }[];
+                        /** @description Only what happens within so many days of the first exposure counts */
+                        windowDays?: number;
+                    };
+                };
+            };
+        };
+    };
+    getExperiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The chance of a false find that you accept; 0.05 if left out */
+                        alpha?: number;
+                        /** @description The variation that the others are compared with; of a hold-out, the one that got nothing */
+                        control: string;
+                        /** @description How far before the first exposure a metric is looked at to narrow its interval (CUPED): 28 if left out, 0 for not at all */
+                        covariateDays?: number;
+                        createdAt: string;
+                        createdBy: string;
+                        /** @description A date in the workspace’s time zone */
+                        from: string;
+                        /** @description What must not get worse */
+                        guardrails?: {
+                            /**
+                             * @description Which way is better; more if left out
+                             * @enum {unknown}
+                             */
+                            better?: "more" | "less";
+                            events: string[];
+                            /**
+                             * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`
+                             * @enum {unknown}
+                             */
+                            kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio";
+                            name: string;
+                            per?: string[];
+                        }[];
+                        hypothesis: string;
+                        /** @description Its address: letters, digits, dots, dashes */
+                        key: string;
+                        /** @description The smallest relative difference that matters; 0.05, which is 5 %, if left out */
+                        minimumEffect?: number;
+                        name: string;
+                        /** @description Of the plan; 0.8 if left out */
+                        power?: number;
+                        primary: {
+                            /**
+                             * @description Which way is better; more if left out
+                             * @enum {unknown}
+                             */
+                            better?: "more" | "less";
+                            events: string[];
+                            /**
+                             * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`
+                             * @enum {unknown}
+                             */
+                            kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio";
+                            name: string;
+                            per?: string[];
+                        };
+                        secondary?: {
+                            /**
+                             * @description Which way is better; more if left out
+                             * @enum {unknown}
+                             */
+                            better?: "more" | "less";
+                            events: string[];
+                            /**
+                             * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`
+                             * @enum {unknown}
+                             */
+                            kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio";
+                            name: string;
+                            per?: string[];
+                        }[];
+                        source: {
+                            /** @description “Experiment Viewed” if left out */
+                            event?: string;
+                            /** @description As `experiment_id` (or else `experiment_name`) has it */
+                            experiment: string;
+                            /** @enum {string} */
+                            kind: "exposures";
+                        } | {
+                            campaign?: string;
+                            /** @description The event of whom it was withheld from, by lot */
+                            held: string;
+                            /** @enum {string} */
+                            kind: "holdout";
+                            /** @description The event of who got the message */
+                            sent: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "segments";
+                            /** @description Who was in the segments at the start of this day; of `from` if left out */
+                            membersAt?: string;
+                        };
+                        /** @enum {unknown} */
+                        state: "planned" | "running" | "ended";
+                        /** @description The channel, or campaign, that the control did not get: then the difference is what it brought */
+                        tests?: {
+                            campaign?: string;
+                            channel: string;
+                        };
+                        /** @description The day after the last one; left out, it runs on */
+                        to?: string;
+                        updatedAt: string;
+                        variations: {
+                            /** @description As `variation_id` has it */
+                            key: string;
+                            name?: string;
+                            /** @description With source “segments”: the id of who is in it */
+                            segment?: string;
+                            /** @description Its part of the people, against those of the others */
+                            weight: number;
+                        }[];
+                        /** @description Only what happens within so many days of the first exposure counts */
+                        windowDays?: number;
+                    };
+                };
+            };
+        };
+    };
+    changeExperiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description The chance of a false find that you accept; 0.05 if left out */
+                    alpha?: number;
+                    /** @description The variation that the others are compared with; of a hold-out, the one that got nothing */
+                    control: string;
+                    /** @description How far before the first exposure a metric is looked at to narrow its interval (CUPED): 28 if left out, 0 for not at all */
+                    covariateDays?: number;
+                    /** @description A date in the workspace’s time zone */
+                    from: string;
+                    /** @description What must not get worse */
+                    guardrails?: {
+                        /**
+                         * @description Which way is better; more if left out
+                         * @enum {unknown}
+                         */
+                        better?: "more" | "less";
+                        events: string[];
+                        /**
+                         * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`
+                         * @enum {unknown}
+                         */
+                        kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio";
+                        name: string;
+                        per?: string[];
+                    }[];
+                    hypothesis: string;
+                    /** @description The smallest relative difference that matters; 0.05, which is 5 %, if left out */
+                    minimumEffect?: number;
+                    name: string;
+                    /** @description Of the plan; 0.8 if left out */
+                    power?: number;
+                    primary: {
+                        /**
+                         * @description Which way is better; more if left out
+                         * @enum {unknown}
+                         */
+                        better?: "more" | "less";
+                        events: string[];
+                        /**
+                         * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`
+                         * @enum {unknown}
+                         */
+                        kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio";
+                        name: string;
+                        per?: string[];
+                    };
+                    secondary?: {
+                        /**
+                         * @description Which way is better; more if left out
+                         * @enum {unknown}
+                         */
+                        better?: "more" | "less";
+                        events: string[];
+                        /**
+                         * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`
+                         * @enum {unknown}
+                         */
+                        kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio";
+                        name: string;
+                        per?: string[];
+                    }[];
+                    source: {
+                        /** @description “Experiment Viewed” if left out */
+                        event?: string;
+                        /** @description As `experiment_id` (or else `experiment_name`) has it */
+                        experiment: string;
+                        /** @enum {string} */
+                        kind: "exposures";
+                    } | {
+                        campaign?: string;
+                        /** @description The event of whom it was withheld from, by lot */
+                        held: string;
+                        /** @enum {string} */
+                        kind: "holdout";
+                        /** @description The event of who got the message */
+                        sent: string;
+                    } | {
+                        /** @enum {string} */
+                        kind: "segments";
+                        /** @description Who was in the segments at the start of this day; of `from` if left out */
+                        membersAt?: string;
+                    };
+                    /** @description The channel, or campaign, that the control did not get: then the difference is what it brought */
+                    tests?: {
+                        campaign?: string;
+                        channel: string;
+                    };
+                    /** @description The day after the last one; left out, it runs on */
+                    to?: string;
+                    variations: {
+                        /** @description As `variation_id` has it */
+                        key: string;
+                        name?: string;
+                        /** @description With source “segments”: the id of who is in it */
+                        segment?: string;
+                        /** @description Its part of the people, against those of the others */
+                        weight: number;
+                    }[];
+                    /** @description Only what happens within so many days of the first exposure counts */
+                    windowDays?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The chance of a false find that you accept; 0.05 if left out */
+                        alpha?: number;
+                        /** @description The variation that the others are compared with; of a hold-out, the one that got nothing */
+                        control: string;
+                        /** @description How far before the first exposure a metric is looked at to narrow its interval (CUPED): 28 if left out, 0 for not at all */
+                        covariateDays?: number;
+                        createdAt: string;
+                        createdBy: string;
+                        /** @description A date in the workspace’s time zone */
+                        from: string;
+                        /** @description What must not get worse */
+                        guardrails?: {
+                            /**
+                             * @description Which way is better; more if left out
+                             * @enum {unknown}
+                             */
+                            better?: "more" | "less";
+                            events: string[];
+                            /**
+                             * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`
+                             * @enum {unknown}
+                             */
+                            kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio";
+                            name: string;
+                            per?: string[];
+                        }[];
+                        hypothesis: string;
+                        /** @description Its address: letters, digits, dots, dashes */
+                        key: string;
+                        /** @description The smallest relative difference that matters; 0.05, which is 5 %, if left out */
+                        minimumEffect?: number;
+                        name: string;
+                        /** @description Of the plan; 0.8 if left out */
+                        power?: number;
+                        primary: {
+                            /**
+                             * @description Which way is better; more if left out
+                             * @enum {unknown}
+                             */
+                            better?: "more" | "less";
+                            events: string[];
+                            /**
+                             * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`
+                             * @enum {unknown}
+                             */
+                            kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio";
+                            name: string;
+                            per?: string[];
+                        };
+                        secondary?: {
+                            /**
+                             * @description Which way is better; more if left out
+                             * @enum {unknown}
+                             */
+                            better?: "more" | "less";
+                            events: string[];
+                            /**
+                             * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`
+                             * @enum {unknown}
+                             */
+                            kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio";
+                            name: string;
+                            per?: string[];
+                        }[];
+                        source: {
+                            /** @description “Experiment Viewed” if left out */
+                            event?: string;
+                            /** @description As `experiment_id` (or else `experiment_name`) has it */
+                            experiment: string;
+                            /** @enum {string} */
+                            kind: "exposures";
+                        } | {
+                            campaign?: string;
+                            /** @description The event of whom it was withheld from, by lot */
+                            held: string;
+                            /** @enum {string} */
+                            kind: "holdout";
+                            /** @description The event of who got the message */
+                            sent: string;
+                        } | {
+                            /** @enum {string} */
+                            kind: "segments";
+                            /** @description Who was in the segments at the start of this day; of `from` if left out */
+                            membersAt?: string;
+                        };
+                        /** @enum {unknown} */
+                        state: "planned" | "running" | "ended";
+                        /** @description The channel, or campaign, that the control did not get: then the difference is what it brought */
+                        tests?: {
+                            campaign?: string;
+                            channel: string;
+                        };
+                        /** @description The day after the last one; left out, it runs on */
+                        to?: string;
+                        updatedAt: string;
+                        variations: {
+                            /** @description As `variation_id` has it */
+                            key: string;
+                            name?: string;
+                            /** @description With source “segments”: the id of who is in it */
+                            segment?: string;
+                            /** @description Its part of the people, against those of the others */
+                            weight: number;
+                        }[];
+                        /** @description Only what happens within so many days of the first exposure counts */
+                        windowDays?: number;
+                    };
+                };
+            };
+        };
+    };
+    removeExperiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    listExperimentPeople: {
+        parameters: {
+            query: {
+                /** @description `next` of the page before */
+                after?: number;
+                limit?: number;
+                variation: string;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: date-time */
+                            exposedAt: string;
+                            /** @description Of a hold-out: which message; else empty */
+                            message: string;
+                            person: string;
+                            /** @description Of the primary metric, above the line where it is a ratio */
+                            value: number;
+                        }[];
+                        next?: number;
+                    };
+                };
+            };
+        };
+    };
+    measureExperiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        at: string;
+                        currency: string;
+                        /** @description How long it has run */
+                        days: number;
+                        experiment: {
+                            /** @description The chance of a false find that you accept; 0.05 if left out */
+                            alpha?: number;
+                            /** @description The variation that the others are compared with; of a hold-out, the one that got nothing */
+                            control: string;
+                            /** @description How far before the first exposure a metric is looked at to narrow its interval (CUPED): 28 if left out, 0 for not at all */
+                            covariateDays?: number;
+                            createdAt: string;
+                            createdBy: string;
+                            /** @description A date in the workspace’s time zone */
+                            from: string;
+                            /** @description What must not get worse */
+                            guardrails?: {
+                                /**
+                                 * @description Which way is better; more if left out
+                                 * @enum {unknown}
+                                 */
+                                better?: "more" | "less";
+                                events: string[];
+                                /**
+                                 * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`
+                                 * @enum {unknown}
+                                 */
+                                kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio";
+                                name: string;
+                                per?: string[];
+                            }[];
+                            hypothesis: string;
+                            /** @description Its address: letters, digits, dots, dashes */
+                            key: string;
+                            /** @description The smallest relative difference that matters; 0.05, which is 5 %, if left out */
+                            minimumEffect?: number;
+                            name: string;
+                            /** @description Of the plan; 0.8 if left out */
+                            power?: number;
+                            primary: {
+                                /**
+                                 * @description Which way is better; more if left out
+                                 * @enum {unknown}
+                                 */
+                                better?: "more" | "less";
+                                events: string[];
+                                /**
+                                 * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`
+                                 * @enum {unknown}
+                                 */
+                                kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio";
+                                name: string;
+                                per?: string[];
+                            };
+                            secondary?: {
+                                /**
+                                 * @description Which way is better; more if left out
+                                 * @enum {unknown}
+                                 */
+                                better?: "more" | "less";
+                                events: string[];
+                                /**
+                                 * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`
+                                 * @enum {unknown}
+                                 */
+                                kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio";
+                                name: string;
+                                per?: string[];
+                            }[];
+                            source: {
+                                /** @description “Experiment Viewed” if left out */
+                                event?: string;
+                                /** @description As `experiment_id` (or else `experiment_name`) has it */
+                                experiment: string;
+                                /** @enum {string} */
+                                kind: "exposures";
+                            } | {
+                                campaign?: string;
+                                /** @description The event of whom it was withheld from, by lot */
+                                held: string;
+                                /** @enum {string} */
+                                kind: "holdout";
+                                /** @description The event of who got the message */
+                                sent: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "segments";
+                                /** @description Who was in the segments at the start of this day; of `from` if left out */
+                                membersAt?: string;
+                            };
+                            /** @enum {unknown} */
+                            state: "planned" | "running" | "ended";
+                            /** @description The channel, or campaign, that the control did not get: then the difference is what it brought */
+                            tests?: {
+                                campaign?: string;
+                                channel: string;
+                            };
+                            /** @description The day after the last one; left out, it runs on */
+                            to?: string;
+                            updatedAt: string;
+                            variations: {
+                                /** @description As `variation_id` has it */
+                                key: string;
+                                name?: string;
+                                /** @description With source “segments”: the id of who is in it */
+                                segment?: string;
+                                /** @description Its part of the people, against those of the others */
+                                weight: number;
+                            }[];
+                            /** @description Only what happens within so many days of the first exposure counts */
+                            windowDays?: number;
+                        };
+                        /**
+                         * @description sequential: intervals that hold at every look, while it runs; fixed: those of one look, at the planned end
+                         * @enum {unknown}
+                         */
+                        judged: "sequential" | "fixed";
+                        metrics: {
+                            /** @enum {unknown} */
+                            better: "more" | "less";
+                            comparisons: {
+                                absolute: {
+                                    estimate: number;
+                                    high: number;
+                                    low: number;
+                                } | null;
+                                /** @description That it is better than the control, as `better` has it */
+                                chanceToWin: number | null;
+                                /** @description Of staying with the control and of taking the variation, relative to the control */
+                                expectedLoss: {
+                                    control: number;
+                                    treatment: number;
+                                } | null;
+                                /** @description Relative, by Welch’s t: holds for one look at the planned end */
+                                fixed: {
+                                    estimate: number;
+                                    high: number;
+                                    low: number;
+                                } | null;
+                                /** @description The difference times the variation’s people: what it brought in all */
+                                incremental: {
+                                    high: number;
+                                    low: number;
+                                    standardError: number;
+                                    total: number;
+                                } | null;
+                                pValue: number | null;
+                                /** @description For all metrics and variations together (Holm) */
+                                pValueAdjusted: number | null;
+                                /** @description Over the control: 0.1 is a tenth more; null where the control’s figure is 0 */
+                                relative: {
+                                    estimate: number;
+                                    high: number;
+                                    low: number;
+                                } | null;
+                                /** @description The part of the variance that the time before explains (CUPED); null where it was not used */
+                                varianceReduction: number | null;
+                                variation: string;
+                            }[];
+                            /** @enum {unknown} */
+                            kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio";
+                            name: string;
+                            /** @enum {unknown} */
+                            role: "primary" | "secondary" | "guardrail";
+                            variations: {
+                                figure: number | null;
+                                people: number;
+                                standardError: number | null;
+                                variation: string;
+                            }[];
+                        }[];
+                        /** @enum {string} */
+                        outcome: "answered";
+                        plan: {
+                            alpha: number;
+                            /** @description What the control has now */
+                            baseline: number;
+                            /** @description Until then at today’s pace, from the start */
+                            days: number | null;
+                            /** @description The smallest relative difference that the people so far find */
+                            detectable: number | null;
+                            /** @description The smallest relative difference that matters */
+                            effect: number;
+                            /** @description People in each variation, to find that difference */
+                            neededPerVariation: number | null;
+                            peoplePerDay: number;
+                            power: number;
+                        } | null;
+                        /** @description The primary metric’s relative difference as it stood at each day’s end, always valid */
+                        series: {
+                            points: {
+                                /** Format: date */
+                                day: string;
+                                estimate: number | null;
+                                high: number | null;
+                                low: number | null;
+                                people: number;
+                            }[];
+                            variation: string;
+                        }[];
+                        split: {
+                            /** @description People who saw more than one variation; left out */
+                            crossed: number;
+                            mismatch: boolean;
+                            /** @description Of the sample ratio test; null where no split is planned */
+                            p: number | null;
+                            /** @description Visitors whose browser says that it is a robot; left out */
+                            robots: number;
+                            /** @description Variations that people saw and that the definition does not have; left out */
+                            unknown: {
+                                people: number;
+                                variation: string;
+                            }[];
+                            variations: {
+                                people: number;
+                                planned: number;
+                                variation: string;
+                            }[];
+                            /** @description Messages that were withheld from nobody, or from everybody; left out */
+                            withoutLot: number;
+                        };
+                        verdict: {
+                            /** @description Until it is decided at today’s pace, if the difference stays as it is */
+                            daysLeft: number | null;
+                            /** @enum {unknown} */
+                            decision: "ship" | "keep" | "not-decided" | "broken-split";
+                            /** @description The one that got worse */
+                            guardrail: string | null;
+                            /** @enum {unknown} */
+                            reason: "better" | "worse" | "guardrail" | "few" | "running" | "ended" | "split";
+                            /** @description The one to ship, or else the one nearest to it */
+                            variation: string | null;
+                        };
+                    } | {
+                        cure: string;
+                        message: string;
+                        /** @enum {string} */
+                        outcome: "not-enough";
                     };
                 };
             };
