@@ -124,6 +124,45 @@ describe('settings', () => {
   });
 });
 
+describe('a connection that is used again', () => {
+  const blockSize = () => text("SELECT getSetting('max_block_size')");
+
+  it('keeps no parameters', async () => {
+    const ask = (query_params?: Record<string, unknown>) =>
+      client.query({ query: 'SELECT {a:UInt8}', format: 'TabSeparated', ...(query_params && { query_params }) });
+    for (const a of [1, 2, 3]) {
+      expect(await (await ask({ a })).text()).toBe(`${a}\n`);
+      await expect(ask()).rejects.toMatchObject({ code: '456' });
+      await expect(ask({ b: 1 })).rejects.toMatchObject({ code: '456' });
+    }
+  });
+
+  it('keeps no settings, whether of a request, of a statement or of an insert', async () => {
+    const usual = await blockSize();
+    await client.command({ query: 'CREATE TABLE IF NOT EXISTS again (n UInt8) ENGINE = Memory' });
+    for (let time = 0; time < 3; time++) {
+      const settings = { max_block_size: '7' };
+      const query = "SELECT getSetting('max_block_size')";
+      const own = await client.query({ query, format: 'TabSeparated', clickhouse_settings: settings });
+      expect(await own.text()).toBe('7\n');
+      await text('SELECT 1 SETTINGS max_block_size = 8');
+      await client.command({ query: 'SET max_block_size = 9' });
+      await client.command({ query: 'INSERT INTO again SETTINGS max_block_size = 10 FORMAT CSV\n1' });
+      await client.insert({ table: 'again', values: [{ n: 1 }], format: 'JSONEachRow' });
+      expect(await blockSize()).toBe(usual);
+    }
+  });
+
+  it('keeps no database and no table of its own', async () => {
+    for (let time = 0; time < 3; time++) {
+      await client.command({ query: 'CREATE TEMPORARY TABLE fleeting (n UInt8)' });
+      await client.command({ query: 'USE system' });
+      await expect(text('SELECT * FROM fleeting')).rejects.toMatchObject({ code: '60' });
+      expect(await text('SELECT currentDatabase()')).toBe('default');
+    }
+  });
+});
+
 describe('inserts', () => {
   const values = [
     { id: 1, name: "a;\n\nb'\\", at: '2026-01-01 00:00:00', tags: ['x', "y'"], props: { a: { b: [1] } } },

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { type EngineError, Refusal, readEngineError, withoutScope } from './engine-error.ts';
 import type { AnswerPipe, PipePool } from './pipes.ts';
 import type { StatementRequest } from './read-request.ts';
@@ -51,9 +50,13 @@ export async function runStatement(
     return await inSession(request, context, async (session, prepare) => {
       const kind = body.kind === 'insert' ? 'insert' : await judge(session, body.text, context.readonly);
       await prepare();
-      if (body.kind === 'insert') return runInsert(session, body);
-      if (kind === 'rows') return streamAnswer(session, body.text, request, sink, context);
-      return runWhole(session, body.text, request, sink);
+      if (body.kind === 'insert') {
+        const leaves = body.data.insert.settings !== '';
+        return { outcome: await runInsert(session, body), isClean: !leaves };
+      }
+      if (kind === 'rows')
+        return { outcome: await streamAnswer(session, body.text, request, sink, context), isClean: true };
+      return { outcome: await runWhole(session, body.text, request, sink), isClean: false };
     });
   } catch (error) {
     return { ok: false, error: readEngineError(error, hide) };
@@ -116,22 +119,23 @@ function readonlyRefusal(): Refusal {
   return new Refusal(164, 'READONLY', 'Cannot execute query in readonly mode: this user may only read.');
 }
 
+/** What came of a statement, and whether it left its connection as it was: what may change a session never does. */
+type Ran = { outcome: Outcome; isClean: boolean };
+
 /** Opens a session, and kills what runs in it when the caller goes away. */
 async function inSession(
   request: StatementRequest,
   context: StatementContext,
-  work: (session: Session, prepare: () => Promise<void>) => Promise<Outcome>,
+  work: (session: Session, prepare: () => Promise<void>) => Promise<Ran>,
 ): Promise<Outcome> {
-  // chDB gives queries ids of its own; the comment is what marks ours.
-  const marker = `engine:${randomUUID()}:${request.queryId ?? ''}`;
-  const settings = new Map([...request.settings, ...context.fixedSettings, ['log_comment', marker]]);
+  const settings = new Map([...request.settings, ...context.fixedSettings]);
   const { database, params } = request;
-  const session = context.sessions.open();
+  const session = context.sessions.open({ database, settings, params, readonly: context.readonly });
   let running = true;
   const kill = async () => {
     // The statement may not have started yet when its caller leaves, so one KILL is not enough.
     while (running) {
-      const victim = `Settings['log_comment'] = ${quoteString(marker)}`;
+      const victim = `Settings['log_comment'] = ${quoteString(session.marker)}`;
       await context.sessions.control(`KILL QUERY WHERE ${victim} ASYNC`).catch(() => undefined);
       await new Promise((resolve) => setTimeout(resolve, KILL_RETRY_MS));
     }
@@ -139,10 +143,13 @@ async function inSession(
   const onAbort = () => void kill();
   context.signal.addEventListener('abort', onAbort, { once: true });
   try {
-    return await work(session, async () => {
-      await session.prepare({ database, settings, params, readonly: context.readonly });
+    const { outcome, isClean } = await work(session, async () => {
+      await session.prepare();
       if (context.signal.aborted) throw new Refusal(394, 'QUERY_WAS_CANCELLED', 'Query was cancelled.');
     });
+    // A KILL may still be on its way to the session of a caller who left.
+    if (outcome.ok && isClean && !context.signal.aborted) session.keep();
+    return outcome;
   } finally {
     running = false;
     context.signal.removeEventListener('abort', onAbort);
