@@ -51,7 +51,7 @@ export const PeoplePage = Type.Object({
   items: Type.Array(PersonCard),
   total: Type.Integer({
     description:
-      'People who match, on all pages. Of more than 300 found by `q`, the pages hold 300 and `show` leaves this figure as it is',
+      'People who match, on all pages. Of more than 100 found by `q`, the pages hold 100 and `show` leaves this figure as it is',
   }),
   next: Type.Optional(Type.String({ description: 'Give it as `after` for the next page' })),
 });

@@ -129,7 +129,11 @@ describe('a connection that is used again', () => {
 
   it('keeps no parameters', async () => {
     const ask = (query_params?: Record<string, unknown>) =>
-      client.query({ query: 'SELECT {a:UInt8}', format: 'TabSeparated', ...(query_params && { query_params }) });
+      client.query({
+        query: 'SELECT {a:UInt8}',
+        format: 'TabSeparated',
+        ...(query_params && { query_params }),
+      });
     for (const a of [1, 2, 3]) {
       expect(await (await ask({ a })).text()).toBe(`${a}\n`);
       await expect(ask()).rejects.toMatchObject({ code: '456' });

@@ -202,7 +202,12 @@ export function createIdentity(deps: IdentityDeps): Identity {
       },
     },
     personKeys: (key) => readPersonKeys(events, key),
-    personsKeys: async (keys) => keeper.peek(keys) ?? readPersonsKeys(events, keys),
+    async personsKeys(keys) {
+      const known = keeper.peek(keys);
+      const others = keys.filter((key) => !known.has(key));
+      if (others.length === 0) return known;
+      return new Map([...known, ...(await readPersonsKeys(events, others))]);
+    },
     keysOf: (persons) => readKeysOf(events, persons),
     peopleOf: (keys) => readPeopleOf(events, keys),
     sourcesOf: (keys) => readSourcesOf(events, keys),

@@ -26,8 +26,11 @@ export type Keeper = {
   forget(): void;
   /** Resolves when what is under way is done. */
   idle(): Promise<void>;
-  /** The persons behind these keys, out of memory; undefined while that is being changed, or where it is not kept here. */
-  peek(keys: readonly bigint[]): Map<bigint, PersonKeys> | undefined;
+  /**
+   * The persons behind those of these keys of which queries have what is in memory: all but those that are being changed;
+   * none where it is not kept here.
+   */
+  peek(keys: readonly bigint[]): Map<bigint, PersonKeys>;
 };
 
 export type KeeperDeps = {
@@ -50,12 +53,11 @@ export function createKeeper(deps: KeeperDeps): Keeper {
   const map = createMapStore(deps);
   let loaded: BuiltIndex | undefined;
   let queue: Promise<unknown> = Promise.resolve();
-  /** How much is under way or waits. */
-  let busy = 0;
+  /** Requests that are under way or wait: until they are carried out, whatever they touch is asked of the engine. */
+  let requests = 0;
 
   /** One thing at a time; a failure leaves nothing half done in memory. */
   function alone<T>(work: (state: BuiltIndex) => Promise<T>): Promise<T> {
-    busy++;
     const turn = queue.then(async () => {
       try {
         loaded ??= await load();
@@ -63,8 +65,6 @@ export function createKeeper(deps: KeeperDeps): Keeper {
       } catch (error) {
         loaded = undefined;
         throw error;
-      } finally {
-        busy--;
       }
     });
     queue = turn.catch(() => undefined);
@@ -196,8 +196,9 @@ export function createKeeper(deps: KeeperDeps): Keeper {
 
   return {
     take: (range) => alone((state) => take(state, range)),
-    carryOut: (request) =>
-      alone(async (state) => {
+    carryOut(request) {
+      requests++;
+      return alone(async (state) => {
         mustHold();
         switch (request.kind) {
           case 'decide':
@@ -220,7 +221,10 @@ export function createKeeper(deps: KeeperDeps): Keeper {
             state.index.removeImport(request.importId);
             return settle(state, []);
         }
-      }),
+      }).finally(() => {
+        requests--;
+      });
+    },
     rest: () => (loaded === undefined ? Promise.resolve() : alone(() => map.squashIfLarge())),
     forget() {
       queue = queue.then(() => {
@@ -229,9 +233,14 @@ export function createKeeper(deps: KeeperDeps): Keeper {
     },
     idle: async () => void (await queue),
     peek(keys) {
+      const known = new Map<bigint, PersonKeys>();
       const index = loaded?.index;
-      if (index === undefined || busy > 0 || !deps.lease.isHeld()) return undefined;
-      return new Map(keys.map((key) => [key, index.personKeys(key)]));
+      if (index === undefined || requests > 0 || !deps.lease.isHeld()) return known;
+      for (const key of keys) {
+        const person = index.writtenPerson(key);
+        if (person !== undefined) known.set(key, person);
+      }
+      return known;
     },
   };
 }

@@ -97,9 +97,28 @@ function settle(state: State): void {
   }
   index.setBlocked(changed);
   const ids = new Map(state.ledger.map((row) => [row.ordinal, row.edge.messageId]));
+  expectWrittenAsMapped(state);
   state.index.settle(new Map(state.index.ties().map((ordinal) => [ordinal, ids.get(ordinal) ?? ''])));
+  expectWrittenAsMapped(state);
   write(state.map, state.index.changes());
   state.index.changesWritten();
+}
+
+/** What the index says that queries have is what they have, in the middle of a change as well. */
+function expectWrittenAsMapped({ index, ledger, map }: State): void {
+  const keys = [...new Set(ledger.flatMap(({ edge }) => [edge.left.key, edge.right.key]))];
+  const mapped = Map.groupBy(keys, (key) => map.get(key) ?? key);
+  for (const key of keys) {
+    const person = index.writtenPerson(key);
+    const id = map.get(key) ?? key;
+    if (person === undefined) continue;
+    const expected = mapped.get(id) ?? [];
+    const same =
+      person.id === id &&
+      person.keys.length === expected.length &&
+      expected.every((own) => person.keys.includes(own));
+    if (!same) expect({ key, ...person }).toEqual({ key, id, keys: expected });
+  }
 }
 
 function write(map: Map<bigint, bigint>, changes: readonly MapChange[]): void {

@@ -46,8 +46,11 @@ export type PeopleIndex = {
   /** Figures about all people, beside what `tellMapped` told. */
   survey(largest: number): Survey;
   personOf(key: bigint): bigint;
-  /** The person behind a key and all keys of that person, its own first; one that nobody knows is a person by itself. */
-  personKeys(key: bigint): PersonKeys;
+  /**
+   * The person behind a key and all keys of that person, its own first, as identity_map has them; undefined where it
+   * lacks a change of this person. One that nobody knows is a person by itself.
+   */
+  writtenPerson(key: bigint): PersonKeys | undefined;
   readonly keys: number;
   readonly edges: number;
 };
@@ -352,13 +355,15 @@ export function createPeopleIndex(rules: IdentityRules): PeopleIndex {
       const person = state.person[number] ?? number;
       return joinKey(state.table.high(person), state.table.low(person));
     },
-    personKeys(key) {
+    writtenPerson(key) {
       const number = state.table.find(highOf(key), lowOf(key));
       if (number < 0) return { id: key, keys: [key] };
       const person = state.person[number] ?? number;
       const keys: bigint[] = [];
       let at = person;
       do {
+        // Whoever comes, leaves or is named anew is touched; where somebody left, all who stay are, too.
+        if (state.touched[at] === 1) return undefined;
         keys.push(state.table.keyOf(at));
         at = state.nextMember[at] ?? person;
       } while (at !== person);

@@ -66,7 +66,7 @@ export type ProfilesDeps = {
 
 /** People as others see them. Nothing is kept here that could not be read off events, traits and identity. */
 export function createProfiles(deps: ProfilesDeps): Profiles {
-  const { events, identity, currency, defaultRegion } = deps;
+  const { events, identity, currency } = deps;
   const reader = createProfilesReader({
     events,
     clock: deps.clock,
@@ -75,11 +75,11 @@ export function createProfiles(deps: ProfilesDeps): Profiles {
     traitsOf: (person) => traits.ofPerson(person),
   });
   const cards = async (persons: readonly bigint[]) =>
-    new Map([...(await reader.cards(persons)).values()].map((card) => [card.id, card]));
+    new Map([...(await reader.lines(persons)).values()].map(({ card }) => [card.id, card]));
   const traits = createTraits({ ...deps, cards });
   const finding = combineReads(identity.personsKeys, { most: 500, atOnce: 2 });
   return {
-    list: (query) => listPeople({ events, cards: reader.cards, currency, defaultRegion }, query),
+    list: (query) => listPeople({ ...deps, lines: reader.lines, personsKeys: identity.personsKeys }, query),
     cards,
     find: async (key) => (await finding([key])).get(key) ?? { id: key, keys: [key] },
     profiles: reader.profiles,

@@ -42,8 +42,8 @@ const SORTED: Record<PeopleSort, string> = {
 };
 
 export type ListPeople = {
-  /** Only these; undefined: everybody. */
-  persons: readonly bigint[] | undefined;
+  /** Only these and all of their identity keys; undefined: everybody. */
+  found: { persons: readonly bigint[]; keys: readonly bigint[] } | undefined;
   show: PeopleShown;
   sort: PeopleSort;
   ascending: boolean;
@@ -52,14 +52,12 @@ export type ListPeople = {
   after: { sorted: number; person: bigint } | undefined;
 };
 
-/** The rows of these persons' identifiers, by primary key; a person that has left is not among them. */
-const OF_PERSONS = `identity_key IN (SELECT arrayJoin({persons:Array(UInt64)}) UNION ALL
-    SELECT identity_key FROM identity_members WHERE profile_id IN {persons:Array(UInt64)})
-  AND ${personOf('identity_key')} IN {persons:Array(UInt64)}`;
+/** The rows of these persons' identifiers, by primary key; a key that has left its person meanwhile is not among them. */
+const OF_PERSONS = `identity_key IN {keys:Array(UInt64)} AND ${personOf('identity_key')} IN {persons:Array(UInt64)}`;
 
 /** One page of people and, in each row, how many there are in all. */
 export function listPeopleSql(ask: ListPeople): SqlWithParameters {
-  const mine = ask.persons === undefined ? undefined : OF_PERSONS;
+  const mine = ask.found === undefined ? undefined : OF_PERSONS;
   const sales =
     ask.sort === 'revenue'
       ? `LEFT JOIN (SELECT ${personOf('identity_key')} AS person, ${REVENUE} AS revenue
@@ -81,7 +79,7 @@ export function listPeopleSql(ask: ListPeople): SqlWithParameters {
     parameters: {
       currency: ask.currency,
       limit: ask.limit,
-      ...(ask.persons === undefined ? {} : { persons: ask.persons }),
+      ...ask.found,
       ...(ask.after === undefined ? {} : { sorted: ask.after.sorted, person: ask.after.person }),
     },
   };

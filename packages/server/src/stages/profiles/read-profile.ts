@@ -3,7 +3,15 @@ import type { Clock } from '../../platform/clock.ts';
 import type { Events } from '../../platform/events/client.ts';
 import type { PersonKeys } from '../identity/index.ts';
 import { combineReads } from './facts/combine-reads.ts';
-import { activityOf, cardOf, identifiersOf, saidOf, salesOf } from './facts/compose-profile.ts';
+import {
+  activityOf,
+  cardOf,
+  identifiersOf,
+  lineOf,
+  type PersonLine,
+  saidOf,
+  salesOf,
+} from './facts/compose-profile.ts';
 import { type FactsWanted, type PersonFacts, readFacts } from './facts/read-facts.ts';
 import type { TraitRow } from './trait-history.ts';
 
@@ -11,7 +19,7 @@ export type ProfilesReader = {
   /** All about the persons of these keys, by the key that was asked for; keys of nobody are left out. */
   profiles(keys: readonly bigint[], parts: readonly ProfilePart[]): Promise<Map<bigint, PersonProfile>>;
   /** A line about each, by the key that was asked for. */
-  cards(keys: readonly bigint[]): Promise<Map<bigint, PersonCard>>;
+  lines(keys: readonly bigint[]): Promise<Map<bigint, PersonLine>>;
 };
 
 export type ProfilePart = 'traits' | 'identifiers' | 'activity';
@@ -44,7 +52,7 @@ export function createProfilesReader(deps: ProfilesReaderDeps): ProfilesReader {
       return found;
     }, COMBINED);
   const whole = reading('all');
-  const lines = reading('card');
+  const brief = reading('card');
 
   async function compose(
     person: PersonFacts,
@@ -80,13 +88,13 @@ export function createProfilesReader(deps: ProfilesReaderDeps): ProfilesReader {
       );
       return new Map(composed.flat());
     },
-    async cards(keys) {
-      const [facts, currency] = await Promise.all([lines(keys), deps.currency()]);
+    async lines(keys) {
+      const [facts, currency] = await Promise.all([brief(keys), deps.currency()]);
       const now = clock.now().getTime();
       return new Map(
-        [...facts].flatMap(([key, person]): [bigint, PersonCard][] => {
-          const card = cardOf(person, currency, now);
-          return card === undefined ? [] : [[key, card]];
+        [...facts].flatMap(([key, person]): [bigint, PersonLine][] => {
+          const line = lineOf(person, currency, now);
+          return line === undefined ? [] : [[key, line]];
         }),
       );
     },

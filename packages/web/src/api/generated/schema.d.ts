@@ -11827,7 +11827,7 @@ export interface operations {
                         }[];
                         /** @description Give it as `after` for the next page */
                         next?: string;
-                        /** @description People who match, on all pages. Of more than 300 found by `q`, the pages hold 300 and `show` leaves this figure as it is */
+                        /** @description People who match, on all pages. Of more than 100 found by `q`, the pages hold 100 and `show` leaves this figure as it is */
                         total: number;
                     };
                 };

@@ -10,6 +10,18 @@ const ANONYMOUS_KINDS: ReadonlySet<string> = new Set(['anonymous_id', 'device_id
 type Activity = Pick<Profile, 'events' | 'channels' | 'sources' | 'eventNames'>;
 type Sales = Pick<Profile, 'orders' | 'refunds' | 'revenue' | 'otherCurrencies'>;
 
+/** A line about a person, and whether anything but the click of a link is known of them. */
+export type PersonLine = { card: PersonCard; hasVisited: boolean };
+
+export function lineOf(person: PersonFacts, currency: string, now: number): PersonLine | undefined {
+  const card = cardOf(person, currency, now);
+  if (card === undefined) return undefined;
+  return {
+    card,
+    hasVisited: person.facts.some((fact) => fact.part === 'identifier' && fact.name !== 'click_id'),
+  };
+}
+
 /** A line about a person; undefined where nothing is known. `now`: milliseconds, for what was bought until then. */
 export function cardOf(person: PersonFacts, currency: string, now: number): PersonCard | undefined {
   const seen = person.facts.filter((fact) => fact.part === 'identifier');
