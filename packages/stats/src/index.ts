@@ -17,3 +17,4 @@ export * from './sampling/index.ts';
 export * from './scoring/index.ts';
 export * from './survival/index.ts';
 export * from './trees/index.ts';
+export * from './triangulation/index.ts';
