@@ -401,6 +401,7 @@ export const ChannelLift = Type.Object({
   channel: Type.String(),
   campaign: NullableText(),
   metric: Type.String(),
+  events: EventNames,
   incremental: Type.Number({ description: 'Conversions that would not have come without it' }),
   standardError: Type.Number(),
   people: Type.Integer({ description: 'Who got it; of a hold-out of messages, how many messages' }),

@@ -24,5 +24,6 @@ export * from './segments.ts';
 export * from './suggestions.ts';
 export * from './tracking.ts';
 export * from './traits.ts';
+export * from './triangulation.ts';
 export * from './value.ts';
 export * from './workspace.ts';

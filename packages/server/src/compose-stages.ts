@@ -39,10 +39,12 @@ import {
   createExperiments,
   createForecasts,
   createMeasurement,
+  createTriangulation,
   createValues,
   experimentRoutes,
   forecastRoutes,
   measurementRoutes,
+  triangulationRoutes,
   valueRoutes,
 } from './stages/measurement/index.ts';
 import { createMetrics, metricsRoutes } from './stages/metrics/index.ts';
@@ -199,6 +201,13 @@ export async function composeStages({
     metrics,
     membersOf: audiences.membersQuery,
   });
+  const triangulation = createTriangulation({
+    events,
+    clock,
+    metrics,
+    attribute: measurement.measureAttribution,
+    lifts: experiments.lifts,
+  });
   profiles.traits.addUsers(audiences.usersOfTrait);
   const suggestions = createSuggestions({ events, records, clock, log, timeZone, identity });
   identity.review.addBelongings(audiences.belongings);
@@ -308,6 +317,7 @@ export async function composeStages({
       measurementRoutes(http, measurement);
       forecastRoutes(http, forecasts);
       valueRoutes(http, values);
+      triangulationRoutes(http, triangulation);
       experimentRoutes(http, { experiments, audit: workspace.audit });
       audienceRoutes(http, { audiences, audit: workspace.audit });
       planningRoutes(http, { planning, audit: workspace.audit });

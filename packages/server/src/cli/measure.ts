@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { registerMeasureAttribution } from './measure-attribution.ts';
 import { registerMeasureExperiments } from './measure-experiments.ts';
 import { registerMeasureForecast } from './measure-forecast.ts';
+import { registerMeasureTriangulation } from './measure-triangulation.ts';
 import { registerMeasureValue } from './measure-value.ts';
 
 /** `rondo measure …`: the models on what was collected. One file a model; each adds its subcommand here. */
@@ -9,6 +10,7 @@ const MODELS: readonly ((measure: Command) => void)[] = [
   registerMeasureAttribution,
   registerMeasureExperiments,
   registerMeasureForecast,
+  registerMeasureTriangulation,
   registerMeasureValue,
 ];
 

@@ -15,6 +15,7 @@ export type TestEvent = {
   creative?: string;
   creator?: string;
   country?: string;
+  region?: string;
   device?: string;
   page_path?: string;
   page_host?: string;

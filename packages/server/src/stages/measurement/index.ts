@@ -59,5 +59,7 @@ export { createExperiments, type Experiments } from './experiments/create-experi
 export { experimentRoutes } from './experiments/experiment-routes.ts';
 export { createForecasts, type Forecasts } from './forecast/forecast-metric.ts';
 export { forecastRoutes } from './forecast/forecast-routes.ts';
+export { createTriangulation, type Triangulation } from './triangulation/triangulate-channels.ts';
+export { triangulationRoutes } from './triangulation/triangulation-routes.ts';
 export { createValues, type Values } from './value/value-of-customers.ts';
 export { valueRoutes } from './value/value-routes.ts';

@@ -1543,6 +1543,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/measure/triangulation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each channel caused, by a comparison of places and weeks and by hold-outs together, beside what attribution gives it */
+        get: operations["triangulate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/measure/value": {
         parameters: {
             query?: never;
@@ -10107,6 +10124,7 @@ export interface operations {
                             campaign: string | null;
                             channel: string;
                             currency: string;
+                            events: string[];
                             experiment: string;
                             /** Format: date */
                             from: string;
@@ -11367,6 +11385,149 @@ export interface operations {
                         timeZone: string;
                         /** @description Too few figures for these, or no season that is seen twice */
                         unsuited: ("ets" | "theta" | "arima" | "mstl" | "snaive")[];
+                    } | {
+                        cure: string;
+                        message: string;
+                        /** @enum {string} */
+                        outcome: "not-enough";
+                    };
+                };
+            };
+        };
+    };
+    triangulate: {
+        parameters: {
+            query?: {
+                /** @description Names of events that are the conversion */
+                conversion?: string[];
+                /** @description Share of a conversion’s value that is left before marketing is paid; 0.4 if left out */
+                margin?: number;
+                /** @description The conversion as a metric, instead of names of events; orders where neither is given */
+                metric?: "orders" | "new_customers" | "leads";
+                /** @description Whole weeks up to today; 52 if left out */
+                weeks?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        best: string | null;
+                        caused: {
+                            high: number;
+                            /** @description Of the 90 % interval */
+                            low: number;
+                            mean: number;
+                        };
+                        channels: {
+                            campaigns: {
+                                campaign: string;
+                                increment: {
+                                    high: number;
+                                    /** @description Of the 90 % interval */
+                                    low: number;
+                                    mean: number;
+                                };
+                                spend: number;
+                            }[];
+                            channel: string;
+                            /** @description Spend by conversion that would not have come; null where it may have brought none */
+                            costPerConversion: {
+                                high: number;
+                                /** @description Of the 90 % interval */
+                                low: number;
+                                mean: number;
+                            } | null;
+                            credited: {
+                                conversions: number;
+                                /** @enum {unknown} */
+                                model: "last" | "markov" | "shapley";
+                            }[];
+                            holdOuts: {
+                                from: string;
+                                increment: {
+                                    high: number;
+                                    /** @description Of the 90 % interval */
+                                    low: number;
+                                    mean: number;
+                                };
+                                name: string;
+                                /** @description Day after the last */
+                                to: string;
+                            }[];
+                            increment: {
+                                high: number;
+                                /** @description Of the 90 % interval */
+                                low: number;
+                                mean: number;
+                            };
+                            next: {
+                                /** @description Profit that is given up meanwhile; negative where the pause is expected to save money */
+                                cost: number;
+                                /** @description What knowing it is worth in a year, on average, as money is then not spent in vain */
+                                gain: number;
+                                /**
+                                 * @description Pause it in places drawn by lot, or leave people out of it by lot
+                                 * @enum {unknown}
+                                 */
+                                kind: "places" | "people";
+                                /** @description Of the places’ people, or of the people, that go without */
+                                share: number;
+                                /** @description In conversions a year of the channel */
+                                standardError: number;
+                                weeks: number;
+                            } | null;
+                            /** @description Chance that what is left of its conversions is more than its cost */
+                            pays: number;
+                            return: {
+                                high: number;
+                                /** @description Of the 90 % interval */
+                                low: number;
+                                mean: number;
+                            };
+                            /** @description Of all conversions */
+                            share: number;
+                            spend: number;
+                            /**
+                             * @description How attribution’s credit stands to the 90 % interval of what was caused
+                             * @enum {unknown}
+                             */
+                            verdict: "credited-too-much" | "credited-too-little" | "agrees" | "not-credited";
+                        }[];
+                        check: {
+                            /** @description Noise beside that of pure chance in counts, which is 1 */
+                            dispersion: number;
+                            /** @description Least over channels */
+                            effectiveDraws: number;
+                            /** @description Largest over channels; 1 where chains agree */
+                            rHat: number;
+                        };
+                        conversion: string[];
+                        conversions: number;
+                        currency: string;
+                        /** @description Conversions whose place is known; the estimate rests on these */
+                        located: number;
+                        margin: number;
+                        /** @enum {string} */
+                        outcome: "answered";
+                        period: {
+                            /** @description A date in the workspace’s time zone */
+                            from: string;
+                            /** @description The day after the last one */
+                            to: string;
+                        };
+                        /** @description Regions that were compared; none where figures do not tell regions apart */
+                        places: string[];
+                        weeks: number;
+                        worth: number;
                     } | {
                         cure: string;
                         message: string;

@@ -7,18 +7,29 @@ type RenderApi = {
   value: (dimension: number) => number;
   coord: (point: [number, number]) => [number, number];
   size: (of: [number, number]) => number[];
+  barLayout: (of: {
+    barMaxWidth: number;
+    barCategoryGap: string;
+    count: number;
+  }) => { offsetCenter: number }[];
 };
+
+/** How wide bars are; whiskers on bars side by side ask where each stands. */
+const BAR_WIDTHS = { barMaxWidth: 44, barCategoryGap: '28%' } as const;
+const ACROSS_WIDTH = 18;
 
 /** Whiskers at the middle of each bar, from low to high. */
 export function whiskers(data: ChartData, look: ChartLook, upright: boolean) {
-  return data.series.flatMap((series) => {
+  if (data.kind === 'stacked') return [];
+  const widths = { ...BAR_WIDTHS, barMaxWidth: upright ? BAR_WIDTHS.barMaxWidth : ACROSS_WIDTH };
+  return data.series.flatMap((series, place) => {
     const points = data.categories.flatMap((_, index) => {
       const [low, high] = [series.low?.[index], series.high?.[index]];
       return low === null || high === null || low === undefined || high === undefined
         ? []
         : [[index, low, high]];
     });
-    if (points.length === 0 || data.series.length > 1) return [];
+    if (points.length === 0) return [];
     const style = { stroke: tokens[look.theme].text, lineWidth: 1.25, fill: 'none' };
     return [
       {
@@ -30,8 +41,11 @@ export function whiskers(data: ChartData, look: ChartLook, upright: boolean) {
         encode: upright ? { x: 0, y: [1, 2] } : { y: 0, x: [1, 2] },
         data: points,
         renderItem: (_: unknown, api: RenderApi) => {
-          const at = (value: number): [number, number] =>
-            upright ? api.coord([api.value(0), value]) : api.coord([value, api.value(0)]);
+          const offset = api.barLayout({ ...widths, count: data.series.length })[place]?.offsetCenter ?? 0;
+          const at = (value: number): [number, number] => {
+            const [x, y] = upright ? api.coord([api.value(0), value]) : api.coord([value, api.value(0)]);
+            return upright ? [x + offset, y] : [x, y + offset];
+          };
           const [one, other] = [at(api.value(1)), at(api.value(2))];
           const cap = 4;
           const line = (x1: number, y1: number, x2: number, y2: number) => ({
@@ -98,8 +112,8 @@ export function barSeries(data: ChartData, look: ChartLook) {
       type: 'bar',
       name: series.name,
       stack: stacked ? 'all' : undefined,
-      barMaxWidth: across ? 18 : 44,
-      barCategoryGap: '28%',
+      ...BAR_WIDTHS,
+      ...(across ? { barMaxWidth: ACROSS_WIDTH } : {}),
       cursor: 'pointer',
       itemStyle: { color: colour, borderRadius: stacked ? 0 : across ? [0, 3, 3, 0] : [3, 3, 0, 0] },
       data: series.values.map((value, at) =>

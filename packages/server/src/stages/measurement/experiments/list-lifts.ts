@@ -43,6 +43,9 @@ export async function listLifts(experiments: readonly Experiment[], deps: Deps):
         channel: tests.channel,
         campaign: tests.campaign ?? null,
         metric: metric.name,
+        events:
+          [experiment.primary, ...(experiment.secondary ?? [])].find(({ name }) => name === metric.name)
+            ?.events ?? [],
         incremental: first.incremental.total,
         standardError: first.incremental.standardError,
         people: peopleIn(first.variation),
