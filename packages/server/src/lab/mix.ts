@@ -1,11 +1,13 @@
 import { type Command, Option } from 'commander';
 import { invalid } from '../platform/error.ts';
+import { measureBayes } from '../platform/mix/measure-bayes.ts';
+import type { MixInput } from '../platform/mix/mix-input.ts';
+import { LEAST_TEST_SHARE } from '../platform/mix/plan-budget.ts';
 import { fitFixed, transformChannels } from './mix/fit-fixed.ts';
-import { measureBayes } from './mix/measure-bayes.ts';
 import { collect, TRANSFORM_HELP } from './mix/parse-transform.ts';
-import { LEAST_TEST_SHARE } from './mix/plan-budget.ts';
 import { planCurves } from './mix/plan-curves.ts';
-import { type MixColumns, type MixInput, readMix } from './mix/read-mix.ts';
+import { parseReturns, readLifts } from './mix/read-knowledge.ts';
+import { type MixColumns, readMix } from './mix/read-mix.ts';
 import { parseInteger, parseNumber } from './read-options.ts';
 import { printJson, writeCsv } from './write-results.ts';
 
@@ -145,8 +147,8 @@ async function runMix(options: MixOptions): Promise<void> {
       ...options,
       length: options.carryOver,
       holdout: options.holdout,
-      lifts: options.lifts,
-      returns: options.returns,
+      lifts: readLifts(options.lifts, data),
+      returns: parseReturns(options.returns, data),
       budget: options.budget,
       testShare: options.testShare ?? LEAST_TEST_SHARE,
     });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { measureBayes } from '../../src/lab/mix/measure-bayes.ts';
 import { readMix } from '../../src/lab/mix/read-mix.ts';
+import { measureBayes } from '../../src/platform/mix/measure-bayes.ts';
 import { evaluationData, type Row, type RowSet } from './rows.ts';
 
 const file = (...path: string[]): string => evaluationData('measure', ...path);

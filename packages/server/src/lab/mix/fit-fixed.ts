@@ -1,7 +1,7 @@
 import { fitLeastSquares, transformMedia } from '@rondo/stats';
 import { invalid } from '../../platform/error.ts';
+import type { MixInput } from '../../platform/mix/mix-input.ts';
 import { parsePairs, parseTransform } from './parse-transform.ts';
-import type { MixInput } from './read-mix.ts';
 
 /** The media as `--transform` asks, place by place. */
 export function transformChannels(

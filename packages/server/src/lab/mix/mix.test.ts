@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createRandom } from '@rondo/stats';
 import { expect, it, test } from 'vitest';
-import { hasConverged } from './fit-bayes.ts';
+import { hasConverged } from '../../platform/mix/fit-bayes.ts';
+import { measureBayes } from '../../platform/mix/measure-bayes.ts';
 import { fitFixed } from './fit-fixed.ts';
-import { measureBayes } from './measure-bayes.ts';
 import { planCurves } from './plan-curves.ts';
+import { parseReturns, readLifts } from './read-knowledge.ts';
 import { type MixColumns, readMix } from './read-mix.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'rondo-mix-'));
@@ -139,13 +140,11 @@ it('answers on threads with a converged posterior, a tested forecast and a plan 
 it('refuses what experiments cannot have found, and plans without tests', async () => {
   const input = readMix(columns());
   const lifts = write('lifts.csv', 'channel,from,to,lift,standard_error\ntv,2025-01-13,2025-01-20,100,10\n');
-  await expect(measureBayes(input, { ...SETTINGS, lifts })).rejects.toThrow('nothing was spent on “tv” then');
+  expect(() => readLifts(lifts, input)).toThrow('nothing was spent on “tv” then');
   await expect(measureBayes(input, { ...SETTINGS, testShare: 0.05 })).rejects.toThrow(
     'less than 0.1 for tests',
   );
-  await expect(measureBayes(input, { ...SETTINGS, returns: 'tv=2' })).rejects.toThrow(
-    'mean and standard deviation',
-  );
+  expect(() => parseReturns('tv=2', input)).toThrow('mean and standard deviation');
 });
 
 it('takes a parameter with too few effective draws for not converged', () => {

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { optimiseBudget, type ResponseCurve, type Saturation, saturate } from '@rondo/stats';
+import { type Saturation, saturate } from '@rondo/stats';
 import { type Static, Type } from 'typebox';
 import { Value } from 'typebox/value';
 import { invalid } from '../../platform/error.ts';
+import { planOrRefuse } from '../../platform/mix/plan-or-refuse.ts';
 
 const Positive = Type.Number({ exclusiveMinimum: 0 });
 const Shared = {
@@ -44,25 +45,6 @@ function readCurves(path: string): Static<typeof Curves> {
     );
   }
   return content;
-}
-
-/** Turns the optimiser's refusals into errors that name the option. */
-export function planOrRefuse(curves: readonly ResponseCurve[], budget: number) {
-  const plan = optimiseBudget(curves, budget);
-  if ('failure' in plan) {
-    throw plan.failure === 'below-minima'
-      ? invalid(
-          '--budget',
-          `The channels' minima sum to ${plan.bound}, more than ${budget}.`,
-          'Raise the budget or lower the minima.',
-        )
-      : invalid(
-          '--budget',
-          `The channels' maxima sum to ${plan.bound}, less than ${budget}.`,
-          'Lower the budget or raise the maxima.',
-        );
-  }
-  return plan;
 }
 
 /** The best split of a budget over curves that are known, without a fit. */

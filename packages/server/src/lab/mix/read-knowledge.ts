@@ -1,8 +1,8 @@
 import type { BayesMixData, LiftTest } from '@rondo/stats';
 import { invalid } from '../../platform/error.ts';
+import type { MixInput } from '../../platform/mix/mix-input.ts';
 import { numberColumn, readTable, textColumn } from '../read-table.ts';
 import { parsePairs } from './parse-transform.ts';
-import type { MixInput } from './read-mix.ts';
 
 /** `tv=2.1:0.4,radio=1:0.3`: what is known of returns, mean and standard deviation. */
 export function parseReturns(text: string | undefined, input: MixInput): BayesMixData['returns'] {

@@ -1,20 +1,9 @@
 import { invalid } from '../../platform/error.ts';
+import type { MixInput } from '../../platform/mix/mix-input.ts';
 import { readPanel } from '../read-panel.ts';
 import { type Periods, parseDates } from '../read-periods.ts';
 import { columnIndex, numberColumn, readTable, type Table, textColumn } from '../read-table.ts';
 import { parseNames, parsePairs } from './parse-transform.ts';
-
-/** What a mix model is made of. Every series is `geos × periods` long, place by place. */
-export type MixInput = {
-  periods: Periods;
-  geos: string[];
-  target: Float64Array;
-  media: { name: string; series: Float64Array; spend: Float64Array }[];
-  /** What else moves the target: trend, seasons, holidays, controls; without the intercept. */
-  baseline: { name: string; series: Float64Array }[];
-  /** Of each place, or undefined where it was not given. */
-  population: Float64Array | undefined;
-};
 
 export type MixColumns = {
   input: string;

@@ -7,9 +7,9 @@ import {
   type MixParameter,
   prepareBayesMix,
 } from '@rondo/stats';
-import { RondoError } from '../../platform/error.ts';
+import { RondoError } from '../error.ts';
 import { openChainPool } from './chain-pool.ts';
-import type { MixInput } from './read-mix.ts';
+import type { MixInput } from './mix-input.ts';
 
 export type BayesFit = {
   model: BayesMixModel;

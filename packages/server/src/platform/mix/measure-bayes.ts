@@ -6,18 +6,18 @@ import {
   predictPeriods,
   respondToMultiples,
 } from '@rondo/stats';
-import { invalid } from '../../platform/error.ts';
+import { invalid } from '../error.ts';
 import { type BayesFit, type BayesSettings, fitBayes } from './fit-bayes.ts';
+import type { MixInput } from './mix-input.ts';
 import { type BudgetSettings, checkTestShare, planBudget, thin } from './plan-budget.ts';
-import { parseReturns, readLifts } from './read-knowledge.ts';
-import type { MixInput } from './read-mix.ts';
 
 export type BayesMixSettings = Omit<BayesSettings, 'length'> &
   BudgetSettings & {
     length: number | undefined;
     holdout: number | undefined;
-    lifts: string | undefined;
-    returns: string | undefined;
+    lifts: BayesMixData['lifts'] | undefined;
+    /** One for each channel. */
+    returns: BayesMixData['returns'] | undefined;
   };
 
 /** Periods over which spend is carried, if not said: two months of days or weeks, a third of a year of months. */
@@ -60,8 +60,8 @@ function gatherData(input: MixInput, settings: BayesMixSettings): BayesMixData {
     media: input.media,
     baseline: input.baseline.map(({ series }) => series),
     sizes: places > 1 ? sizes : Float64Array.from([1]),
-    lifts: readLifts(settings.lifts, input),
-    returns: parseReturns(settings.returns, input),
+    lifts: settings.lifts ?? [],
+    returns: settings.returns ?? input.media.map(() => null),
   };
 }
 

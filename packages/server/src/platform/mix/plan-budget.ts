@@ -1,8 +1,8 @@
 import { type BayesMixDraw, interpolateCurve, intervalOf, respondToMultiples } from '@rondo/stats';
-import { invalid } from '../../platform/error.ts';
+import { invalid } from '../error.ts';
 import type { BayesFit } from './fit-bayes.ts';
-import { planOrRefuse } from './plan-curves.ts';
-import type { MixInput } from './read-mix.ts';
+import type { MixInput } from './mix-input.ts';
+import { planOrRefuse } from './plan-or-refuse.ts';
 
 export type BudgetSettings = {
   budget: number | undefined;
