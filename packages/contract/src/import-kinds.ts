@@ -1,6 +1,7 @@
 import type { ImportField } from './import-field.ts';
 import { figureKinds } from './import-kinds-figures.ts';
 import { peopleKinds } from './import-kinds-people.ts';
+import { privacyKinds } from './import-kinds-privacy.ts';
 import { salesKinds } from './import-kinds-sales.ts';
 
 /** The nine kinds of marketing data. */
@@ -37,18 +38,22 @@ export const importKindIds = [
   'web-statistics',
   'email-statistics',
   'email-events',
+  'permissions',
+  'bought-attributes',
   'events',
 ] as const;
 export type ImportKindId = (typeof importKindIds)[number];
 
-export type ImportTarget = 'log' | 'ad_figures' | 'mentions' | 'kpi_values' | 'products';
+/** 'log' takes facts about persons, 'consents' what they allow; the others figures of nobody. */
+export const importTargets = ['log', 'ad_figures', 'mentions', 'kpi_values', 'products', 'consents'] as const;
+export type ImportTarget = (typeof importTargets)[number];
 
 export interface ImportKind {
   readonly id: ImportKindId;
   readonly description: string;
   /** Which of the nine kinds of data it is; the first is the principal one. */
   readonly dataKinds: readonly DataKind[];
-  /** 'log': facts about persons, which become identify or track events; else the table of figures. */
+  /** 'log': facts about persons, which become identify or track events; else the table that is filled. */
   readonly target: ImportTarget;
   readonly type?: 'identify' | 'track';
   /** Name of the event; absent for identify and where `eventField` names the column that holds it. */
@@ -66,10 +71,14 @@ export interface ImportKind {
   readonly fixed?: Readonly<Record<string, string>>;
   /** Each measure of a row becomes one value in `kpi_values` under this prefix; its dimensions go along. */
   readonly kpiPrefix?: string;
+  /** What a row says of a person was bought: supplier, licence, legal basis and expiry go with every trait. */
+  readonly purchase?: true;
   readonly fields: readonly ImportField[];
 }
 
-const byId = new Map([...peopleKinds, ...salesKinds, ...figureKinds].map((kind) => [kind.id, kind]));
+const byId = new Map(
+  [...peopleKinds, ...salesKinds, ...figureKinds, ...privacyKinds].map((kind) => [kind.id, kind]),
+);
 
 /** Every kind of file that can be imported, in the order in which the UI lists them. */
 export const importKinds: readonly ImportKind[] = importKindIds.flatMap((id) => byId.get(id) ?? []);

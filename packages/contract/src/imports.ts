@@ -1,6 +1,6 @@
 import { type Static, type TSchema, Type } from 'typebox';
 import { importFieldTypes } from './import-field.ts';
-import { dataKinds, importKindIds } from './import-kinds.ts';
+import { dataKinds, importKindIds, importTargets } from './import-kinds.ts';
 
 const oneOf = <const T extends string>(values: readonly T[]) =>
   Type.Unsafe<T>({ type: 'string', enum: [...values] });
@@ -239,6 +239,11 @@ export const ImportCounts = Type.Object({
   rejected: Type.Integer(),
   /** Rows that were there already, by their proven id. */
   known: Type.Integer(),
+  withheld: Type.Optional(
+    Type.Integer({
+      description: 'Rows left out because their person was erased, or has withdrawn what joins data to them',
+    }),
+  ),
   /** Single values that were left out of rows that were taken. */
   valuesLeftOut: Type.Integer(),
   /** Rows written: more than taken where a wide table was turned. */
@@ -321,7 +326,7 @@ export const ImportKindInfo = Type.Object({
   id: oneOf(importKindIds),
   description: Type.String(),
   dataKinds: Type.Array(oneOf(dataKinds)),
-  target: oneOf(['log', 'ad_figures', 'mentions', 'kpi_values', 'products']),
+  target: oneOf(importTargets),
   event: Type.Optional(Type.String()),
   needsPerson: Type.Boolean(),
   keepRest: Type.Boolean(),

@@ -10,6 +10,7 @@ export * from './forecast.ts';
 export * from './identity.ts';
 export * from './import-field.ts';
 export * from './import-kinds.ts';
+export { everyPurposeOrChannel } from './import-kinds-privacy.ts';
 export * from './imports.ts';
 export * from './insights.ts';
 export * from './links.ts';

@@ -9,6 +9,8 @@ export type Browser = {
   replaceAddress(address: string): void;
   /** Global Privacy Control or Do Not Track. */
   objects(): boolean;
+  /** Global Privacy Control alone: unlike Do Not Track, it has a meaning in law. */
+  privacyControl(): boolean;
   /** What describes the visitor's surroundings in every event. */
   surroundings(): Record<string, unknown>;
   /** Kept for a year; a value of '' removes it. Undefined where nothing can be kept. */
@@ -44,7 +46,8 @@ export function realBrowser(endpoint: string): Browser {
     title: () => document.title,
     referrer: () => document.referrer,
     replaceAddress: (address) => attempt(() => history.replaceState(history.state, '', address), undefined),
-    objects: () => Reflect.get(navigator, 'globalPrivacyControl') === true || navigator.doNotTrack === '1',
+    objects: () => privacyControl() || navigator.doNotTrack === '1',
+    privacyControl,
     surroundings: () => ({
       userAgent: navigator.userAgent,
       locale: navigator.language,
@@ -80,6 +83,10 @@ export function realBrowser(endpoint: string): Browser {
     },
     complain: (message) => console.error(`rondo: ${message}`),
   };
+}
+
+function privacyControl(): boolean {
+  return Reflect.get(navigator, 'globalPrivacyControl') === true;
 }
 
 function attempt<T>(work: () => T, otherwise: T): T {

@@ -8,7 +8,13 @@ type Sent = { writeKey: string; sentAt: string; batch: Record<string, unknown>[]
 
 /** A browser in memory, on a clock that the test turns. */
 function pretend(
-  given: { address?: string; referrer?: string; objects?: boolean; kept?: Map<string, string> } = {},
+  given: {
+    address?: string;
+    referrer?: string;
+    objects?: boolean;
+    privacyControl?: boolean;
+    kept?: Map<string, string>;
+  } = {},
 ) {
   const kept = given.kept ?? new Map<string, string>();
   const state = {
@@ -36,7 +42,8 @@ function pretend(
     replaceAddress: (address) => {
       state.address = address;
     },
-    objects: () => given.objects ?? false,
+    objects: () => (given.objects ?? false) || (given.privacyControl ?? false),
+    privacyControl: () => given.privacyControl ?? false,
     surroundings: () => ({ locale: 'sv-SE', timezone: 'Europe/Stockholm' }),
     read: (name) => kept.get(name),
     write,
@@ -283,5 +290,80 @@ describe('install', () => {
     install(createClient(pretend().browser, options), target);
     expect(target.analytics).toBe(other);
     expect(typeof target.rondo).toBe('function');
+  });
+});
+
+describe('what a visitor chose in a consent dialogue', () => {
+  const consentsIn = (sent: Sent[]) =>
+    sent.flatMap(({ batch }) => batch.map((call) => Reflect.get(Object(call.context), 'consent')));
+
+  it('goes with every event as Segment has it, and is known again on the next page', async () => {
+    const first = pretend();
+    const client = createClient(first.browser, options);
+    client.track('Before');
+    client.consent({ categories: { Analytics: true, Advertising: false } });
+    client.track('After');
+    // A consent tool tells of its string when it is ready; the categories stay.
+    client.consent({ tcString: 'CPxyz' });
+    client.track('With both');
+    client.track('Own', {}, { context: { consent: { categoryPreferences: { Analytics: false } } } });
+    await client.flush();
+    const categoryPreferences = { Analytics: true, Advertising: false };
+    expect(consentsIn(first.state.sent)).toEqual([
+      undefined,
+      { categoryPreferences },
+      { categoryPreferences, tcString: 'CPxyz' },
+      { categoryPreferences: { Analytics: false } },
+    ]);
+
+    const second = pretend({ kept: first.state.kept });
+    const again = createClient(second.browser, options);
+    again.page();
+    again.consent({ categories: {}, tcString: '' });
+    again.page();
+    await again.flush();
+    expect(consentsIn(second.state.sent)).toEqual([{ categoryPreferences, tcString: 'CPxyz' }, undefined]);
+  });
+
+  it('decides nothing about whether events are sent, and goes with those that waited', async () => {
+    const { browser, state } = pretend();
+    const client = createClient(browser, { ...options, consent: 'required' });
+    client.track('Waited');
+    client.consent({ categories: { Analytics: true } });
+    await client.flush();
+    expect(state.sent).toEqual([]);
+    expect([...state.kept.keys()]).toEqual([]);
+    client.consent('granted');
+    await client.flush();
+    expect(consentsIn(state.sent)).toEqual([{ categoryPreferences: { Analytics: true } }]);
+    client.consent('denied');
+    expect([...state.kept]).toEqual([['rondo_consent', 'denied']]);
+  });
+
+  it('never outweighs the browser’s Global Privacy Control', async () => {
+    const { browser, state } = pretend({ privacyControl: true });
+    const client = createClient(browser, options);
+    client.track('Not sent');
+    client.consent('granted');
+    client.consent({ gpc: false, categories: { Advertising: true } });
+    client.track('Sent');
+    await client.flush();
+    expect(consentsIn(state.sent)).toEqual([{ categoryPreferences: { Advertising: true }, gpc: true }]);
+  });
+
+  it('is refused as a whole, with the cure, where it is none', () => {
+    const { browser, state } = pretend();
+    const client = createClient(browser, options);
+    const consent: (choice: never) => void = client.consent;
+    for (const wrong of [
+      { categories: { Analytics: 'yes' } },
+      { analytics: true },
+      { tcString: 7 },
+      'yes',
+      null,
+    ])
+      Reflect.apply(consent, client, [wrong]);
+    expect(state.complaints).toHaveLength(5);
+    expect(state.complaints[0]).toContain('categories');
   });
 });

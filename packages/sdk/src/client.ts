@@ -1,6 +1,7 @@
 import type { Browser } from './browser.ts';
 import { describePage, readCampaign, takeClick } from './describe-page.ts';
 import { type Call, createOutbox } from './outbox.ts';
+import { type Choices, describeChoices, readChoices } from './read-choices.ts';
 
 export type Consent = 'granted' | 'denied' | 'pending';
 type Fields = Record<string, unknown>;
@@ -20,7 +21,8 @@ export type Client = {
   alias(userId: string | number, previousId?: string | number): void;
   /** Another person uses this browser now: forgets who the visitor was. */
   reset(): void;
-  consent(choice: 'granted' | 'denied'): void;
+  /** Whether anything is collected; or, as an object, what every event says of the visitor's choices. */
+  consent(choice: 'granted' | 'denied' | Choices): void;
   setAnonymousId(id: string): void;
   user(): { id: string | undefined; anonymousId: string | undefined };
   flush(): Promise<void>;
@@ -30,6 +32,7 @@ export type Client = {
 const ANONYMOUS = 'rondo_anonymous_id';
 const USER = 'rondo_user_id';
 const CHOICE = 'rondo_consent';
+const CHOICES = 'rondo_consent_choices';
 const MOST_HELD = 100;
 
 export function createClient(browser: Browser, options: ClientOptions): Client {
@@ -41,6 +44,7 @@ export function createClient(browser: Browser, options: ClientOptions): Client {
   let anonymousId: string | undefined;
   let previous: string | undefined;
   let shown: string | undefined;
+  let choices: Choices = {};
   let state: Consent = firstState();
   if (state === 'granted') begin();
   browser.onLeave(() => outbox?.leave());
@@ -59,12 +63,27 @@ export function createClient(browser: Browser, options: ClientOptions): Client {
     browser.write(ANONYMOUS, anonymousId);
     userId ??= browser.readLocal(USER);
     if (userId !== undefined) browser.writeLocal(USER, userId);
+    choices = { ...keptChoices(), ...choices };
+    keepChoices();
     outbox = createOutbox(browser, options.writeKey);
+  }
+
+  function keptChoices(): Choices {
+    try {
+      return readChoices(JSON.parse(browser.readLocal(CHOICES) ?? '{}')) ?? {};
+    } catch {
+      return {};
+    }
+  }
+
+  function keepChoices(): void {
+    browser.writeLocal(CHOICES, Object.keys(choices).length > 0 ? JSON.stringify(choices) : '');
   }
 
   function forget(): void {
     outbox?.forget();
-    for (const name of [ANONYMOUS, USER]) browser.write(name, '');
+    for (const name of [ANONYMOUS, USER, CHOICES]) browser.write(name, '');
+    choices = {};
     userId = undefined;
     anonymousId = undefined;
     held = [];
@@ -94,13 +113,20 @@ export function createClient(browser: Browser, options: ClientOptions): Client {
       ...fields,
       context: context(settings?.context),
     };
-    // Held events get their ids when the visitor agrees: until then there are none.
+    // Held events get their ids and choices when the visitor agrees: until then there are none.
     if (outbox === undefined) held = [...held, made].slice(-MOST_HELD);
-    else outbox.add(withIds(made));
+    else outbox.add(complete(made));
   }
 
-  function withIds(made: Call): Call {
-    return { anonymousId, ...(userId === undefined ? {} : { userId }), ...made };
+  function complete(made: Call): Call {
+    const consent = describeChoices(choices, browser.privacyControl());
+    const said = isFields(made.context) ? made.context : {};
+    return {
+      anonymousId,
+      ...(userId === undefined ? {} : { userId }),
+      ...made,
+      ...(consent === undefined ? {} : { context: { consent, ...said } }),
+    };
   }
 
   function know(id: string | number): void {
@@ -152,7 +178,7 @@ export function createClient(browser: Browser, options: ClientOptions): Client {
         state = 'granted';
         browser.write(CHOICE, choice);
         if (outbox === undefined) begin();
-        for (const made of held) outbox?.add(withIds(made));
+        for (const made of held) outbox?.add(complete(made));
         held = [];
       } else if (choice === 'denied') {
         state = 'denied';
@@ -161,7 +187,15 @@ export function createClient(browser: Browser, options: ClientOptions): Client {
         // The one thing that is kept: that nothing may be.
         browser.write(CHOICE, choice);
       } else {
-        browser.complain('consent is “granted” or “denied”');
+        const said = readChoices(choice);
+        if (said === undefined) {
+          browser.complain(
+            'consent is “granted”, “denied” or { categories: { name: true or false }, tcString, gpc }',
+          );
+          return;
+        }
+        choices = { ...choices, ...said };
+        if (state === 'granted') keepChoices();
       }
     },
     setAnonymousId(id) {

@@ -232,7 +232,7 @@ export async function composeStages({
     dataDir: config.dataDir,
     defaults: async () => {
       const { timeZone, currency, defaultRegion } = await workspace.settings();
-      return { timeZone, currency, region: defaultRegion ?? 'US' };
+      return { timeZone, currency, region: defaultRegion ?? 'US', places: await consent.places() };
     },
     onCommit: () => {
       wake();
@@ -240,6 +240,8 @@ export async function composeStages({
     },
     settled: () => settled().finally(insights.forget),
     erasedUpTo: privacy.tombstones.erasedUpTo,
+    openConsent: consent.intake.openForFile,
+    onPermissionsChanged: consent.markChanged,
     onImportUndone: async (importId) => {
       await identity.retractImport(importId);
       await profiles.retractImport(importId);

@@ -45,7 +45,10 @@ const SQL_TABLES = [
   'identity_edges',
   'identity_map',
   'identifiers',
+  'consents',
 ];
+/** What was bought and has expired is gone from the moment on at which it does, not from when it is swept away. */
+const SQL_ROWS = { traits: 'expires_at > now64(3)' };
 
 /** Both stores, open and up to date. */
 export type Stores = {
@@ -147,6 +150,7 @@ export async function startRondo(config: Config, host: Host = {}): Promise<Rondo
           ...stores.readOnly,
           engineUrl: stores.readOnly.url,
           tables: SQL_TABLES,
+          rows: SQL_ROWS,
           authorise: stages.mayAskSql,
         }),
       );

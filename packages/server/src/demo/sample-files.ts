@@ -4,6 +4,12 @@ import type { ImportKindId } from '@rondo/contract';
 import { DAY } from './calendar.ts';
 import { COMPANY_FILES, PEOPLE_FILES } from './list-files.ts';
 import {
+  BOUGHT_COLUMNS,
+  listBoughtAttributes,
+  listPermissions,
+  PERMISSION_COLUMNS,
+} from './sample-privacy-rows.ts';
+import {
   EMAIL_EVENT_COLUMNS,
   EMAIL_STATISTICS_COLUMNS,
   EVENT_COLUMNS,
@@ -45,6 +51,8 @@ const ONLY_SAMPLES: Partial<Record<ImportKindId, SampleSource>> = {
   'web-statistics': { columns: WEB_STATISTICS_COLUMNS, rows: listWebStatistics },
   'email-statistics': { columns: EMAIL_STATISTICS_COLUMNS, rows: listEmailStatistics },
   'email-events': { columns: EMAIL_EVENT_COLUMNS, rows: listEmailEvents },
+  permissions: { columns: PERMISSION_COLUMNS, rows: listPermissions },
+  'bought-attributes': { columns: BOUGHT_COLUMNS, rows: listBoughtAttributes },
   events: { columns: EVENT_COLUMNS, rows: listPlainEvents },
 };
 

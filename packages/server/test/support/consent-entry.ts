@@ -7,6 +7,7 @@ export const LEDGER_START = Date.UTC(2026, 4, 1);
 /** A line of the ledger with nothing but what is given, for e-mails of marketing. */
 export const entryOf = (said: Partial<LedgerEntry> & { state: ConsentState }): LedgerEntry => ({
   key: '1',
+  under: '',
   purpose: 'marketing',
   channel: 'email',
   time: LEDGER_START,

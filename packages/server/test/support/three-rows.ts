@@ -4,6 +4,9 @@ const ROWS = 3;
 
 /** Words for the fields in which any text would do but only some make sense. */
 const texts: Readonly<Record<string, readonly string[]>> = {
+  'permissions.purpose': ['marketing', 'marketing', 'analytics'],
+  'permissions.channel': ['email', 'SMS', 'web'],
+  'permissions.status': ['yes', 'confirmed', 'Nej'],
   first_name: ['Anna', 'Bo', 'Cecilia'],
   last_name: ['Berg', 'Ek', 'Dahl'],
   name: ['Green tea', 'Black tea', 'Tea pot'],
@@ -44,8 +47,11 @@ export function threeRowsOf(kind: ImportKind): string {
 }
 
 function sampleValue(kind: ImportKind, field: ImportField, index: number): string {
-  const known = field.values === undefined ? texts[field.name] : Object.keys(field.values);
+  const known =
+    texts[`${kind.id}.${field.name}`] ??
+    (field.values === undefined ? texts[field.name] : Object.keys(field.values));
   if (known !== undefined) return known[index % known.length] ?? '';
+  if (field.name === 'expires_at') return `2099-0${index + 1}-01 12:00`;
   const day = `2026-01-${String(5 + 7 * index).padStart(2, '0')}`;
   switch (field.type) {
     case 'email':

@@ -14,6 +14,8 @@ export type SqlGatewayOptions = {
   database?: string;
   /** Tables and views of that database that readers may see. */
   tables: readonly string[];
+  /** By table, which of its rows readers may see: a condition over its columns. */
+  rows?: Readonly<Record<string, string>>;
   /** Whether this key (of an API key, with the scope to read) may ask. */
   authorise(key: string, request: FastifyRequest): Promise<boolean>;
 };
@@ -80,8 +82,8 @@ export function createSqlGateway(options: SqlGatewayOptions): FastifyPluginAsync
     accepts: string | undefined,
     reply: FastifyReply,
   ): Promise<FastifyReply> {
-    const { engineUrl, username, password } = options;
-    const engine: EngineAddress = { engineUrl, username, password, database };
+    const { engineUrl, username, password, rows = {} } = options;
+    const engine: EngineAddress = { engineUrl, username, password, database, rows };
     const left = new AbortController();
     reply.raw.on('close', () => {
       if (!reply.raw.writableFinished) left.abort();

@@ -32,6 +32,8 @@ beforeAll(async () => {
   for (const query of [
     'CREATE TABLE events (event String, timestamp DateTime, revenue Float64, properties JSON) ENGINE = MergeTree ORDER BY timestamp',
     "INSERT INTO events VALUES ('buy', '2026-01-01 10:00:00', 5, '{\"plan\":\"pro\"}'), ('view', '2026-01-01 11:00:00', 0, '{}')",
+    'CREATE TABLE bought (name String, until DateTime64(3)) ENGINE = MergeTree ORDER BY name',
+    "INSERT INTO bought VALUES ('here', now64(3) + 3600), ('gone', now64(3) - 1)",
     'CREATE TABLE secrets (value String) ENGINE = MergeTree ORDER BY value',
     `INSERT INTO secrets VALUES ('${SECRET}')`,
     'CREATE VIEW leaky AS SELECT * FROM secrets',
@@ -47,7 +49,8 @@ beforeAll(async () => {
       engineUrl: engine.url,
       username: engine.readonlyUsername,
       password: engine.readonlyPassword,
-      tables: ['events'],
+      tables: ['events', 'bought'],
+      rows: { bought: "until > now64(3) AND name != 'it\\'s'" },
       authorise: async (key) => key === KEY,
     }),
   );
@@ -195,6 +198,26 @@ describe('what BI tools ask', () => {
     );
     expect(statuses).toEqual([200, 200, 401, 200]);
     expect(await (await get(query)).json()).toMatchObject({ data: [{ x: 1 }] });
+  });
+});
+
+describe('rows that readers may not see', () => {
+  it.each([
+    'SELECT name FROM bought ORDER BY name',
+    'SELECT b.name FROM default.bought AS b',
+    'SELECT name FROM (SELECT * FROM bought)',
+    'WITH bought AS (SELECT * FROM default.bought) SELECT name FROM bought',
+    'SELECT arrayStringConcat(groupArray(name)) FROM bought',
+  ])('are not there, however the table is named: %s', async (query) => {
+    expect(await ask(query)).toBe('here');
+  });
+
+  it('are not counted either, and no setting brings them back', async () => {
+    expect(await ask('SELECT count() FROM bought')).toBe('1');
+    const answer = await get(
+      `query=${encodeURIComponent('SELECT count() FROM bought')}&additional_table_filters={}`,
+    );
+    expect(answer.status).not.toBe(200);
   });
 });
 

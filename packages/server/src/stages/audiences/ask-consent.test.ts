@@ -20,7 +20,12 @@ const entry = fc.record({
   messageId: fc.constantFrom('a', 'b', 'é', '\u{1F600}'),
   expiresAt: fc.constantFrom(null, START + 8, START + 20),
 });
-const ledger = fc.array(entry, { maxLength: 8 }).map((all) => all.map(entryOf));
+/** Of some, key 1 has what was said under key 2, which is there or is not. */
+const ledger = fc
+  .array(entry, { maxLength: 8 })
+  .map((all) =>
+    all.map((one) => entryOf({ ...one, under: one.key === '1' && one.messageId < 'c' ? '2' : '' })),
+  );
 
 describe('consent asked of everybody at once', () => {
   let events: Events;
@@ -41,8 +46,9 @@ describe('consent asked of everybody at once', () => {
     await events.insertRows(
       'consents',
       people.flatMap(({ said }, person) =>
-        said.map(({ key, messageId, expiresAt, time, purpose, channel, state }) => ({
+        said.map(({ key, under, messageId, expiresAt, time, purpose, channel, state }) => ({
           identity_key: keyOf(person, key),
+          said_under: under === '' ? '0' : keyOf(person, under),
           ...{ purpose, channel, state, message_id: messageId },
           time: new Date(time).toISOString(),
           expires_at: expiresAt === null ? null : new Date(expiresAt).toISOString(),

@@ -154,6 +154,7 @@ function entryOf(
 ): NewEntry {
   return {
     key,
+    under: key === String(act.key) ? '' : String(act.key),
     purpose: act.purpose,
     channel: act.channel,
     state,

@@ -30,7 +30,7 @@ type AddText = (value: string | readonly string[], type: 'String' | 'Array(Strin
 
 /** What is gathered of a person from rows of `consents`; an empty array where nothing is there. */
 export function saidSql({ purpose, channel }: ConsentQuestion, add: AddText): string {
-  return `groupArrayIf((identity_key, toString(state), time, message_id, ifNull(expires_at, toDateTime64('2299-12-31', 3, 'UTC'))), has(['', ${add(purpose, 'String')}], purpose) AND has(['', ${add(channel, 'String')}], channel))`;
+  return `groupArrayIf((identity_key, toString(state), time, message_id, ifNull(expires_at, toDateTime64('2299-12-31', 3, 'UTC')), said_under), has(['', ${add(purpose, 'String')}], purpose) AND has(['', ${add(channel, 'String')}], channel))`;
 }
 
 /**
@@ -43,14 +43,17 @@ export function mayBySql(
   now: string,
   add: AddText,
 ): string {
-  const { said, sources } = columns;
+  const { sources } = columns;
+  // As `withoutStrays`.
+  const isThere = `arrayExists(o -> o.1 = e.6 AND o.6 = 0 AND o.4 = e.4, ${columns.said})`;
+  const said = `arrayFilter(e -> e.6 = 0 OR NOT has(['granted', 'confirmed'], e.2) OR ${isThere}, ${columns.said})`;
   const latest = (which: string, parts = '(e.3, e.4)') =>
     `arrayReduce('max', arrayMap(e -> ${parts}, arrayFilter(e -> ${which}, ${said})))`;
   const agreed = latest("e.1 = k AND has(['granted', 'confirmed'], e.2)", '(e.3, e.4, e.5)');
   const refused = latest("e.2 = 'withdrawn'");
   const ended = latest("e.1 = k AND e.2 = 'expired'");
   const speaking = `arrayDistinct(arrayMap(e -> e.1, arrayFilter(e -> e.2 != 'pending', ${said})))`;
-  const agrees = `k -> (${agreed}.1, ${agreed}.2) > ${refused} AND (${agreed}.1, ${agreed}.2) > ${ended} AND ${agreed}.3 > ${now}`;
+  const agrees = `k -> ${agreed}.1 > ${refused}.1 AND (${agreed}.1, ${agreed}.2) > ${ended} AND ${agreed}.3 > ${now}`;
   const enough = `${question.strategy === 'any' ? 'arrayExists' : 'arrayAll'}(${agrees}, ${speaking})`;
   return `if(notEmpty(${speaking}), ${enough}, ${silenceSql(question, sources, add)})`;
 }

@@ -5,7 +5,7 @@ import type { Log } from '../../platform/log.ts';
 import type { Records } from '../../platform/records/open-records.ts';
 import { type Act, carryOut, confirm, type Done } from './act.ts';
 import { type Confirmation, createConfirmations } from './confirmations.ts';
-import type { LedgerEntry } from './entry.ts';
+import { type LedgerEntry, withoutStrays } from './entry.ts';
 import { createGate, type Gate, judge, type PeoplePort } from './gate.ts';
 import { createIntakeConsent, type IntakeConsent } from './intake-consent.ts';
 import { createLedger } from './ledger-store.ts';
@@ -16,7 +16,7 @@ import type { ConsentTables } from './tables.ts';
 export { type ConsentQuestion, consentQuestion, mayBySql, saidSql } from './consent-sql.ts';
 export { defaultSettings } from './default-settings.ts';
 export type { LedgerEntry } from './entry.ts';
-export type { IntakeConsent, IntakeGate } from './intake-consent.ts';
+export type { FileGate, IntakeConsent, IntakeGate } from './intake-consent.ts';
 export type { NewEntry } from './ledger-store.ts';
 export {
   fileNames,
@@ -28,6 +28,15 @@ export {
   type ScopeWords,
 } from './requests/index.ts';
 export { consentRoutes } from './routes.ts';
+
+/** A purpose as a file may name it: by its id, or by any title that people have read. */
+export type ConsentPlace = {
+  purpose: string;
+  names: readonly string[];
+  channels: readonly string[];
+  /** How long an agreement holds; null without end. */
+  months: number | null;
+};
 
 /** What is held for one person, and why. */
 type HeldConsent = {
@@ -62,6 +71,8 @@ export type Consent = Gate & {
   sealForm(token: string): Promise<string>;
   /** For intake: what each event's own signals and the ledger say, from memory. */
   intake: IntakeConsent;
+  /** What may be asked of people, for imports of what they have answered. */
+  places(): Promise<ConsentPlace[]>;
   /** An import brought entries, or its undo took them away. */
   markChanged(): Promise<void>;
   close(): Promise<void>;
@@ -135,7 +146,7 @@ export function createConsent(deps: ConsentDeps): Consent {
       const found = (await people.keysOf([key])).get(key) ?? { person: key, keys: [key] };
       const [inForce, entries, sources] = await Promise.all([
         settings.read(),
-        ledgerOf(found.keys),
+        ledgerOf(found.keys).then(withoutStrays),
         people.sourcesOf(found.keys),
       ]);
       const from = [...new Set([...sources.values()].flat())];
@@ -164,6 +175,17 @@ export function createConsent(deps: ConsentDeps): Consent {
     readLink: async (token) => readLink(token, await readSecret()),
     sealForm: async (token) => sealForm(token, await readSecret()),
     intake,
+    async places() {
+      const { purposes } = await settings.read();
+      return Promise.all(
+        purposes.map(async ({ id, months, cells }) => ({
+          purpose: id,
+          names: [...new Set((await settings.texts(id)).map(({ title }) => title))],
+          channels: cells.map(({ channel }) => channel),
+          months,
+        })),
+      );
+    },
     markChanged: ledger.markChanged,
     async close() {
       clearInterval(timer);

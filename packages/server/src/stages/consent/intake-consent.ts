@@ -3,10 +3,12 @@ import type { ConsentSettings, ConsentState } from '@rondo/contract';
 import type { Clock } from '../../platform/clock.ts';
 import type { Events } from '../../platform/events/client.ts';
 import type { Log } from '../../platform/log.ts';
+import { findSource } from './default-settings.ts';
 import { concerns } from './entry.ts';
 import type { PeoplePort } from './gate.ts';
 import {
   type FreshSignals,
+  hasRefused,
   type IntakeEvent,
   judgeEvent,
   type Rules,
@@ -19,8 +21,17 @@ import { createStandingTable, fieldsOfStanding, type StandingTable } from './sta
 /** Good for one batch: it knows what was acknowledged when it was opened. */
 export type IntakeGate = { judge(event: IntakeEvent): Verdict };
 
+/** The same for a whole file: only withdrawals count. */
+export type FileGate = {
+  refuses(keys: readonly bigint[]): boolean;
+  /** What becomes of a fact whose person refuses. */
+  without(source: string): 'anonymous' | 'refuse';
+};
+
 export type IntakeConsent = {
   open(): Promise<IntakeGate>;
+  /** Undefined where nobody has withdrawn anything that matters. */
+  openForFile(): Promise<FileGate | undefined>;
   /** Writes down what events said; before they are acknowledged. */
   record(entries: readonly NewEntry[]): Promise<void>;
   close(): void;
@@ -170,6 +181,18 @@ export function createIntakeConsent(deps: IntakeConsentDeps): IntakeConsent {
       const inForce = rules ?? rulesOf(await deps.settings());
       const fresh: FreshSignals = new Map();
       return { judge: (event) => judgeEvent(event, inForce, table, fresh) };
+    },
+    async openForFile() {
+      await catchUp();
+      // The people behind refusals as they are now, not as they were half a minute ago.
+      await widening;
+      await widen();
+      const [inForce, of] = [rules, table];
+      if (inForce === undefined || of.keysWith(REFUSED).length === 0) return undefined;
+      return {
+        refuses: (keys) => hasRefused(keys, inForce, of),
+        without: (source) => findSource(inForce.settings, source)?.without ?? 'anonymous',
+      };
     },
     async record(entries) {
       if (entries.length > 0) await ledger.append(entries);

@@ -57,6 +57,16 @@ describe('what holds for a person', () => {
     expect(holds([one, refused])).toMatchObject({ allowed: false, because: 'withdrawn' });
   });
 
+  it('hears no yes that came from an identifier that is no longer the person’s, but every no', () => {
+    const own = entryOf({ key: '1', state: 'granted', messageId: 'a' });
+    const copy = entryOf({ key: '2', under: '1', state: 'granted', messageId: 'a' });
+    expect(holds([own, copy], { strategy: 'all' })).toMatchObject({ allowed: true });
+    expect(holds([copy])).toMatchObject({ allowed: false, because: 'not-asked' });
+    expect(holds([copy], { bases: ['opt-out'] })).toMatchObject({ allowed: true, because: 'not-objected' });
+    const refused = entryOf({ key: '2', under: '1', state: 'withdrawn' });
+    expect(holds([refused], { bases: ['opt-out'] })).toMatchObject({ allowed: false, because: 'withdrawn' });
+  });
+
   it('does not depend on the order of the ledger, nor on reading a row twice', () => {
     fc.assert(
       fc.property(

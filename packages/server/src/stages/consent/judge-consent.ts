@@ -1,5 +1,5 @@
 import type { ConsentBasis, ConsentReason } from '@rondo/contract';
-import { concerns, type LedgerEntry } from './entry.ts';
+import { concerns, type LedgerEntry, withoutStrays } from './entry.ts';
 
 export type Question = {
   purpose: string;
@@ -47,15 +47,15 @@ function latest(one: Said | undefined, other: Said | undefined): Said | undefine
 export function judgeConsent(entries: readonly LedgerEntry[], question: Question): Judgement {
   const voices = new Map<string, Voice>();
   let refused: Said | undefined;
-  for (const entry of entries) {
-    if (!concerns(entry, question.purpose, question.channel)) continue;
+  const said = entries.filter((entry) => concerns(entry, question.purpose, question.channel));
+  for (const entry of withoutStrays(said)) {
     const voice = voices.get(entry.key) ?? {};
     voices.set(entry.key, voice);
-    const said: Said = { time: entry.time, messageId: entry.messageId, entry };
+    const one: Said = { time: entry.time, messageId: entry.messageId, entry };
     const kind = KINDS[entry.state];
-    const before = latest(voice[kind], said);
+    const before = latest(voice[kind], one);
     if (before !== undefined) voice[kind] = before;
-    if (kind === 'refused') refused = latest(refused, said);
+    if (kind === 'refused') refused = latest(refused, one);
   }
   const all = [...voices.values()];
   const speaking = all.filter((voice) => voice.agreed ?? voice.refused ?? voice.ended);
@@ -79,11 +79,15 @@ const KINDS = {
   pending: 'asked',
 } as const;
 
+/** Of two at the same moment the withdrawal counts, whatever their message ids. */
+const outlasts = (agreed: Said, refused: Said | undefined): boolean =>
+  refused === undefined || agreed.time > refused.time;
+
 function agrees(voice: Voice, refused: Said | undefined, now: number): boolean {
   const { agreed } = voice;
   if (agreed === undefined) return false;
   if (agreed.entry.expiresAt !== null && agreed.entry.expiresAt <= now) return false;
-  return isAfter(agreed, voice.ended) && isAfter(agreed, refused);
+  return isAfter(agreed, voice.ended) && outlasts(agreed, refused);
 }
 
 function judgeSilence({ bases, strategy }: Question, asked: Said | undefined): Judgement {
@@ -106,7 +110,7 @@ function refuse(
   if (someAgree) return { ...no, because: 'not-everybody', since: agreed?.time ?? null };
   if (asked !== undefined && isAfter(asked, latest(refused, agreed)))
     return { ...no, because: 'pending', since: asked.time };
-  if (refused !== undefined && (agreed === undefined || !isAfter(agreed, refused)))
+  if (refused !== undefined && (agreed === undefined || !outlasts(agreed, refused)))
     return { ...no, because: 'withdrawn', since: refused.time };
   const ended = speaking.reduce<Said | undefined>((sum, voice) => latest(sum, voice.ended), undefined);
   return { ...no, because: 'expired', since: ended?.time ?? agreed?.entry.expiresAt ?? null };

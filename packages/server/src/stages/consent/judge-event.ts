@@ -90,20 +90,7 @@ function holds(
   table: StandingTable,
   fresh: FreshSignals,
 ): boolean {
-  let agreed = 0;
-  let until = 0;
-  let refused = 0;
-  let apart = false;
-  for (const row of rows) {
-    const own = table.get(row, slot, AGREED);
-    const no = Math.max(table.get(row, slot, REFUSED), table.get(row, slot, ELSEWHERE));
-    if (own > agreed) {
-      agreed = own;
-      until = table.get(row, slot, UNTIL);
-    }
-    refused = Math.max(refused, no);
-    apart ||= no > 0 && no >= own;
-  }
+  let { agreed, until, refused, apart } = readStanding(rows, slot, table);
   const cell = rules.cellOf.get(`${purpose}.web`) ?? 0;
   for (const key of fresh.size === 0 ? NO_KEYS : keys) {
     const said = fresh.get(`${key}.${cell}`);
@@ -115,10 +102,40 @@ function holds(
       apart = false;
     }
   }
-  if (refused > 0 && (refused >= agreed || (strategy === 'all' && apart))) return false;
+  if (isRefused({ agreed, until, refused, apart }, strategy)) return false;
   if (agreed > 0) return until === 0 || until > event.receivedAt;
   const found = findPurpose(rules.settings, purpose);
   return found === undefined || basisOf(rules.settings, found, event.source) !== 'opt-in';
+}
+
+type Standing = { agreed: number; until: number; refused: number; apart: boolean };
+
+/** What the ledger says under these rows together; `apart`: one of them has refused and not agreed since. */
+function readStanding(rows: readonly number[], slot: number, table: StandingTable): Standing {
+  const standing = { agreed: 0, until: 0, refused: 0, apart: false };
+  for (const row of rows) {
+    const own = table.get(row, slot, AGREED);
+    const no = Math.max(table.get(row, slot, REFUSED), table.get(row, slot, ELSEWHERE));
+    if (own > standing.agreed) {
+      standing.agreed = own;
+      standing.until = table.get(row, slot, UNTIL);
+    }
+    standing.refused = Math.max(standing.refused, no);
+    standing.apart ||= no > 0 && no >= own;
+  }
+  return standing;
+}
+
+const isRefused = ({ agreed, refused, apart }: Standing, strategy: Slot['strategy']): boolean =>
+  refused > 0 && (refused >= agreed || (strategy === 'all' && apart));
+
+/**
+ * Whether whoever has these identifiers has withdrawn something without which nothing is joined to them. Silence refuses
+ * nothing here: of files that a company imports it is for the company to know on what ground.
+ */
+export function hasRefused(keys: readonly bigint[], rules: Rules, table: StandingTable): boolean {
+  const rows = keys.map((key) => table.find(key)).filter((row) => row >= 0);
+  return rules.slots.some(({ slot, strategy }) => isRefused(readStanding(rows, slot, table), strategy));
 }
 
 const NO_KEYS: bigint[] = [];
@@ -144,6 +161,7 @@ function newsOf(
       fresh.set(`${key}.${cell}`, { agrees, time: event.timestamp });
       news.push({
         key: String(key),
+        under: '',
         purpose,
         channel,
         state: agrees ? (asks ? 'pending' : 'granted') : 'withdrawn',

@@ -192,6 +192,7 @@ export function createLedger(deps: { db: ConsentDb; events: Events; clock: Clock
 
 type StoredRow = {
   identity_key: string;
+  said_under: string;
   purpose: string;
   channel: string;
   state: ConsentState;
@@ -210,13 +211,14 @@ type StoredRow = {
 };
 
 /** What this process wrote into its own table. */
-const readEntry = (text: string): LedgerEntry => JSON.parse(text);
+const readEntry = (text: string): LedgerEntry => ({ under: '', ...JSON.parse(text) });
 
 function toRow(entry: LedgerEntry, recordedAt: string): object {
-  const { key, time, messageId, textVersion, expiresAt, ...rest } = entry;
+  const { key, under, time, messageId, textVersion, expiresAt, ...rest } = entry;
   return {
     ...rest,
     identity_key: key,
+    said_under: under === '' ? '0' : under,
     time: new Date(time).toISOString(),
     message_id: messageId,
     text_version: textVersion,
@@ -229,6 +231,7 @@ function toRow(entry: LedgerEntry, recordedAt: string): object {
 function fromRow(row: StoredRow): LedgerEntry {
   return {
     key: row.identity_key,
+    under: row.said_under === '0' ? '' : row.said_under,
     purpose: row.purpose,
     channel: row.channel,
     state: row.state,

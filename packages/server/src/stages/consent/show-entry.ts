@@ -3,7 +3,7 @@ import type { LedgerEntry } from './entry.ts';
 
 /** As the API shows it. */
 export function showEntry(entry: LedgerEntry): ConsentEntry {
-  const { time, expiresAt, ...rest } = entry;
+  const { under, time, expiresAt, ...rest } = entry;
   return {
     ...rest,
     time: new Date(time).toISOString(),

@@ -8008,6 +8008,8 @@ export interface operations {
                                 rows: number;
                                 taken: number;
                                 valuesLeftOut: number;
+                                /** @description Rows left out because their person was erased, or has withdrawn what joins data to them */
+                                withheld?: number;
                                 written: number;
                             };
                             createdAt: string;
@@ -8030,7 +8032,7 @@ export interface operations {
                                 note?: "id-repeats" | "id-missing";
                             };
                             /** @enum {string} */
-                            kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "events";
+                            kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "permissions" | "bought-attributes" | "events";
                             lastAt?: string;
                             mapping: {
                                 fields: {
@@ -8090,7 +8092,7 @@ export interface operations {
                 "application/json": {
                     file: string;
                     /** @enum {string} */
-                    kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "events";
+                    kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "permissions" | "bought-attributes" | "events";
                     mapping: {
                         fields: {
                             [key: string]: string;
@@ -8160,6 +8162,8 @@ export interface operations {
                             rows: number;
                             taken: number;
                             valuesLeftOut: number;
+                            /** @description Rows left out because their person was erased, or has withdrawn what joins data to them */
+                            withheld?: number;
                             written: number;
                         };
                         createdAt: string;
@@ -8182,7 +8186,7 @@ export interface operations {
                             note?: "id-repeats" | "id-missing";
                         };
                         /** @enum {string} */
-                        kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "events";
+                        kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "permissions" | "bought-attributes" | "events";
                         lastAt?: string;
                         mapping: {
                             fields: {
@@ -8255,6 +8259,8 @@ export interface operations {
                             rows: number;
                             taken: number;
                             valuesLeftOut: number;
+                            /** @description Rows left out because their person was erased, or has withdrawn what joins data to them */
+                            withheld?: number;
                             written: number;
                         };
                         createdAt: string;
@@ -8277,7 +8283,7 @@ export interface operations {
                             note?: "id-repeats" | "id-missing";
                         };
                         /** @enum {string} */
-                        kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "events";
+                        kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "permissions" | "bought-attributes" | "events";
                         lastAt?: string;
                         mapping: {
                             fields: {
@@ -8350,6 +8356,8 @@ export interface operations {
                             rows: number;
                             taken: number;
                             valuesLeftOut: number;
+                            /** @description Rows left out because their person was erased, or has withdrawn what joins data to them */
+                            withheld?: number;
                             written: number;
                         };
                         createdAt: string;
@@ -8372,7 +8380,7 @@ export interface operations {
                             note?: "id-repeats" | "id-missing";
                         };
                         /** @enum {string} */
-                        kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "events";
+                        kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "permissions" | "bought-attributes" | "events";
                         lastAt?: string;
                         mapping: {
                             fields: {
@@ -8481,6 +8489,8 @@ export interface operations {
                             rows: number;
                             taken: number;
                             valuesLeftOut: number;
+                            /** @description Rows left out because their person was erased, or has withdrawn what joins data to them */
+                            withheld?: number;
                             written: number;
                         };
                         createdAt: string;
@@ -8503,7 +8513,7 @@ export interface operations {
                             note?: "id-repeats" | "id-missing";
                         };
                         /** @enum {string} */
-                        kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "events";
+                        kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "permissions" | "bought-attributes" | "events";
                         lastAt?: string;
                         mapping: {
                             fields: {
@@ -8577,7 +8587,7 @@ export interface operations {
                             };
                             confidence: number;
                             /** @enum {string} */
-                            kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "events";
+                            kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "permissions" | "bought-attributes" | "events";
                             mapping: {
                                 fields: {
                                     [key: string]: string;
@@ -8667,7 +8677,7 @@ export interface operations {
                 "application/json": {
                     file: string;
                     /** @enum {string} */
-                    kind?: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "events";
+                    kind?: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "permissions" | "bought-attributes" | "events";
                     shape?: {
                         /** @description One or more characters; \t for a tab */
                         delimiter?: string;
@@ -8702,7 +8712,7 @@ export interface operations {
                             };
                             confidence: number;
                             /** @enum {string} */
-                            kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "events";
+                            kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "permissions" | "bought-attributes" | "events";
                             mapping: {
                                 fields: {
                                     [key: string]: string;
@@ -8810,11 +8820,11 @@ export interface operations {
                                 unit?: string;
                             }[];
                             /** @enum {string} */
-                            id: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "events";
+                            id: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "permissions" | "bought-attributes" | "events";
                             keepRest: boolean;
                             needsPerson: boolean;
                             /** @enum {string} */
-                            target: "log" | "ad_figures" | "mentions" | "kpi_values" | "products";
+                            target: "log" | "ad_figures" | "mentions" | "kpi_values" | "products" | "consents";
                             wide?: {
                                 name: string;
                                 value: string;
@@ -8838,7 +8848,7 @@ export interface operations {
                 "application/json": {
                     file: string;
                     /** @enum {string} */
-                    kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "events";
+                    kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "permissions" | "bought-attributes" | "events";
                     mapping: {
                         fields: {
                             [key: string]: string;
@@ -8906,6 +8916,8 @@ export interface operations {
                             rows: number;
                             taken: number;
                             valuesLeftOut: number;
+                            /** @description Rows left out because their person was erased, or has withdrawn what joins data to them */
+                            withheld?: number;
                             written: number;
                         };
                         firstAt?: string;
@@ -8950,7 +8962,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "events";
+                kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "permissions" | "bought-attributes" | "events";
             };
             cookie?: never;
         };

@@ -131,14 +131,26 @@ function OneImport({ job }: { job: ImportJob }) {
       {!isBusy(job) && job.state !== 'undone' && job.state !== 'cancelled' && (
         <Section title={t('whatHappened')} frame="card">
           <dl className={classes.figures}>
-            {(['rows', 'taken', 'rejected', 'known', 'valuesLeftOut', 'written', 'persons'] as const)
+            {(
+              [
+                'rows',
+                'taken',
+                'rejected',
+                'known',
+                'withheld',
+                'valuesLeftOut',
+                'written',
+                'persons',
+              ] as const
+            )
               .filter(
-                (name) => name === 'rows' || name === 'taken' || name === 'rejected' || counts[name] > 0,
+                (name) =>
+                  name === 'rows' || name === 'taken' || name === 'rejected' || (counts[name] ?? 0) > 0,
               )
               .map((name) => (
                 <div key={name}>
                   <dt>{t(`count.${name}`)}</dt>
-                  <dd>{format.number(counts[name])}</dd>
+                  <dd>{format.number(counts[name] ?? 0)}</dd>
                 </div>
               ))}
           </dl>

@@ -59,6 +59,8 @@ const linksOfKind: Readonly<Record<ImportKindId, readonly Link[]>> = {
     explore('emailClicks', { metric: 'email_click_rate', by: 'campaign', show: 'parts' }),
   ],
   'email-events': [explore('openRate', { metric: 'open_rate', by: 'campaign', show: 'parts' }), people],
+  permissions: [people, { words: 'segments', path: '/segments' }],
+  'bought-attributes': [people, { words: 'segments', path: '/segments' }],
   events: [{ words: 'funnel', path: '/funnel' }, catalogue, people],
 };
 

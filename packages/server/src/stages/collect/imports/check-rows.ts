@@ -92,7 +92,21 @@ export async function countRejects(events: Events, importId: string): Promise<Re
 export function countsOf(
   plan: ImportPlan,
   key: ProvenKey,
-  found: { rows: number; rejected: number; valuesLeftOut: number; written: number; persons: number },
+  {
+    fileRows,
+    withheld = 0,
+    ...found
+  }: {
+    rows: number;
+    rejected: number;
+    valuesLeftOut: number;
+    written: number;
+    /** How many rows of the file the written ones came from. */
+    fileRows: number;
+    /** Rows of people who may not come in again, or not as themselves; none is known before the import. */
+    withheld?: number;
+    persons: number;
+  },
 ): ImportCounts {
   const good = found.rows - found.rejected;
   const turned = plan.groups.length > 0 || plan.kind.kpiPrefix !== undefined;
@@ -100,8 +114,8 @@ export function countsOf(
     ? found.written === 0 && key.by !== 'row'
       ? good
       : 0
-    : Math.max(0, good - found.written);
-  return { ...found, known, taken: good - known };
+    : Math.max(0, good - fileRows - withheld);
+  return { ...found, known, taken: good - known - withheld, ...(withheld > 0 ? { withheld } : {}) };
 }
 
 /** By which column rows are told apart, in the words of the file. */

@@ -141,7 +141,7 @@ export async function openImports(deps: ImportsDeps): Promise<Imports> {
     async preview(request) {
       const file = await fileOf(request.file);
       const sniffed = await shapeOf(file, request.shape);
-      const plans = planImport(request, sniffed.shape, await deps.defaults());
+      const plans = planImport(request, sniffed.shape, await deps.defaults(), clock.now());
       return stagings.use({ id: file.id, path: textPath(folder, file) }, sniffed.shape, (staging) =>
         previewImport({ events, stagings, staging, plans, digest: file.digest, receivedAt: now() }, request),
       );
@@ -150,7 +150,7 @@ export async function openImports(deps: ImportsDeps): Promise<Imports> {
       const file = await fileOf(request.file);
       const sniffed = await shapeOf(file, request.shape);
       // Faults in the mapping are the caller's to hear at once, not a failed job's.
-      planImport(request, sniffed.shape, await deps.defaults());
+      planImport(request, sniffed.shape, await deps.defaults(), clock.now());
       const claim = `${file.digest}:${request.kind}`;
       const row: ImportRow = {
         id: randomUUID(),

@@ -1,3 +1,4 @@
+import { consentChannels, legalBases } from '@rondo/contract';
 import { type IdentifierFault, identifierFaults } from '../../../platform/identifiers/index.ts';
 
 type Words = { message: string; cure: string };
@@ -30,6 +31,42 @@ const words: Readonly<Record<string, (field: string) => Words>> = {
   'unknown-value': (field) => ({
     message: `“${field}” is a word that Rondo does not know`,
     cure: 'Write one of the words that the guide lists for this field.',
+  }),
+  'unknown-purpose': (field) => ({
+    message: `“${field}” is no purpose of this workspace`,
+    cure: 'Write a purpose as Settings → Consent names it, such as marketing, or add it there first.',
+  }),
+  'unknown-channel': (field) => ({
+    message: `“${field}” is no channel of consent`,
+    cure: `Write one of ${consentChannels.join(', ')}.`,
+  }),
+  'unknown-answer': (field) => ({
+    message: `“${field}” says neither yes nor no`,
+    cure: 'Write granted, confirmed, pending or withdrawn; yes and no are understood, too.',
+  }),
+  'unknown-legal-basis': (field) => ({
+    message: `“${field}” is no ground under Article 6 of the GDPR`,
+    cure: `Write one of ${legalBases.join(', ')}.`,
+  }),
+  'channel-not-asked': (field) => ({
+    message: `“${field}” is not asked for this purpose`,
+    cure: 'Write a channel that Settings → Consent lists under the purpose, or add it there first.',
+  }),
+  'permission-for-all': (field) => ({
+    message: `“${field}” may only be “all” in a withdrawal`,
+    cure: 'Write one row for each purpose and channel that the person agreed to.',
+  }),
+  'permission-without-time': (field) => ({
+    message: `“${field}” is missing: a permission proves nothing without the time at which it was given`,
+    cure: 'Fill in when the person agreed; a withdrawal may do without.',
+  }),
+  'in-the-future': (field) => ({
+    message: `“${field}” has not come yet`,
+    cure: 'Mend the time, or choose another time format or time zone.',
+  }),
+  expired: (field) => ({
+    message: `“${field}” has passed: what was bought may no longer be used`,
+    cure: 'Leave the row out, or give the time until which the supplier lets you use it.',
   }),
   'too-many-columns': () => ({
     message: 'The row has more columns than the others',

@@ -10,13 +10,13 @@ const MOST_ROWS_A_STATEMENT = 10_000;
  * Answers with how many rows those were.
  */
 export async function dropErased(events: Events, lane: number, erasedUpTo: ErasedUpTo): Promise<number> {
-  const erased = await findErased(events, lane, erasedUpTo);
-  if (erased.length === 0) return 0;
-  const seen = await events.query<{ key: string }>(
-    'SELECT DISTINCT toString(identity_key) AS key FROM identifiers WHERE identity_key IN {keys:Array(UInt64)}',
-    { keys: erased.map(({ key }) => key) },
+  const erased = await findErased(
+    events,
+    { rows: 'SELECT DISTINCT arrayJoin(identifiers.key) FROM log WHERE node = {lane:UInt32}', lane },
+    erasedUpTo,
   );
-  const isBack = new Set(seen.map(({ key }) => BigInt(key)));
+  if (erased.length === 0) return 0;
+  const isBack = await seenSince(events, erased);
   const rows = (condition: string) =>
     `node = ${lane} AND arrayExists(i -> i.3 IN {keys:Array(UInt64)}, identifiers)${condition}`;
   let dropped = 0;
@@ -50,16 +50,55 @@ export async function dropErased(events: Events, lane: number, erasedUpTo: Erase
   }
 }
 
+/** The same for answers about consent, in a table that nobody reads yet; they all go with their whole row of the file. */
+export async function dropErasedPermissions(
+  events: Events,
+  table: string,
+  erasedUpTo: ErasedUpTo,
+): Promise<number> {
+  const erased = await findErased(events, { rows: `SELECT DISTINCT identity_key FROM ${table}` }, erasedUpTo);
+  if (erased.length === 0) return 0;
+  const isBack = await seenSince(events, erased);
+  const gone = new Set<string>();
+  for (const [upTo, group] of Map.groupBy(erased, ({ until }) => until)) {
+    const keys = group.map(({ key }) => key);
+    const found = await events.query<{ id: string }>(
+      `SELECT DISTINCT message_id AS id FROM ${table} WHERE identity_key IN {keys:Array(UInt64)}
+       AND (time <= fromUnixTimestamp64Milli({upTo:Int64}) OR (time = recorded_at AND identity_key IN {away:Array(UInt64)}))`,
+      {
+        keys,
+        away: keys.filter((key) => !isBack.has(key)),
+        upTo: Number.isFinite(upTo) ? Math.trunc(upTo) : Date.UTC(2299, 0),
+      },
+    );
+    for (const { id } of found) gone.add(id);
+  }
+  const ids = [...gone];
+  for (let from = 0; from < ids.length; from += MOST_ROWS_A_STATEMENT) {
+    await events.command(
+      `ALTER TABLE ${table} DELETE WHERE message_id IN {ids:Array(String)}`,
+      { ids: ids.slice(from, from + MOST_ROWS_A_STATEMENT) },
+      { settings: AT_ONCE },
+    );
+  }
+  return ids.length;
+}
+
+async function seenSince(events: Events, erased: readonly { key: bigint }[]): Promise<Set<bigint>> {
+  const seen = await events.query<{ key: string }>(
+    'SELECT DISTINCT toString(identity_key) AS key FROM identifiers WHERE identity_key IN {keys:Array(UInt64)}',
+    { keys: erased.map(({ key }) => key) },
+  );
+  return new Set(seen.map(({ key }) => BigInt(key)));
+}
+
 /** The keys of a lane stream past as 8-byte numbers: a million take a second or two. */
 async function findErased(
   events: Events,
-  lane: number,
+  { rows, ...parameters }: { rows: string; lane?: number },
   erasedUpTo: ErasedUpTo,
 ): Promise<{ key: bigint; until: number }[]> {
-  const bytes = await events.queryBytes(
-    'SELECT DISTINCT arrayJoin(identifiers.key) FROM log WHERE node = {lane:UInt32} FORMAT RowBinary',
-    { lane },
-  );
+  const bytes = await events.queryBytes(`${rows} FORMAT RowBinary`, parameters);
   const found: { key: bigint; until: number }[] = [];
   let rest = Buffer.alloc(0);
   for await (const chunk of bytes) {

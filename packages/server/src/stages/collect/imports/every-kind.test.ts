@@ -23,7 +23,15 @@ beforeAll(async () => {
     log: silentLog(),
     node: 1,
     dataDir: temporaryFolder(),
-    defaults: async () => ({ timeZone: 'Europe/Stockholm', currency: 'SEK', region: 'SE' }),
+    defaults: async () => ({
+      timeZone: 'Europe/Stockholm',
+      currency: 'SEK',
+      region: 'SE',
+      places: [
+        { purpose: 'marketing', names: [], channels: ['email', 'sms'], months: null },
+        { purpose: 'analytics', names: [], channels: ['web'], months: 13 },
+      ],
+    }),
     onCommit: () => {},
     settled: async () => {},
     onImportUndone: async () => {},

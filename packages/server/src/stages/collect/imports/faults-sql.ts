@@ -1,9 +1,10 @@
 import type { ImportField } from '@rondo/contract';
 import { isEmptySql } from './parse-value-sql.ts';
+import { faultsOfPermission } from './permission-rows-sql.ts';
 import { type ImportPlan, identifiersOf, type PlannedField } from './plan-import.ts';
 
 /** One way in which a row can be wrong, over the columns of `parsedRowsSql`. */
-type Fault = { condition: string; field: string; reason: string; value: string; taken: boolean };
+export type Fault = { condition: string; field: string; reason: string; value: string; taken: boolean };
 
 const WRONG: Partial<Record<ImportField['type'], string>> = {
   money: 'not-a-number',
@@ -36,8 +37,34 @@ function faultsOf(plan: ImportPlan): Fault[] {
     value: "''",
     taken: false,
   };
-  return [broken, ...plan.fields.flatMap(faultsOfField), ...(plan.kind.needsPerson ? [noPerson] : [])];
+  return [
+    broken,
+    ...plan.fields.flatMap(faultsOfField),
+    ...(plan.kind.needsPerson ? [noPerson] : []),
+    ...(plan.kind.target === 'consents' ? faultsOfPermission(plan) : []),
+    ...(plan.kind.purchase ? [expired(plan)] : []),
+  ];
 }
+
+/** What was bought must be gone by then, so it does not come in at all. */
+function expired(plan: ImportPlan): Fault {
+  const now = plan.now.toISOString().replace('T', ' ').replace('Z', '');
+  return {
+    condition: `ifNull(v_expires_at <= toDateTime64('${now}', 3, 'UTC'), false)`,
+    field: 'expires_at',
+    reason: "'expired'",
+    value: 'leftUTF8(r_expires_at, 200)',
+    taken: false,
+  };
+}
+
+/** Of these fields more can be said than that a word is unknown. */
+const UNKNOWN: Readonly<Record<string, string>> = {
+  purpose: 'unknown-purpose',
+  channel: 'unknown-channel',
+  status: 'unknown-answer',
+  legal_basis: 'unknown-legal-basis',
+};
 
 function faultsOfField({ field }: PlannedField): Fault[] {
   const raw = `r_${field.name}`;
@@ -52,7 +79,8 @@ function faultsOfField({ field }: PlannedField): Fault[] {
     return [fault(`n_${field.name} AND ${raw} != ''`, `ifNull(q_${field.name}, 'empty')`, !field.required)];
   }
   const wrong =
-    WRONG[field.type] ?? (field.values !== undefined && field.required ? 'unknown-value' : undefined);
+    WRONG[field.type] ??
+    (field.values !== undefined && field.required ? (UNKNOWN[field.name] ?? 'unknown-value') : undefined);
   if (wrong === undefined) return field.required ? [fault(`${raw} = ''`, "'missing'", false)] : [];
   // What was read is not empty: only the rest is looked up among the words for "nothing".
   const unread = `isNull(v_${field.name})`;

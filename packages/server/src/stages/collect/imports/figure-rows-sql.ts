@@ -1,6 +1,7 @@
 import { newestAdFiguresSql } from '../../campaigns/index.ts';
 import type { Binder } from './binder.ts';
 import { isEmptySql, numberSql } from './parse-value-sql.ts';
+import { PERMISSION_COLUMNS, permissionRowsSql } from './permission-rows-sql.ts';
 import type { ImportPlan, PlannedField } from './plan-import.ts';
 
 export type FigureContext = {
@@ -127,6 +128,7 @@ export const FIGURE_COLUMNS = {
     'description',
     'properties',
   ],
+  consents: PERMISSION_COLUMNS,
 } as const;
 
 /**
@@ -148,6 +150,8 @@ export function figureRowsSql(plan: ImportPlan, rows: string, context: FigureCon
       return mentionsSql(plan, rows, context);
     case 'products':
       return productsSql(plan, rows, context);
+    case 'consents':
+      return permissionRowsSql(plan, rows, context);
     default:
       return kpiValuesSql(plan, rows, context);
   }

@@ -11,10 +11,12 @@ function lineOf(kind: ImportKind): string {
   const person = kind.needsPerson ? ['a person'] : [];
   const becomes =
     kind.type === 'identify'
-      ? 'traits of a person'
-      : kind.target !== 'log'
-        ? `figures in \`${kind.target}\``
-        : `event *${kind.event ?? 'as the file names it'}*`;
+      ? `${kind.purchase ? 'bought ' : ''}traits of a person`
+      : kind.target === 'consents'
+        ? 'answers in the ledger of consent'
+        : kind.target !== 'log'
+          ? `figures in \`${kind.target}\``
+          : `event *${kind.event ?? 'as the file names it'}*`;
   return `| \`${kind.id}\` | ${kind.description} | ${[...person, ...required].join(', ') || 'one figure'}${turned} | ${becomes} |`;
 }
 

@@ -7,6 +7,11 @@ import { accountsOf, type ImportPlan, identifiersOf, type PlannedField } from '.
 /** What is the same for all rows of one import. */
 export type LogRowContext = { lane: number; importId: string; receivedAt: string; binder: Binder };
 
+/** Identifiers that have a place of their own in a call; the others stand among `externalIds`. */
+const OWN_PLACE = ['user_id', 'anonymous_id', 'email', 'phone'];
+/** What a bought row came under: `context.purchase`, as the API writes it. */
+const PURCHASE = { supplier: 0, licence: 0, legal_basis: 0, expires_at: 0 };
+
 const isoSql = (moment: string) => `concat(replaceOne(toString(${moment}), ' ', 'T'), 'Z')`;
 
 /**
@@ -23,11 +28,17 @@ export function logRowsSql(plan: ImportPlan, rows: string, context: LogRowContex
   const moment = time === undefined ? receivedAt : `ifNull(v_timestamp, ${receivedAt})`;
   const event = plan.kind.type === 'identify' ? "''" : eventSql(plan);
   return `SELECT toUInt32(${context.lane}) AS node, toUInt64(${seq}) AS seq, key_hash AS message_hash, key_text AS message_id,
-${receivedAt} AS received_at, ${binder.text(plan.source === '' ? `import:${plan.kind.id}` : plan.source)} AS source, ${binder.text(context.importId)} AS import_id,
+${receivedAt} AS received_at, ${sourceSql(plan, binder)} AS source, ${binder.text(context.importId)} AS import_id,
 '${plan.kind.type ?? 'track'}' AS type, ${event} AS event,
 if(empty(ids), toUInt64(0), tupleElement(ids[1], 3)) AS identity_key, ids AS identifiers, ${moment} AS timestamp,
 ${payloadSql(plan, identifiers, event)} AS payload, ${identifierListSql(accountsOf(plan))} AS accounts
 FROM (SELECT *, ${identifierListSql(identifiers)} AS ids FROM (${rows}))`;
+}
+
+/** What was bought is known by its supplier, as what is bought over the API is. */
+function sourceSql(plan: ImportPlan, binder: Binder): string {
+  if (plan.source !== '') return binder.text(plan.source);
+  return plan.kind.purchase ? 'trimBoth(r_supplier)' : binder.text(`import:${plan.kind.id}`);
 }
 
 function identifierListSql(identifiers: readonly PlannedField[]): string {
@@ -59,6 +70,7 @@ function payloadSql(plan: ImportPlan, identifiers: readonly PlannedField[], even
       field.identifier === undefined &&
       field.role !== 'time' &&
       field.name !== plan.kind.eventField &&
+      !(plan.kind.purchase && field.name in PURCHASE) &&
       !(plan.hasLines && field.name in LINE_FIELDS),
   );
   const facts = [
@@ -68,12 +80,14 @@ function payloadSql(plan: ImportPlan, identifiers: readonly PlannedField[], even
     plan.hasLines ? `if(lines IN ('', '[]'), '', concat(',"products":', lines))` : '',
   ];
   const contact = [known('email', 'email'), known('phone', 'phone')];
-  const others = identifiers.filter(
-    ({ field }) => !['user_id', 'anonymous_id', 'email', 'phone'].includes(field.identifier ?? ''),
-  );
-  const traits = isIdentify
-    ? [...contact, ...others.map((planned) => member(planned.field.name, knownValue(planned))), ...facts]
-    : contact;
+  // By these a person is found; where traits are bought, they are not among them.
+  const placed = plan.kind.purchase ? OWN_PLACE.slice(0, 2) : OWN_PLACE;
+  const others = identifiers.filter(({ field }) => !placed.includes(field.identifier ?? ''));
+  const traits = plan.kind.purchase
+    ? facts
+    : isIdentify
+      ? [...contact, ...others.map((planned) => member(planned.field.name, knownValue(planned))), ...facts]
+      : contact;
   const parts = [
     `'{"type":"${plan.kind.type ?? 'track'}","messageId":'`,
     'toJSONString(key_text)',
@@ -82,7 +96,7 @@ function payloadSql(plan: ImportPlan, identifiers: readonly PlannedField[], even
     known('anonymous_id', 'anonymousId'),
     `',"timestamp":"', ${isoSql('timestamp')}, '"'`,
     `',"${isIdentify ? 'traits' : 'properties'}":', ${objectSql(isIdentify ? traits : facts)}`,
-    `',"context":', ${contextSql(isIdentify ? [] : traits, others)}`,
+    `',"context":', ${contextSql(isIdentify ? [] : traits, others, plan.kind.purchase === true)}`,
     "'}'",
   ];
   return `concat(${parts.filter((part) => part !== '').join(', ')})`;
@@ -99,13 +113,14 @@ function objectSql(members: readonly string[]): string {
   return `concat('{', substring(${present.length === 1 ? present[0] : `concat(${present.join(', ')})`}, 2), '}')`;
 }
 
-function contextSql(traits: readonly string[], others: readonly PlannedField[]): string {
+function contextSql(traits: readonly string[], others: readonly PlannedField[], bought: boolean): string {
   const ids = others.map(
     (planned) =>
       `if(${knownValue(planned)} = '', '', concat(',{"id":', toJSONString(${knownValue(planned)}), ',"type":"${planned.field.identifier}","collection":"users","encoding":"none"}'))`,
   );
   const present = traits.filter((trait) => trait !== '');
   const members = ['\',"library":{"name":"rondo-import"}\''];
+  if (bought) members.push(PURCHASE_SQL);
   if (present.length > 0) members.push(`',"traits":', ${objectSql(present)}`);
   if (ids.length > 0)
     members.push(
@@ -154,3 +169,5 @@ function currencySql(plan: ImportPlan): string {
   const standard = `',"currency":"${plan.currency}"'`;
   return mapped ? `if(isNull(v_currency) OR ${isEmptySql('r_currency')}, ${standard}, '')` : standard;
 }
+
+const PURCHASE_SQL = `concat(',"purchase":{"supplier":', toJSONString(trimBoth(r_supplier)), ',"licence":', toJSONString(trimBoth(r_licence)), ',"legalBasis":', toJSONString(ifNull(v_legal_basis, '')), ',"expiresAt":"', ifNull(${isoSql('v_expires_at')}, ''), '"}')`;

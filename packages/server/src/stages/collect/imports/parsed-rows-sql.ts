@@ -52,15 +52,15 @@ function valueSql(plan: ImportPlan, planned: PlannedField, binder: Binder): stri
     case 'currency':
       return `if(match(${raw}, '^[A-Za-z]{3}$'), upper(${raw}), NULL)`;
     default:
-      return field.values === undefined ? `${raw}` : listedSql(field, raw);
+      return field.values === undefined ? `${raw}` : listedSql(field, raw, binder);
   }
 }
 
 /** A value as exports write it → as Rondo stores it; an unknown one stays where the field may hold any text. */
-function listedSql(field: ImportField, raw: string): string {
+function listedSql(field: ImportField, raw: string, binder: Binder): string {
   const entries = Object.entries(field.values ?? {});
   const list = (values: string[]) =>
-    `[${values.map((value) => `'${value.replaceAll("'", "\\'")}'`).join(', ')}]`;
+    `[${values.map((value) => (/['\\]/.test(value) ? binder.text(value) : `'${value}'`)).join(', ')}]`;
   const known = `transform(lower(${raw}), ${list(entries.map(([from]) => from))}, ${list(entries.map(([, to]) => to))}, '')`;
   const own = `if(${raw} IN (${list(entries.map(([, to]) => to)).slice(1, -1)}), ${raw}, ${known})`;
   return field.required ? `nullIf(${own}, '')` : `if(${own} != '', ${own}, lower(${raw}))`;

@@ -12,6 +12,8 @@ import type {
 import { findImportKind } from '@rondo/contract';
 import { invalid, RondoError } from '../../../platform/error.ts';
 import { accountRank, identifierRank } from '../../../platform/identifiers/index.ts';
+import type { ConsentPlace } from '../../consent/index.ts';
+import { checkConstants, inWorkspace } from './fit-workspace.ts';
 import { propertyName } from './plain-header.ts';
 
 /** Where a field's text comes from: a column of the file, or the same for all rows; in a wide table, from the group. */
@@ -44,6 +46,10 @@ export type ImportPlan = {
   /** Name of the system the file comes from, or ''. */
   source: string;
   period: 'day' | 'week' | 'month' | undefined;
+  /** When it was planned: what has expired by then is not taken, nor what has not happened yet. */
+  now: Date;
+  /** The purposes and channels of consent in this workspace. */
+  places: readonly ConsentPlace[];
   /** Each row stands for an order with its products beside it (`group-lines.ts`). */
   hasLines?: true;
 };
@@ -75,7 +81,13 @@ export function keyKindOf({ field }: PlannedField): string {
   return field.identifier ?? field.account ?? '';
 }
 
-export type PlanDefaults = { timeZone: string; currency: string; region: string };
+export type PlanDefaults = {
+  timeZone: string;
+  currency: string;
+  region: string;
+  /** What consent is asked for; nothing where it is left out. */
+  places?: readonly ConsentPlace[];
+};
 
 /**
  * From what a person confirmed to what will be done; every fault names the field and the cure. A wide table of ad
@@ -85,8 +97,9 @@ export function planImport(
   request: Pick<ImportRequest, 'kind' | 'mapping' | 'options'>,
   shape: FileShape,
   defaults: PlanDefaults,
+  now: Date,
 ): ImportPlan[] {
-  const kind = kindOf(request.kind);
+  const kind = inWorkspace(kindOf(request.kind), defaults.places ?? []);
   const options = request.options ?? {};
   checkZone(options.timeZone);
   const wide = request.mapping.wide ?? [];
@@ -94,7 +107,7 @@ export function planImport(
   const figures = wide.filter((group) => (group.target ?? kind.target) !== kind.target);
   const plans: ImportPlan[] = [];
   if (wide.length === 0 || own.length > 0)
-    plans.push(planKind(kind, request.mapping, own, shape, options, defaults));
+    plans.push(planKind(kind, request.mapping, own, shape, options, defaults, now));
   if (figures.length > 0) {
     const date = kind.fields.find((field) => field.role === 'time');
     const fields =
@@ -102,7 +115,15 @@ export function planImport(
         ? { date: request.mapping.fields[date.name] ?? '' }
         : {};
     plans.push(
-      planKind(kindOf('kpi-values'), { fields }, figures, shape, { ...options, constants: {} }, defaults),
+      planKind(
+        kindOf('kpi-values'),
+        { fields },
+        figures,
+        shape,
+        { ...options, constants: {} },
+        defaults,
+        now,
+      ),
     );
   }
   return plans;
@@ -122,6 +143,7 @@ function planKind(
   shape: FileShape,
   options: ImportOptions,
   defaults: PlanDefaults,
+  now: Date,
 ): ImportPlan {
   const sources = new Map<string, FieldSource>();
   for (const [name, value] of Object.entries({ ...kind.fixed, ...options.constants })) {
@@ -132,6 +154,7 @@ function planKind(
     fieldOf(kind, name, 'mapping.fields');
     sources.set(name, { from: 'column', column: columnOf(shape, column, `mapping.fields.${name}`) });
   }
+  checkConstants(kind, options.constants ?? {});
   const { groups, names } = planGroups(kind, wide, shape);
   for (const [element, name] of names.entries()) sources.set(name, { from: 'group', element });
   const fields = kind.fields.flatMap((field): PlannedField[] => {
@@ -150,6 +173,8 @@ function planKind(
     region: options.region ?? defaults.region,
     source: options.source ?? '',
     period: options.period,
+    now,
+    places: defaults.places ?? [],
   };
 }
 

@@ -2,6 +2,7 @@ import type { ImportPreview, ImportRequest } from '@rondo/contract';
 import { findImportKind } from '@rondo/contract';
 import type { Events } from '../../../platform/events/client.ts';
 import { countRows, countsOf, describeKey, summariseRejects } from './check-rows.ts';
+import { describeTarget } from './describe-target.ts';
 import { groupLines } from './group-lines.ts';
 import { questionsAbout } from './guess-kind.ts';
 import { BOUNDED, identifyPeople } from './identify-people.ts';
@@ -43,21 +44,19 @@ export async function previewImport(deps: PreviewDeps, request: ImportRequest): 
       sentimentScale: 1,
     };
     const { select, parameters } = insertSql(work, main, key, target, 'log');
-    const time =
-      main.kind.target === 'log'
-        ? 'timestamp'
-        : main.kind.target === 'mentions'
-          ? 'published_at'
-          : main.kind.target === 'products'
-            ? 'received_at'
-            : 'date';
-    const persons = main.kind.target === 'log' ? 'uniqExactIf(identity_key, identity_key != 0)' : '0';
-    const found = await events.queryOne<{ written: string; persons: string; first: string; last: string }>(
-      `SELECT count() AS written, ${persons} AS persons, toString(min(${time})) AS first, toString(max(${time})) AS last FROM (${select})`,
+    const { time, order, persons, fileRows } = describeTarget(main.kind.target);
+    const moment = time ?? 'received_at';
+    const found = await events.queryOne<{
+      written: string;
+      file_rows: string;
+      persons: string;
+      first: string;
+      last: string;
+    }>(
+      `SELECT count() AS written, ${fileRows} AS file_rows, ${persons} AS persons, toString(min(${moment})) AS first, toString(max(${moment})) AS last FROM (${select})`,
       parameters,
       { settings: BOUNDED },
     );
-    const order = main.kind.target === 'log' ? 'seq' : 'row';
     const shown = await events.query<Record<string, unknown>>(
       `SELECT * FROM (${select}) ORDER BY ${order} LIMIT ${SHOWN_ROWS}`,
       parameters,
@@ -71,6 +70,7 @@ export async function previewImport(deps: PreviewDeps, request: ImportRequest): 
         rejected: rejects.rejected,
         valuesLeftOut: rejects.valuesLeftOut,
         written,
+        fileRows: Number(found.file_rows),
         persons: Number(found.persons),
       }),
       key: describeKey(main, key),
@@ -86,9 +86,7 @@ export async function previewImport(deps: PreviewDeps, request: ImportRequest): 
               request.mapping.fields,
               (request.mapping.wide ?? []).length > 0,
             ),
-      ...(written === 0 || main.kind.target === 'products'
-        ? {}
-        : { firstAt: found.first, lastAt: found.last }),
+      ...(written === 0 || time === undefined ? {} : { firstAt: found.first, lastAt: found.last }),
     };
   } finally {
     for (const table of [people, orders])
@@ -102,7 +100,16 @@ function asStored(row: Record<string, unknown>): Record<string, unknown> {
     const payload: Record<string, unknown> = JSON.parse(row.payload);
     return payload;
   }
-  const hidden = new Set(['message_hash', 'import_id', 'received_at', 'is_deleted', 'entered_by']);
+  const hidden = new Set([
+    'message_hash',
+    'import_id',
+    'received_at',
+    'is_deleted',
+    'entered_by',
+    'identity_key',
+    'message_id',
+    'recorded_at',
+  ]);
   return Object.fromEntries(
     Object.entries(row).filter(([name, value]) => !hidden.has(name) && value !== null && value !== ''),
   );

@@ -1,8 +1,9 @@
-import type { ImportRequest } from '@rondo/contract';
+import { findImportKind, type ImportRequest } from '@rondo/contract';
 import type { Clock } from '../../../platform/clock.ts';
 import { RondoError } from '../../../platform/error.ts';
 import type { Events } from '../../../platform/events/client.ts';
 import type { Log } from '../../../platform/log.ts';
+import type { FileGate } from '../../consent/index.ts';
 import type { ErasedUpTo } from '../intake/stay-erased.ts';
 import { type ImportStore, interrupted, type StoredFile } from './import-store.ts';
 import type { Stagings } from './keep-stagings.ts';
@@ -29,6 +30,10 @@ export type ImportPorts = {
   onImportUndone(importId: string): Promise<void>;
   /** Who is not to come back; nobody where it is left out. */
   erasedUpTo?: ErasedUpTo;
+  /** Who has withdrawn what joins data to them, as of now; nobody where it is left out. */
+  openConsent?: () => Promise<FileGate | undefined>;
+  /** Called when permissions came in or went: every gate reads them anew before anything else is answered. */
+  onPermissionsChanged?: () => Promise<void>;
 };
 
 export type ImportQueueDeps = ImportPorts & {
@@ -70,7 +75,7 @@ export function createImportQueue(deps: ImportQueueDeps): ImportQueue {
   async function clearAfter(node: number): Promise<void> {
     for (const row of await store.unfinished(node)) {
       if (row.lane !== null) await store.closeLane(row.lane);
-      await deleteImportRows(events, row.id);
+      await takeRowsAway(row);
       if (row.state === 'undoing') {
         await deps.onImportUndone(row.id);
         await store.change(row.id, { state: 'undone', claim: null, finished_at: now() });
@@ -84,6 +89,14 @@ export function createImportQueue(deps: ImportQueueDeps): ImportQueue {
         finished_at: now(),
       });
     }
+  }
+
+  async function takeRowsAway(
+    row: { id: string; kind: string },
+    options?: { keepRejects: boolean },
+  ): Promise<void> {
+    await deleteImportRows(events, row.id, options);
+    if (isPermissions(row)) await deps.onPermissionsChanged?.();
   }
 
   function enqueue(work: () => Promise<void>): void {
@@ -103,7 +116,7 @@ export function createImportQueue(deps: ImportQueueDeps): ImportQueue {
       const request: ImportRequest = JSON.parse(row.request);
       const file = await deps.fileOf(row.file_id);
       const sniffed = await deps.shapeOf(file, request.shape);
-      const plans = planImport(request, sniffed.shape, await deps.defaults());
+      const plans = planImport(request, sniffed.shape, await deps.defaults(), clock.now());
       const onStep = (step: string, progress: number) => {
         const entry = running.get(id);
         if (entry) entry.progress = progress;
@@ -131,12 +144,13 @@ export function createImportQueue(deps: ImportQueueDeps): ImportQueue {
             signal: abort.signal,
             onStep,
             erasedUpTo: deps.erasedUpTo,
-            onDropped: (count) =>
+            openConsent: deps.openConsent,
+            onDropped: (reason, count) =>
               events.insertRows('intake_drops', [
                 {
                   minute: `${now().slice(0, 16)}:00Z`,
                   source: `import:${row.kind}`,
-                  reason: 'erased',
+                  reason,
                   event: '',
                   count,
                 },
@@ -151,6 +165,7 @@ export function createImportQueue(deps: ImportQueueDeps): ImportQueue {
           abort.signal.throwIfAborted();
           onStep('opening', 0.99);
           await outcome.show();
+          if (isPermissions(row)) await deps.onPermissionsChanged?.();
           await store.finish(
             id,
             {
@@ -198,7 +213,7 @@ export function createImportQueue(deps: ImportQueueDeps): ImportQueue {
     const row = await store.find(id);
     if (row?.lane !== null && row?.lane !== undefined) await store.closeLane(row.lane);
     // The rejects stay: they are why nothing was taken.
-    await deleteImportRows(events, id, { keepRejects: !cancelled });
+    if (row !== undefined) await takeRowsAway(row, { keepRejects: !cancelled });
     await store.change(id, {
       state: cancelled ? 'cancelled' : 'failed',
       claim: null,
@@ -217,7 +232,7 @@ export function createImportQueue(deps: ImportQueueDeps): ImportQueue {
       await deps.settled();
       await store.closeLane(row.lane);
     }
-    await deleteImportRows(events, id);
+    await takeRowsAway(row);
     await deps.onImportUndone(id);
     await store.change(id, { state: 'undone', claim: null, finished_at: now() });
     deps.onCommit();
@@ -250,4 +265,8 @@ export function createImportQueue(deps: ImportQueueDeps): ImportQueue {
       await queue;
     },
   };
+}
+
+function isPermissions({ kind }: { kind: string }): boolean {
+  return findImportKind(kind)?.target === 'consents';
 }

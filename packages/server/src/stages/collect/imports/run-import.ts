@@ -1,9 +1,12 @@
 import type { ImportCounts, ImportKey } from '@rondo/contract';
 import { RondoError } from '../../../platform/error.ts';
 import type { Events } from '../../../platform/events/client.ts';
+import type { FileGate } from '../../consent/index.ts';
 import type { ErasedUpTo } from '../intake/stay-erased.ts';
 import { countRejects, countRows, countsOf, describeKey } from './check-rows.ts';
-import { dropErased } from './drop-erased.ts';
+import { describeTarget } from './describe-target.ts';
+import { dropErased, dropErasedPermissions } from './drop-erased.ts';
+import { followRefusals } from './follow-refusals.ts';
 import { groupLines } from './group-lines.ts';
 import { identifyPeople } from './identify-people.ts';
 import type { Stagings } from './keep-stagings.ts';
@@ -31,8 +34,10 @@ export type RunOptions = {
   takeLane(): Promise<number>;
   /** Who is not to come back. */
   erasedUpTo?: ErasedUpTo | undefined;
+  /** Who has withdrawn what joins data to them. */
+  openConsent?: (() => Promise<FileGate | undefined>) | undefined;
   /** Counts rows that were left out on purpose. */
-  onDropped?: ((rows: number) => Promise<void>) | undefined;
+  onDropped?: ((reason: 'erased' | 'no-consent', rows: number) => Promise<void>) | undefined;
   onStep(step: string, progress: number): void;
   signal: AbortSignal;
 };
@@ -58,6 +63,11 @@ export async function runImport(options: RunOptions): Promise<ImportOutcome> {
   const clean = async () => {
     for (const table of [people, ...works]) await events.command(`DROP TABLE IF EXISTS ${table}`);
   };
+  const withhold = async (reason: 'erased' | 'no-consent', work: () => Promise<number>) => {
+    const rows = await work();
+    if (rows > 0) await options.onDropped?.(reason, rows);
+    return rows;
+  };
   try {
     onStep('identifying', 0.4);
     const { staging, plans } = (await groupLines(events, options, orders, signal)) ?? options;
@@ -73,6 +83,8 @@ export async function runImport(options: RunOptions): Promise<ImportOutcome> {
     const work: ImportWork = { ...judging, rejects: { importId, rejected: rejects.rejected } };
     onStep('writing', 0.6);
     let written = 0;
+    let fileRows = 0;
+    let withheld = 0;
     let lane: { node: number; lastSeq: number } | undefined;
     let proven: ProvenKey | undefined;
     let span: Span = { first: null, last: null };
@@ -92,24 +104,34 @@ export async function runImport(options: RunOptions): Promise<ImportOutcome> {
         const node = await options.takeLane();
         await writeRows(work, plan, key, { ...target, lane: node }, 'log', onProgress);
         await rememberKeys(work, plan, key, importId, { table: 'log', lane: node });
-        if (options.erasedUpTo !== undefined) {
-          const dropped = await dropErased(events, node, options.erasedUpTo);
-          if (dropped > 0) await options.onDropped?.(dropped);
+        withheld += await withhold('erased', async () =>
+          options.erasedUpTo === undefined ? 0 : dropErased(events, node, options.erasedUpTo),
+        );
+        const gate = await options.openConsent?.();
+        if (gate !== undefined) {
+          withheld += await withhold('no-consent', () => followRefusals(events, node, gate));
         }
         const found = await inspectLane(events, node);
         lane = { node, lastSeq: found.lastSeq };
         persons = found.persons;
         span = found;
         written += found.rows;
+        fileRows += found.rows;
       } else {
         const table = stagings.temporaryName('work');
         works.push(table);
         await events.command(`CREATE TABLE ${table} AS ${plan.kind.target}`);
         await writeRows(work, plan, key, target, table, onProgress);
         await rememberKeys(work, plan, key, importId, { table, lane: 0 });
-        const found = await inspectFigures(events, table, plan);
+        const { erasedUpTo } = options;
+        if (plan.kind.target === 'consents' && erasedUpTo !== undefined) {
+          withheld += await withhold('erased', () => dropErasedPermissions(events, table, erasedUpTo));
+        }
+        const found = await inspectTable(events, table, plan);
         if (index === 0) span = found;
         written += found.rows;
+        fileRows += found.fileRows;
+        persons += found.persons;
         if (found.rows > 0) shows.push({ target: plan.kind.target, table });
       }
     }
@@ -120,6 +142,8 @@ export async function runImport(options: RunOptions): Promise<ImportOutcome> {
         rejected: rejects.rejected,
         valuesLeftOut: rejects.valuesLeftOut,
         written,
+        fileRows,
+        withheld,
         persons,
       }),
       key: describeKey(main, key),
@@ -180,21 +204,29 @@ async function inspectLane(
   return { rows, lastSeq: Number(found.last_seq), persons: Number(found.persons), ...span };
 }
 
-async function inspectFigures(events: Events, table: string, plan: ImportPlan): Promise<Found> {
-  const time =
-    plan.kind.target === 'mentions'
-      ? 'published_at'
-      : plan.kind.target === 'products'
-        ? 'received_at'
-        : 'date';
-  const found = await events.queryOne<{ rows: string; first: string; last: string }>(
-    `SELECT count() AS rows, toString(min(${time})) AS first, toString(max(${time})) AS last FROM ${table}`,
-  );
+async function inspectTable(
+  events: Events,
+  table: string,
+  plan: ImportPlan,
+): Promise<Found & { fileRows: number; persons: number }> {
+  const { time, persons, fileRows } = describeTarget(plan.kind.target);
+  const span = time === undefined ? "'' AS first, '' AS last" : spanSql(time);
+  const found = await events.queryOne<{
+    rows: string;
+    file_rows: string;
+    persons: string;
+    first: string;
+    last: string;
+  }>(`SELECT count() AS rows, ${fileRows} AS file_rows, ${persons} AS persons, ${span} FROM ${table}`);
   const rows = Number(found.rows);
   return {
     rows,
-    ...(rows === 0 || plan.kind.target === 'products'
+    fileRows: Number(found.file_rows),
+    persons: Number(found.persons),
+    ...(rows === 0 || time === undefined
       ? { first: null, last: null }
       : { first: found.first, last: found.last }),
   };
 }
+
+const spanSql = (time: string) => `toString(min(${time})) AS first, toString(max(${time})) AS last`;

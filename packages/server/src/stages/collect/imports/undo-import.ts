@@ -11,6 +11,7 @@ const TABLES = [
   'mentions',
   'kpi_values',
   'products',
+  'consents',
   'import_keys',
   'import_rejects',
 ] as const;

@@ -115,9 +115,9 @@ export async function rememberKeys(
 ): Promise<void> {
   if (key.by === 'row' || mayBeRestated(plan, key)) return;
   const binder = createBinder();
-  // A row's hash is its key, but for web statistics, of which one row becomes several values.
+  // A row's hash is its key, but where one row becomes several and where the table holds no hashes.
   const keys =
-    plan.kind.kpiPrefix === undefined
+    plan.kind.kpiPrefix === undefined && plan.kind.target !== 'consents'
       ? `SELECT message_hash AS key FROM ${written.table}${plan.kind.target === 'log' ? ` WHERE node = ${written.lane}` : ''}`
       : `SELECT key_hash AS key FROM (${takenRowsSql(work, plan, key, binder, '')})`;
   await work.events.command(

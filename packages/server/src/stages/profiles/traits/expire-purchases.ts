@@ -2,14 +2,13 @@ import type { Events } from '../../../platform/events/client.ts';
 import type { Log } from '../../../platform/log.ts';
 
 const DAY_MS = 86_400_000;
-/** After a start there is other work to do first. */
+/** After a start there is other work to do first; then it is looked so often. */
 const FIRST_AFTER_MS = 60_000;
 /** When it is answered the bytes are gone from all copies, not only marked. */
 const AT_ONCE = { mutations_sync: '2' } as const;
 const NOW = "fromUnixTimestamp64Milli({now:Int64}, 'UTC')";
 const EXPIRED: readonly { table: string; rows: string }[] = [
   { table: 'traits', rows: `expires_at <= ${NOW}` },
-  { table: 'person_facts', rows: `part = 'trait' AND expires_at <= ${NOW}` },
   { table: 'person_facts', rows: `part = 'trait' AND expires_at <= ${NOW}` },
   {
     table: 'log',
@@ -37,8 +36,20 @@ export async function expirePurchases(events: Events, now: Date): Promise<number
   return gone;
 }
 
-/** Once a day; returns how to stop. */
-export function expireDaily(expire: () => Promise<number>, log: Log): () => void {
+/** Whether a trait has expired that is still there: cheap, for the column of times is nearly all one value. */
+export async function hasExpired(events: Events, now: Date): Promise<boolean> {
+  const found = await events.query(`SELECT 1 FROM traits WHERE expires_at <= ${NOW} LIMIT 1`, {
+    now: now.getTime(),
+  });
+  return found.length > 0;
+}
+
+/** Within a minute after something expired, and once a day to the bottom; returns how to stop. */
+export function expireInTime(
+  expire: () => Promise<number>,
+  isDue: () => Promise<boolean>,
+  log: Log,
+): () => void {
   const run = () => {
     expire().then(
       (rows) => {
@@ -47,9 +58,20 @@ export function expireDaily(expire: () => Promise<number>, log: Log): () => void
       (error: unknown) => log.error({ error }, 'bought traits that have expired could not be deleted'),
     );
   };
+  const look = () => {
+    isDue().then(
+      (due) => {
+        if (due) run();
+      },
+      // The next look is soon.
+      () => undefined,
+    );
+  };
+  const looking = setInterval(look, FIRST_AFTER_MS).unref();
   const first = setTimeout(run, FIRST_AFTER_MS).unref();
   const daily = setInterval(run, DAY_MS).unref();
   return () => {
+    clearInterval(looking);
     clearTimeout(first);
     clearInterval(daily);
   };

@@ -17,7 +17,7 @@ import type { Records } from '../../../platform/records/open-records.ts';
 import type { AsOf } from '../conditions/resolve-window.ts';
 import type { TraitRow } from '../trait-history.ts';
 import { checkTrait } from './check-trait.ts';
-import { expireDaily, expirePurchases } from './expire-purchases.ts';
+import { expireInTime, expirePurchases, hasExpired } from './expire-purchases.ts';
 import { listTraits } from './list-traits.ts';
 import { completeTrait, previewTrait } from './preview-trait.ts';
 import { readPersonTraits } from './read-person-traits.ts';
@@ -60,7 +60,7 @@ export function createTraits(deps: TraitsDeps): Traits {
   const store = createTraitStore(records, clock);
   const usersOf: ((trait: string) => Promise<string[]>)[] = [];
   const expire = () => expirePurchases(events, clock.now());
-  const stopExpiring = expireDaily(expire, deps.log);
+  const stopExpiring = expireInTime(expire, () => hasExpired(events, clock.now()), deps.log);
   const asOf = async (): Promise<AsOf> => ({ now: clock.now(), timeZone: await timeZone() });
 
   async function find(name: string): Promise<ComputedTrait> {
