@@ -29,9 +29,9 @@ export const TieOrigin = Type.Object({
 export const PersonTie = Type.Object({
   left: PersonIdentifier,
   right: PersonIdentifier,
-  rule: Type.Enum(['event', 'alias', 'manual', 'probable'], {
+  rule: Type.Enum(['event', 'alias', 'manual', 'probable', 'mailbox'], {
     description:
-      '`event`: one event carried both. `alias`: an alias call named both. `manual`: somebody decided. `probable`: matching found them likely enough for a rule to follow it.',
+      '`event`: one event carried both. `alias`: an alias call named both. `manual`: somebody decided. `probable`: matching found them likely enough for a rule to follow it. `mailbox`: two ways of writing the address of one mailbox.',
   }),
   evidence: Type.Integer({
     description: 'How many independent pieces of evidence the ledger keeps for the pair',

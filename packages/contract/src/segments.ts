@@ -86,6 +86,20 @@ export const PropertyTest = Type.Object({
 });
 export type PropertyTest = Static<typeof PropertyTest>;
 
+/** What an account's members add up to; a condition names them with a dollar sign. */
+export const accountFigures = ['$members', '$orders', '$revenue', '$open_cases'] as const;
+
+export const AccountTest = Type.Object({
+  field: Type.String({
+    minLength: 1,
+    maxLength: 200,
+    description:
+      'A trait that group calls gave the account, such as `industry`; or what its members add up to: `$members`, `$orders`, `$revenue` (in the workspace’s currency, less refunds), `$open_cases`',
+  }),
+  test: ValueTest,
+});
+export type AccountTest = Static<typeof AccountTest>;
+
 /** When: an event counts from its beginning on, and never one that lies after the moment of the question. */
 export const SegmentWindow = Type.Union([
   Type.Object({ kind: Type.Literal('ever') }),
@@ -147,6 +161,13 @@ export const SegmentRule = Type.Cyclic(
         kind: Type.Literal('consent'),
         purpose: Type.String({ maxLength: 40, description: 'A purpose of the consent settings' }),
         channel: Type.String({ maxLength: 20, description: 'One of its channels' }),
+      }),
+      Type.Object({
+        kind: Type.Literal('account'),
+        where: Type.Array(AccountTest, {
+          maxItems: 20,
+          description: 'All of them, of one account that the person belongs to; empty for any account',
+        }),
       }),
       Type.Object({
         kind: Type.Literal('touch'),
@@ -272,6 +293,14 @@ export const SegmentVocabulary = Type.Object({
   campaigns: Type.Array(Type.String()),
   consents: Type.Array(
     Type.Object({ purpose: Type.String(), channel: Type.String() }, { description: 'What can be agreed to' }),
+  ),
+  accounts: Type.Array(
+    Type.Object({
+      field: Type.String(),
+      type: Type.Enum(['text', 'number', 'time', 'boolean']),
+      accounts: Type.Optional(Type.Integer({ description: 'How many accounts have had it' })),
+    }),
+    { description: 'What can be asked of accounts; empty where there are none' },
   ),
 });
 export type SegmentVocabulary = Static<typeof SegmentVocabulary>;

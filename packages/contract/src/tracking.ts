@@ -96,3 +96,17 @@ export const DataSource = Type.Object({
   ),
 });
 export type DataSource = Static<typeof DataSource>;
+
+/** How numbers that do not name their country are read once they are a region's. */
+export const RegionEffect = Type.Object({
+  region: Type.String(),
+  example: Type.Optional(
+    Type.Object({
+      written: Type.String({ description: 'A mobile number as people write it there' }),
+      kept: Type.String({ description: 'The same in E.164' }),
+    }),
+  ),
+  kept: Type.Optional(Type.String({ description: 'The number that was asked for, in E.164' })),
+  refused: Type.Optional(Type.Object({ reason: Type.String(), message: Type.String(), cure: Type.String() })),
+});
+export type RegionEffect = Static<typeof RegionEffect>;

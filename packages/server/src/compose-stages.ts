@@ -167,6 +167,8 @@ export async function composeStages({
   });
   const cluster = config.events.kind === 'server' ? config.events.cluster : undefined;
   const identity = createIdentity({ events, records, clock, log, cluster });
+  // Before anybody asks for a person: after an upgrade some keys may have others beside them.
+  await identity.catchUp();
   const defaultRegion = () => settings.defaultRegion ?? 'US';
   const currency = async () => (await workspace.settings()).currency;
   const profiles = createProfiles({
@@ -191,6 +193,8 @@ export async function composeStages({
     clock,
     timeZone,
     personOf,
+    currency,
+    refreshAccounts: accounts.refresh,
     traitBook: profiles.traits.book,
     consents: consent.settings,
   });

@@ -17,6 +17,7 @@ import { registerQuery } from './query.ts';
 import { readVersion } from './read-version.ts';
 import { registerServe } from './serve.ts';
 import { registerSignInLink } from './sign-in-link.ts';
+import { registerSources } from './sources.ts';
 import { registerTraits } from './traits.ts';
 
 export function createProgram(): Command {
@@ -42,6 +43,7 @@ export function createProgram(): Command {
   registerPrivacy(program);
   registerAccounts(program);
   registerTraits(program);
+  registerSources(program);
   registerLab(program);
   return program;
 }

@@ -32,6 +32,8 @@ export type KnownPerson = {
   traits: KnownTrait[];
   consents?: LedgerEntry[];
   sources?: string[];
+  /** Of each account that the person belongs to, its traits and figures. */
+  accounts?: Record<string, string | number>[];
 };
 
 /** What a rule means, said a second time and as plainly as can be: the tests hold the compiled queries to it. */
@@ -88,6 +90,10 @@ export function evaluateRule(rule: FlatRule, person: KnownPerson, asOf: AsOf): b
           : sources.map((source) => basisOf(exceptions.includes(source)));
       return judgeConsent(person.consents ?? [], { ...question, bases, now }).allowed;
     }
+    case 'account':
+      return (person.accounts ?? []).some((account) =>
+        rule.where.every(({ field, test }) => passes(test, account[field] ?? null, asOf)),
+      );
     case 'touch':
       return person.events.some(
         (event) =>

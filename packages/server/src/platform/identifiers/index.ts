@@ -1,5 +1,6 @@
 export * from './company-domain.ts';
 export { companyNumberOfVat } from './company-number.ts';
+export { examplePhone } from './example-phone.ts';
 export * from './fold-address.ts';
 export * from './fold-name.ts';
 export * from './fold-text.ts';
@@ -8,3 +9,4 @@ export { isJunkValue } from './junk-identifiers.ts';
 export * from './nicknames.ts';
 export * from './normalise-identifier.ts';
 export * from './plain-identifiers.ts';
+export { findFormerKey } from './read-mailbox.ts';

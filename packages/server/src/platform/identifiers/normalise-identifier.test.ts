@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hash64, identityKey, strongestIdentifier } from './identity-key.ts';
 import { type IdentifierFault, type NormaliseOptions, normaliseIdentifier } from './normalise-identifier.ts';
+import { findFormerKey } from './read-mailbox.ts';
 
 function normalised(kind: string, raw: string, options?: NormaliseOptions): string | IdentifierFault {
   const result = normaliseIdentifier(kind, raw, options);
@@ -23,14 +24,55 @@ describe('normaliseIdentifier', () => {
     ['   ', 'empty'],
   ])('reads the e-mail %j as %s', (raw, expected) => expect(normalised('email', raw)).toBe(expected));
 
-  it('knows two ways of writing one Gmail mailbox, and leaves other hosts alone', () => {
-    const keyOf = (raw: string) => {
-      const result = normaliseIdentifier('email', raw);
-      return result.outcome === 'ok' ? result.key : undefined;
-    };
+  const keyOf = (raw: string) => {
+    const result = normaliseIdentifier('email', raw);
+    return result.outcome === 'ok' ? result.key : undefined;
+  };
+
+  it('knows two ways of writing one Gmail mailbox, and leaves the dots of other hosts alone', () => {
     expect(keyOf('Anna.Berg+shop@googlemail.com')).toBe(keyOf('annaberg@gmail.com'));
     expect(keyOf('anna.berg@example.com')).not.toBe(keyOf('annaberg@example.com'));
+    expect(keyOf('anna.berg+shop@outlook.com')).not.toBe(keyOf('annaberg@outlook.com'));
     expect(normalised('email', 'Anna.Berg+shop@gmail.com')).toBe('anna.berg+shop@gmail.com');
+  });
+
+  it.each([
+    'outlook.com',
+    'hotmail.nl',
+    'live.se',
+    'icloud.com',
+    'me.com',
+    'fastmail.com',
+    'proton.me',
+    'zoho.eu',
+    'ya.ru',
+  ])(
+    'ignores what follows a plus at %s, keeps the address as it is shown, and knows the key from before',
+    (host) => {
+      expect(keyOf(`Anna+shop@${host}`)).toBe(keyOf(`anna@${host}`));
+      expect(normalised('email', `Anna+shop@${host}`)).toBe(`anna+shop@${host}`);
+      expect(findFormerKey('email', `anna+shop@${host}`)).toEqual({
+        former: identityKey('email', `anna+shop@${host}`),
+        canonical: `anna@${host}`,
+        key: keyOf(`anna@${host}`),
+      });
+      expect(findFormerKey('email', `anna@${host}`)).toBeUndefined();
+    },
+  );
+
+  it.each(['example.com', 'yahoo.com', 'gmx.de', 'notoutlook.com', 'mail.outlook.com'])(
+    'keeps the tag of a host that is not known to ignore it: %s',
+    (host) => {
+      expect(keyOf(`anna+shop@${host}`)).not.toBe(keyOf(`anna@${host}`));
+      expect(keyOf(`anna-shop@${host}`)).not.toBe(keyOf(`anna@${host}`));
+      expect(findFormerKey('email', `anna+shop@${host}`)).toBeUndefined();
+    },
+  );
+
+  it('keeps an address that is nothing but a tag, and every key of Gmail', () => {
+    expect(keyOf('+shop@outlook.com')).toBe(identityKey('email', '+shop@outlook.com'));
+    expect(findFormerKey('email', '+shop@outlook.com')).toBeUndefined();
+    expect(findFormerKey('email', 'anna+shop@gmail.com')).toBeUndefined();
   });
 
   it.each([

@@ -3,6 +3,7 @@ import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-j
 import { readCompanyNumber, readVatNumber } from './company-number.ts';
 import { identityKey } from './identity-key.ts';
 import { isJunkEmail, isJunkPhone, isJunkValue } from './junk-identifiers.ts';
+import { readMailbox } from './read-mailbox.ts';
 
 export type IdentifierFault =
   | 'empty'
@@ -111,14 +112,7 @@ function normaliseEmail(text: string): NormalisedIdentifier {
   }
   const value = `${local}@${domain}`;
   if (isJunkEmail(value)) return { outcome: 'rejected', kind: 'email', reason: 'placeholder' };
-  return accepted('email', value, canonicalMailbox(local, domain));
-}
-
-/** Gmail ignores dots and what follows a plus; other hosts may not, so their addresses are left as they are. */
-function canonicalMailbox(local: string, domain: string): string {
-  if (domain !== 'gmail.com' && domain !== 'googlemail.com') return `${local}@${domain}`;
-  const mailbox = local.replace(/\+.*$/, '').replaceAll('.', '');
-  return mailbox === '' ? `${local}@${domain}` : `${mailbox}@gmail.com`;
+  return accepted('email', value, readMailbox(local, domain));
 }
 
 function normalisePhone(text: string, region: string | undefined): NormalisedIdentifier {

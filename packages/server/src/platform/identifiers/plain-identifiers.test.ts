@@ -18,6 +18,8 @@ const likely = fc.oneof(
     'noreply@example.com',
     'test@test.com',
     'a.b@gmail.com',
+    'a+b@outlook.com',
+    'a+b@example.com',
     '00-00',
     'A',
     'n/a',

@@ -8,8 +8,8 @@ import { junkEmailList } from './junk-identifiers.ts';
 export const PLAIN_ID = '^[A-Za-z0-9][A-Za-z0-9._:-]{1,62}$';
 export const PLAIN_ID_HAS = '[1-9]';
 export const PLAIN_EMAIL = '^[a-z0-9][a-z0-9._%+-]{0,62}@([a-z0-9]+(-[a-z0-9]+)*[.])+[a-z]{2,24}$';
-/** Hosts with mailboxes of many spellings, and senders that answer nobody. */
-export const NOT_PLAIN_EMAIL = '@(gmail|googlemail)[.]com$|^(no-?reply|do-?not-?reply|mailer-daemon)@';
+/** Addresses with a tag, hosts with mailboxes of many spellings, and senders that answer nobody. */
+export const NOT_PLAIN_EMAIL = '[+]|@(gmail|googlemail)[.]com$|^(no-?reply|do-?not-?reply|mailer-daemon)@';
 
 const plainId = new RegExp(PLAIN_ID);
 const hasDigit = new RegExp(PLAIN_ID_HAS);

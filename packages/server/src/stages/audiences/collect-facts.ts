@@ -1,7 +1,8 @@
-import type { ComputedTrait, PropertyTest, TraitMerge } from '@rondo/contract';
+import type { AccountTest, ComputedTrait, PropertyTest, TraitMerge } from '@rondo/contract';
 import { type ConsentQuestion, mayBySql, saidSql } from '../consent/index.ts';
 import {
   type AsOf,
+  accountConditionsSql,
   computedColumn,
   DEFAULT_MERGE,
   type FactColumn,
@@ -40,6 +41,8 @@ export type Facts = {
   ofTouch(rule: TouchRule): string;
   ofTrait(name: string, merge?: TraitMerge): TestedSql;
   ofComputed(trait: ComputedTrait): TestedSql;
+  /** Whether the person belongs to an account of which all of these hold. */
+  ofAccount(where: readonly AccountTest[]): string;
   /** Whether the person may be dealt with so. */
   ofConsent(question: ConsentQuestion): string;
   /** Subquery: one row a person with all facts asked for so far; with `everybody`, also for people without any. */
@@ -52,6 +55,8 @@ export type FactsDeps = {
   style: FactStyle;
   /** From the identity stage: an identity key's person. */
   personOf(column: string): string;
+  /** The workspace's currency, for what accounts have spent. */
+  currency: string;
 };
 
 export function collectFacts(deps: FactsDeps): Facts {
@@ -60,6 +65,7 @@ export function collectFacts(deps: FactsDeps): Facts {
   const traits = new Map<string, Named>();
   const computed = new Map<string, Named & { condition: string }>();
   const consents = new Map<string, { name: string; sql: string }>();
+  const accounts = new Map<string, readonly AccountTest[]>();
   let asksSources = false;
   let spans = 0;
 
@@ -154,12 +160,27 @@ export function collectFacts(deps: FactsDeps): Facts {
     return { columns, merge: 'groupArrayArray', from: 'consents WHERE identity_key != 0' };
   }
 
+  function accountsBranch(): Branch {
+    const columns = [...accounts.keys()].map((_, index) => ({
+      name: `a${index}`,
+      sql: `max(h${index})`,
+      empty: '0',
+    }));
+    const from = accountConditionsSql([...accounts.values()], { parameters, asOf, currency: deps.currency });
+    return { columns, merge: 'max', from: `(${from})` };
+  }
+
   function sourcesBranch(): Branch {
     const columns = [{ name: 'sources', sql: 'groupUniqArray(toString(source))', empty: '[]' }];
     return { columns, merge: 'groupUniqArrayArray', from: 'identifiers WHERE identity_key != 0' };
   }
 
   return {
+    ofAccount(where) {
+      const own = JSON.stringify(where);
+      accounts.set(own, where);
+      return `a${[...accounts.keys()].indexOf(own)} = 1`;
+    },
     ofConsent(question) {
       const add = (value: string | readonly string[], type: 'String' | 'Array(String)') =>
         parameters.add(value, type);
@@ -211,6 +232,7 @@ export function collectFacts(deps: FactsDeps): Facts {
         ...(computed.size > 0 ? [computedBranch()] : []),
         ...(consents.size > 0 ? [consentsBranch()] : []),
         ...(asksSources ? [sourcesBranch()] : []),
+        ...(accounts.size > 0 ? [accountsBranch()] : []),
       ];
       return joinBranches(branches, everybody, personOf, moment(asOf.now.getTime()));
     },

@@ -17,6 +17,8 @@ export type CompileDeps = {
   asOf: AsOf;
   personOf(column: string): string;
   style?: FactStyle;
+  /** The workspace's; EUR where it is left out. */
+  currency?: string;
   /** For what is shown of members; rules have been expanded by it. */
   book?: TraitBook;
 };
@@ -105,6 +107,7 @@ function open(
     asOf: deps.asOf,
     personOf: deps.personOf,
     style: deps.style ?? style,
+    currency: deps.currency ?? 'EUR',
   });
   const sql = (rule: FlatRule): string => {
     switch (rule.kind) {
@@ -124,6 +127,8 @@ function open(
         return facts.ofTouch(rule);
       case 'consent':
         return facts.ofConsent(rule.question);
+      case 'account':
+        return facts.ofAccount(rule.where);
     }
   };
   return { facts, sql };
@@ -146,6 +151,7 @@ export function holdsForNobodyKnown(rule: FlatRule): boolean {
     case 'computed':
       return isZeroForNobody(rule.trait.aggregation) ? zeroPasses(rule.test) : isNegative(rule.test);
     case 'touch':
+    case 'account':
       return false;
     case 'consent':
       return rule.question.silence;

@@ -41,6 +41,7 @@ function faultsOf(rule: SegmentRule): string[] {
     channels: ['search'],
     campaigns: ['spring'],
     consents: [{ purpose: 'marketing', channel: 'email' }],
+    accounts: [{ field: 'industry', type: 'text' as const }],
   };
   const asOf = { now: new Date('2026-06-15T12:00:00Z'), timeZone: 'Europe/Stockholm' };
   return findFaults(rule, { asOf, saved, own: 'own', vocabulary }).map(

@@ -1,5 +1,19 @@
-import type { SegmentAmount, SegmentFault, SegmentRule, SegmentVocabulary, ValueTest } from '@rondo/contract';
-import { type AsOf, checkProperty, checkTest, checkWindow, type Say } from '../profiles/index.ts';
+import {
+  accountFigures,
+  type SegmentAmount,
+  type SegmentFault,
+  type SegmentRule,
+  type SegmentVocabulary,
+  type ValueTest,
+} from '@rondo/contract';
+import {
+  type AsOf,
+  checkProperty,
+  checkTest,
+  checkWindow,
+  isAccountFigure,
+  type Say,
+} from '../profiles/index.ts';
 import type { SavedRules } from './expand-rule.ts';
 import { findContradictions } from './find-contradictions.ts';
 
@@ -66,6 +80,11 @@ export function findFaults(rule: SegmentRule, context: FaultContext): SegmentFau
       checkReference(part.segment, context, say);
     } else if (part.kind === 'consent') {
       checkConsent(part.purpose, part.channel, context, say);
+    } else if (part.kind === 'account') {
+      for (const [index, { field, test }] of part.where.entries()) {
+        checkTest(test, `/where/${index}/test`, say);
+        checkAccountField(field, `/where/${index}/field`, context, say);
+      }
     } else if (part.kind === 'trait') {
       checkTest(part.test, '/test', say);
       checkTrait(part.trait, part.test, context, say);
@@ -194,6 +213,27 @@ function checkTrait(name: string, test: ValueTest, context: FaultContext, say: S
       '/test',
       `The values of “${name}” are not numbers, so comparing them as numbers finds few people.`,
       'Compare it as text.',
+    );
+  }
+}
+
+function checkAccountField(field: string, at: string, { vocabulary }: FaultContext, say: Say): void {
+  if (field.startsWith('$')) {
+    if (!isAccountFigure(field))
+      say(
+        'error',
+        'unknown-figure',
+        at,
+        `Accounts have no figure ${field}.`,
+        `Choose one of ${accountFigures.join(', ')}, or a trait of accounts.`,
+      );
+  } else if (vocabulary !== undefined && !vocabulary.accounts.some((known) => known.field === field)) {
+    say(
+      'warning',
+      'never-seen',
+      at,
+      `No account has had the trait “${field}” so far.`,
+      'Check its spelling against the list.',
     );
   }
 }

@@ -153,8 +153,12 @@ function vocabularyRoutes(http: Http, audiences: Audiences): void {
       schema: {
         tags,
         operationId: 'listValues',
-        summary: 'The values that a trait, or a property of an event, has had most often',
+        summary:
+          'The values that a trait of people or of accounts, or a property of an event, has had most often',
         querystring: Type.Object({
+          account: Type.Optional(
+            Type.String({ minLength: 1, maxLength: 200, description: 'A trait of accounts' }),
+          ),
           trait: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
           type: Type.Optional(EventType),
           event: Type.Optional(Type.String({ maxLength: 300 })),
@@ -168,6 +172,7 @@ function vocabularyRoutes(http: Http, audiences: Audiences): void {
     },
     async ({ query }) => {
       if (query.trait !== undefined) return audiences.traitValues(query.trait, query.containing ?? '');
+      if (query.account !== undefined) return audiences.accountValues(query.account, query.containing ?? '');
       if (query.property === undefined) return { items: [] };
       return audiences.propertyValues(query.type ?? 'track', query.event ?? '', query.property);
     },

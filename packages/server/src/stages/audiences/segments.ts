@@ -27,7 +27,13 @@ import { expandRule, type FlatRule, type SavedRules } from './expand-rule.ts';
 import { findFaults, referencesOf } from './find-faults.ts';
 import { columnsOf, exportCsv, readMembers, traitsOf } from './read-members.ts';
 import { createSegmentStore } from './store.ts';
-import { readEventProperties, readPropertyValues, readTraitValues, readVocabulary } from './vocabulary.ts';
+import {
+  readAccountValues,
+  readEventProperties,
+  readPropertyValues,
+  readTraitValues,
+  readVocabulary,
+} from './vocabulary.ts';
 
 export type AudiencesDeps = {
   events: Events;
@@ -35,6 +41,10 @@ export type AudiencesDeps = {
   clock: Clock;
   timeZone(): Promise<string>;
   personOf(column: string): string;
+  /** The workspace's currency. */
+  currency(): Promise<string>;
+  /** Resolves when queries see which identifiers are one account's. */
+  refreshAccounts(): Promise<void>;
   /** Which traits are computed, and how the others come to one value. */
   traitBook(): Promise<TraitBook>;
   /** What people can agree to, and what holds for those who have said nothing. */
@@ -62,6 +72,7 @@ export type Audiences = {
   ): Promise<{ kind: 'segment'; id: string; name: string; people: bigint[] }[]>;
   vocabulary(): Promise<SegmentVocabulary>;
   traitValues(trait: string, containing: string): Promise<SegmentValues>;
+  accountValues(trait: string, containing: string): Promise<SegmentValues>;
   eventProperties(type: string, event: string): Promise<SegmentValues>;
   propertyValues(type: string, event: string, property: string): Promise<SegmentValues>;
   /** The names of the saved segments that read a trait. */
@@ -82,8 +93,10 @@ export function createAudiences(deps: AudiencesDeps): Audiences {
   let words: { read: Promise<SegmentVocabulary>; until: number } | undefined;
 
   async function compileDeps(now = clock.now()): Promise<CompileDeps & Books> {
+    await deps.refreshAccounts();
     return {
       asOf: { now, timeZone: await deps.timeZone() },
+      currency: await deps.currency(),
       personOf: deps.personOf,
       book: await deps.traitBook(),
       consents: await deps.consents(),
@@ -300,6 +313,7 @@ export function createAudiences(deps: AudiencesDeps): Audiences {
     },
     vocabulary,
     traitValues: (trait, containing) => readTraitValues(events, trait, containing, clock.now()),
+    accountValues: (trait, containing) => readAccountValues(events, trait, containing),
     async usersOfTrait(trait) {
       return (await store.list())
         .filter((segment) => traitsOf(segment.rule).includes(trait))
@@ -318,12 +332,20 @@ export function createAudiences(deps: AudiencesDeps): Audiences {
   };
 }
 
+const FIGURE_READS: Readonly<Record<string, readonly string[]>> = {
+  $orders: ['Order Completed'],
+  $revenue: ['Order Completed', 'Order Refunded'],
+  $open_cases: ['Ticket Updated'],
+};
+
 /** Names of the events that a rule reads; traits come by identify calls. */
 function readsOf(rule: SegmentRule): string[] {
   const events = (part: SegmentRule): string[] => {
     if (part.kind === 'all' || part.kind === 'any') return part.rules.flatMap(events);
     if (part.kind === 'not') return events(part.rule);
     if (part.kind === 'event') return [part.type === 'track' ? part.event : part.type];
+    if (part.kind === 'account')
+      return ['group', ...part.where.flatMap(({ field }) => FIGURE_READS[field] ?? [])];
     return part.kind === 'touch' ? ['page', 'Link Clicked'] : [];
   };
   return [...new Set([...events(rule), ...(traitsOf(rule).length > 0 ? ['identify'] : [])])];

@@ -1,4 +1,9 @@
-import type { ConsentSettings, SegmentValues, SegmentVocabulary } from '@rondo/contract';
+import {
+  accountFigures,
+  type ConsentSettings,
+  type SegmentValues,
+  type SegmentVocabulary,
+} from '@rondo/contract';
 import type { Events } from '../../platform/events/client.ts';
 import { TRAIT_TYPE_SQL, type TraitBook, traitsThatCount } from '../profiles/index.ts';
 
@@ -13,7 +18,8 @@ export async function readVocabulary(
 ): Promise<SegmentVocabulary> {
   type TraitRow = { name: string; holds: 'text' | 'number' | 'time' | 'boolean'; people: string };
   type EventRow = { type: 'track' | 'page' | 'screen'; called: string; count: string };
-  const [traits, known, touches] = await Promise.all([
+  type AccountRow = { field: string; holds: 'text' | 'number' | 'time' | 'boolean'; accounts: string };
+  const [traits, known, touches, accountTraits, anyAccount] = await Promise.all([
     events.query<TraitRow>(
       `SELECT name, uniqCombined(identity_key) AS people,
               ${TRAIT_TYPE_SQL} AS holds
@@ -31,6 +37,11 @@ export async function readVocabulary(
               arraySort(groupUniqArrayIf(2000)(toString(campaign), campaign != '' AND channel != '')) AS campaigns
        FROM events`,
     ),
+    events.query<AccountRow>(
+      `SELECT name AS field, uniqCombined(account_key) AS accounts, ${TRAIT_TYPE_SQL} AS holds
+       FROM account_traits GROUP BY name HAVING countIf(type != 'null') > 0 ORDER BY accounts DESC, name LIMIT 500`,
+    ),
+    events.query('SELECT 1 FROM account_evidence LIMIT 1'),
   ]);
   return {
     traits: [
@@ -53,6 +64,17 @@ export async function readVocabulary(
     consents: consents.purposes.flatMap(({ id, cells }) =>
       cells.map(({ channel }) => ({ purpose: id, channel })),
     ),
+    accounts:
+      anyAccount.length === 0
+        ? []
+        : [
+            ...accountFigures.map((field) => ({ field, type: 'number' as const })),
+            ...accountTraits.map(({ field, holds, accounts }) => ({
+              field,
+              type: holds,
+              accounts: Number(accounts),
+            })),
+          ],
   };
 }
 
@@ -71,6 +93,22 @@ export async function readTraitValues(
        AND ({containing:String} = '' OR positionCaseInsensitiveUTF8(value, {containing:String}) > 0)
      GROUP BY value ORDER BY count DESC, value LIMIT ${MOST_VALUES}`,
     { trait, containing, now: now.getTime() },
+  );
+  return { items: rows.map((row) => ({ value: row.value, count: Number(row.count) })) };
+}
+
+/** The same of a trait of accounts. */
+export async function readAccountValues(
+  events: Events,
+  trait: string,
+  containing: string,
+): Promise<SegmentValues> {
+  const rows = await events.query<{ value: string; count: string }>(
+    `SELECT value, uniqCombined(account_key) AS count FROM account_traits
+     WHERE name = {trait:String} AND type != 'null'
+       AND ({containing:String} = '' OR positionCaseInsensitiveUTF8(value, {containing:String}) > 0)
+     GROUP BY value ORDER BY count DESC, value LIMIT ${MOST_VALUES}`,
+    { trait, containing },
   );
   return { items: rows.map((row) => ({ value: row.value, count: Number(row.count) })) };
 }

@@ -1,7 +1,13 @@
+import { RegionEffect } from '@rondo/contract';
 import { Type } from 'typebox';
 import { invalid } from '../../platform/error.ts';
 import { type Audit, actorOf, type Http } from '../../platform/http/create-http.ts';
-import { isRegion } from '../../platform/identifiers/index.ts';
+import {
+  examplePhone,
+  identifierFaults,
+  isRegion,
+  normaliseIdentifier,
+} from '../../platform/identifiers/index.ts';
 import type { SourceRegions } from './source-regions.ts';
 
 const tags = ['Collect'];
@@ -13,6 +19,35 @@ export function sourceRegionRoutes(
   http: Http,
   { regions, audit }: { regions: SourceRegions; audit: Audit },
 ): void {
+  http.get(
+    '/api/regions/:region/effect',
+    {
+      config: { permission: 'inventory.read' },
+      schema: {
+        tags,
+        operationId: 'readRegionEffect',
+        summary:
+          'How phone numbers that do not name their country are read as a region’s: an example, or one given',
+        params: Type.Object({ region: Type.String({ maxLength: 50 }) }),
+        querystring: Type.Object(
+          { phone: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })) },
+          { additionalProperties: false },
+        ),
+        response: { 200: RegionEffect },
+      },
+    },
+    async ({ params, query }) => {
+      const region = regionOf('params/region', params.region);
+      const example = examplePhone(region);
+      const effect = { region, ...(example === undefined ? {} : { example }) };
+      if (query.phone === undefined) return effect;
+      const read = normaliseIdentifier('phone', query.phone, { defaultRegion: region });
+      return read.outcome === 'ok'
+        ? { ...effect, kept: read.value }
+        : { ...effect, refused: { reason: read.reason, ...identifierFaults[read.reason] } };
+    },
+  );
+
   http.put(
     '/api/sources/:source/region',
     {
@@ -31,14 +66,7 @@ export function sourceRegionRoutes(
     },
     async (request) => {
       const { source } = request.params;
-      const region = request.body.region.toUpperCase();
-      if (!isRegion(region)) {
-        throw invalid(
-          'body/region',
-          `“${request.body.region}” is no region.`,
-          'Use the two letters of a country, such as SE, NL or IL.',
-        );
-      }
+      const region = regionOf('body/region', request.body.region);
       await regions.choose(source, region);
       await audit({ actor: actorOf(request), action: 'source.changed', subject: source, detail: { region } });
       return { source, region };
@@ -63,5 +91,15 @@ export function sourceRegionRoutes(
       await audit({ actor: actorOf(request), action: 'source.changed', subject: source, detail: {} });
       return reply.status(204).send(null);
     },
+  );
+}
+
+function regionOf(field: string, written: string): string {
+  const region = written.toUpperCase();
+  if (isRegion(region)) return region;
+  throw invalid(
+    field,
+    `“${written}” is no region.`,
+    'Use the two letters of a country, such as SE, NL or IL.',
   );
 }

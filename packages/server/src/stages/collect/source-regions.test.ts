@@ -33,4 +33,18 @@ it('reads a number without its country as one of its source’s region, and as t
   expect(items.find(({ source }) => source === 'webshop-nl')?.region).toBe('NL');
   await server.ask('DELETE', '/api/sources/webshop-nl/region');
   expect(await phonesOf('webshop-nl', '06 20 51 87 32')).toEqual([]);
+
+  const effect = (region: string, phone = '') =>
+    server.ask(
+      'GET',
+      `/api/regions/${region}/effect${phone === '' ? '' : `?phone=${encodeURIComponent(phone)}`}`,
+    );
+  expect(await effect('nl')).toEqual({
+    region: 'NL',
+    example: { written: '06 12345678', kept: '+31612345678' },
+  });
+  expect(await effect('NL', '06 20 51 87 32')).toMatchObject({ kept: '+31620518732' });
+  expect(await effect('NL', '0612345678')).toMatchObject({ refused: { reason: 'placeholder' } });
+  expect(await effect('US', '06 20 51 87 32')).toMatchObject({ refused: { reason: 'not-a-phone-number' } });
+  await expect(effect('Holland')).rejects.toThrow('“Holland” is no region');
 });

@@ -3,9 +3,13 @@ export type Identifier = { readonly kind: string; readonly value: string; readon
 /**
  * Why two identifiers are taken for one person. `event`: one event carried both. `alias`: an alias call said so.
  * `manual`: a person decided. `probable`: matching found them likely enough for a rule of the workspace to follow it.
- * Of the last two the last on a pair counts.
+ * Of these two the last on a pair counts. `mailbox`: an address had another key before its tag was ignored; both are the
+ * keys of one mailbox.
  */
-export type EdgeRule = 'event' | 'alias' | 'manual' | 'probable';
+export type EdgeRule = (typeof edgeRules)[number];
+
+/** In memory an edge has the number of its rule here, so new ones come last. */
+export const edgeRules = ['event', 'alias', 'manual', 'probable', 'mailbox'] as const;
 
 /** A piece of evidence; several may speak for the same pair. */
 export type Edge = {
@@ -25,7 +29,7 @@ export type Edge = {
 
 /** An alias or a decision names both ids itself, so it may join two of a unique kind: the one is the other's new name. */
 export function isExplicit(rule: EdgeRule): boolean {
-  return rule === 'alias' || rule === 'manual';
+  return rule === 'alias' || rule === 'manual' || rule === 'mailbox';
 }
 
 /** The order in which edges are weighed, whatever order they arrived in: time of the event, message id, keys. */

@@ -80,6 +80,8 @@ export type Identity = {
   /** The identifier joins people again, whatever it is seen with; `unrelease` takes that back. */
   release(key: bigint, actor: string): Promise<void>;
   unrelease(key: bigint): Promise<void>;
+  /** Carries out what was asked before this process was there, such as what a migration asks. */
+  catchUp(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -309,6 +311,7 @@ export function createIdentity(deps: IdentityDeps): Identity {
       await db.deleteFrom('identity_released').where('identity_key', '=', String(key)).execute();
       await queue.submit({ kind: 'unrelease', key: String(key) });
     },
+    catchUp: look,
     async close() {
       closed = true;
       clearInterval(timer);

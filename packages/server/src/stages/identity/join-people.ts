@@ -1,11 +1,11 @@
+import { edgeRules, isExplicit } from './edge.ts';
 import type { EdgeTable } from './edge-table.ts';
 import { type IdentityRules, isTelling } from './identity-rules.ts';
 import type { KeyState } from './key-state.ts';
 import { doubled, newFloat64 } from './key-table.ts';
 
-/** The numbers of these rules (see people-index.ts). */
-const ALIAS = 1;
-const MANUAL = 2;
+const MANUAL = edgeRules.indexOf('manual');
+const EXPLICIT = edgeRules.map(isExplicit);
 
 export type KindTable = {
   /** The number of a kind, given to it now if it is new. */
@@ -155,8 +155,7 @@ export function createJoiner(
       // Somebody looked at both and decided: no rule stands against that.
       const isDecided = edges.rule(edge) === MANUAL;
       if (!isDecided && (!mayTie(left) || !mayTie(right))) return;
-      const isExplicit = edges.rule(edge) === ALIAS || isDecided;
-      const explicit = isExplicit && state.kind[left] === state.kind[right];
+      const explicit = EXPLICIT[edges.rule(edge)] === true && state.kind[left] === state.kind[right];
       const renamed = explicit ? (state.kind[left] ?? -1) : -1;
       if (!isDecided && !fits(left, right, renamed, time)) return;
 

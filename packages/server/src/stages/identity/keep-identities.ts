@@ -7,6 +7,7 @@ import { type BuiltIndex, buildIndex, weighAgain } from './build-index.ts';
 import type { Edge } from './edge.ts';
 import { edgesOfEvent } from './edges-of-event.ts';
 import type { Evidence, LearnedJunk } from './evidence.ts';
+import { findRenamed, tieToPresentKey } from './find-renamed.ts';
 import type { AsideDecisions } from './keep-aside.ts';
 import { highOf, lowOf } from './key-table.ts';
 import type { Lease } from './lease.ts';
@@ -75,6 +76,8 @@ export function createKeeper(deps: KeeperDeps): Keeper {
     const started = performance.now();
     const state = await buildIndex(events, await deps.decisions());
     const { index, aside } = state;
+    const renamed = await addEvidence(state, await findRenamed(events));
+    if (renamed.size > 0) await weighAgain(events, index, aside.setLearned(index.junk()).changed, renamed);
     await map.compare(index);
     const changes = index.changes();
     mustHold();
@@ -119,22 +122,19 @@ export function createKeeper(deps: KeeperDeps): Keeper {
     if (learned.isNew.length > 0 || learned.gone.length > 0) await deps.rememberJunk(aside.learned);
   }
 
-  async function take(state: BuiltIndex, range: LogRange): Promise<void> {
-    const rows = await readIdentified(events, range);
+  /** Into memory and the ledger. Answers with the message ids of what was new, by the ordinals of their rows. */
+  async function addEvidence(
+    state: BuiltIndex,
+    given: readonly { edge: Edge; origin: Origin }[],
+  ): Promise<Map<number, string>> {
     const added: LedgerRow[] = [];
     const ties: { edge: Edge; origin: Origin; with: number }[] = [];
     const record = (edge: Edge, origin: Origin) =>
       added.push({ ...edge, ordinal: state.nextOrdinal++, state: 1, origin, actor: '' });
-
-    const patternKeys = state.aside.takePatternKeys(
-      rows.flatMap((row) => state.aside.matchPatterns(row.identifiers)),
-    );
-    for (const row of rows) {
-      for (const edge of edgesOfEvent(row, state.rules)) {
-        const outcome = state.index.add(evidenceOf(edge, row.origin, state.nextOrdinal));
-        if (outcome === 'new') record(edge, row.origin);
-        else if (outcome !== 'known') ties.push({ edge, origin: row.origin, with: outcome.tiesWith });
-      }
+    for (const { edge, origin } of given) {
+      const outcome = state.index.add(evidenceOf(edge, origin, state.nextOrdinal));
+      if (outcome === 'new') record(edge, origin);
+      else if (outcome !== 'known') ties.push({ edge, origin, with: outcome.tiesWith });
     }
     const ids = new Map(added.map((row) => [row.ordinal, row.messageId]));
     if (ties.length > 0) {
@@ -150,10 +150,25 @@ export function createKeeper(deps: KeeperDeps): Keeper {
         record(tie.edge, tie.origin);
       }
     }
-    if (added.length === 0 && patternKeys.length === 0) return;
+    if (added.length === 0) return ids;
     mustHold();
     await appendEdges(events, added, clock.now());
-    await settle(state, patternKeys, ids);
+    return ids;
+  }
+
+  async function take(state: BuiltIndex, range: LogRange): Promise<void> {
+    const rows = await readIdentified(events, range);
+    const patternKeys = state.aside.takePatternKeys(
+      rows.flatMap((row) => state.aside.matchPatterns(row.identifiers)),
+    );
+    const given = rows.flatMap(({ origin, ...row }) => [
+      ...edgesOfEvent(row, state.rules).map((edge) => ({ edge, origin })),
+      ...row.identifiers
+        .flatMap((identifier) => tieToPresentKey({ ...row, identifier }))
+        .map((edge) => ({ edge, origin })),
+    ]);
+    const ids = await addEvidence(state, given);
+    if (ids.size > 0 || patternKeys.length > 0) await settle(state, patternKeys, ids);
   }
 
   /** Decisions by hand on pairs are rows of the ledger, too. */

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import type { Events } from '../../platform/events/client.ts';
-import { type Edge, type EdgeRule, type Identifier, pairOf } from './edge.ts';
+import { type Edge, type EdgeRule, edgeRules, type Identifier, pairOf } from './edge.ts';
 import { encodeEdgeKeys, encodeEdges } from './encode-ledger.ts';
 import type { Evidence } from './evidence.ts';
 import type { PeopleIndex } from './people-index.ts';
@@ -68,8 +68,6 @@ export async function readMessageIds(
   return found;
 }
 
-const RULES: readonly EdgeRule[] = ['event', 'alias', 'manual', 'probable'];
-
 /** A pair may have been decided on more than once; the last decision counts. */
 const LAST_DECISIONS = `SELECT max(ordinal) FROM identity_edges WHERE rule IN ('manual', 'probable') GROUP BY least(left_key, right_key), greatest(left_key, right_key)`;
 
@@ -89,7 +87,7 @@ export async function loadLedger(events: Events, index: PeopleIndex): Promise<nu
      WHERE state = 1 AND (rule NOT IN ('manual', 'probable') OR ordinal IN (${LAST_DECISIONS}))
      ORDER BY timestamp, message_id, least(left_key, right_key), greatest(left_key, right_key), rule
      FORMAT RowBinary`,
-    { kinds, rules: RULES },
+    { kinds, rules: [...edgeRules] },
     { settings: { max_bytes_before_external_sort: '1000000000' } },
   );
   const kindAt = (number: number) => kinds[number - 1] ?? '';
@@ -113,7 +111,7 @@ export async function loadLedger(events: Events, index: PeopleIndex): Promise<nu
       side.high = row.uint32();
       side.kind = kindAt(row.uint16());
     }
-    evidence.rule = RULES[row.uint8() - 1] ?? 'event';
+    evidence.rule = edgeRules[row.uint8() - 1] ?? 'event';
     evidence.time = row.int53();
     evidence.message = row.uint32();
     behind.low = row.uint32();

@@ -1,5 +1,5 @@
 import { createPairCounter } from './count-pairs.ts';
-import { type EdgeRule, pairOf } from './edge.ts';
+import { edgeRules, pairOf } from './edge.ts';
 import { ASIDE, BANNED, BLOCKED, createEdgeTable, NONE, REMOVED } from './edge-table.ts';
 import type { Evidence, Halves, KeyParts, LearnedJunk, MapChange } from './evidence.ts';
 import type { IdentityRules } from './identity-rules.ts';
@@ -11,8 +11,7 @@ import type { PersonKeys } from './read-people.ts';
 import { type Survey, surveyPeople } from './survey-people.ts';
 import { createWeighing } from './weigh-edges.ts';
 
-const RULES: readonly EdgeRule[] = ['event', 'alias', 'manual', 'probable'];
-const MANUAL = 2;
+const DECISIONS: readonly number[] = [edgeRules.indexOf('manual'), edgeRules.indexOf('probable')];
 
 /** Identifiers and people in memory: a pure structure, fed with the ledger and kept up step by step. */
 export type PeopleIndex = {
@@ -182,7 +181,7 @@ export function createPeopleIndex(rules: IdentityRules): PeopleIndex {
     load(evidence) {
       const left = keyNumber(evidence.left);
       const right = keyNumber(evidence.right);
-      const rule = RULES.indexOf(evidence.rule);
+      const rule = edgeRules.indexOf(evidence.rule);
       const importNumber = importNumberOf(evidence.importId);
       const behind = behindNumberOf(evidence.behind);
       const known = edges.find(left, right, rule, importNumber, behind);
@@ -228,7 +227,7 @@ export function createPeopleIndex(rules: IdentityRules): PeopleIndex {
     add(evidence) {
       const left = keyNumber(evidence.left);
       const right = keyNumber(evidence.right);
-      const rule = RULES.indexOf(evidence.rule);
+      const rule = edgeRules.indexOf(evidence.rule);
       const importNumber = importNumberOf(evidence.importId);
       const behind = behindNumberOf(evidence.behind);
       let edge = edges.find(left, right, rule, importNumber, behind);
@@ -251,7 +250,7 @@ export function createPeopleIndex(rules: IdentityRules): PeopleIndex {
       return 'new';
     },
     addEarlier(evidence) {
-      const rule = RULES.indexOf(evidence.rule);
+      const rule = edgeRules.indexOf(evidence.rule);
       moveBack(
         edges.find(
           keyNumber(evidence.left),
@@ -273,7 +272,7 @@ export function createPeopleIndex(rules: IdentityRules): PeopleIndex {
     },
     removeDecision(left, right) {
       const pair = pairOf(left, right);
-      reflag(REMOVED, true, (edge) => edges.rule(edge) >= MANUAL && isPair(edge, pair));
+      reflag(REMOVED, true, (edge) => DECISIONS.includes(edges.rule(edge)) && isPair(edge, pair));
     },
     setBanned(left, right, on) {
       const pair = pairOf(left, right);

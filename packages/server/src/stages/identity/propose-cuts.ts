@@ -16,7 +16,7 @@ type Graph = { identifiers: Map<bigint, Identifier>; ties: Tie[]; neighbours: Ma
 
 const MOST_PAIRS = 15;
 const MOST_CUTS = 5;
-const RULE_WEIGHT = { event: 1, alias: 4, manual: 8, probable: 1 } as const;
+const RULE_WEIGHT = { event: 1, alias: 4, manual: 8, probable: 1, mailbox: 8 } as const;
 
 /**
  * Where a person is most likely two: for each two identifiers of a kind that names a person (two e-mail addresses, say),

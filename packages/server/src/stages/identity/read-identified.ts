@@ -11,13 +11,14 @@ export type IdentifiedRow = IdentifiedEvent & { origin: Origin };
 /** 32 bits of a message id's hash, the same from the log as from the ledger. */
 export const MESSAGE = 'toUInt32(cityHash64(message_id))';
 
-/** The events of a range that carry two identifiers or more, in the order of the log. */
+/** The events of a range that carry two identifiers or more, or an address with a tag, in the order of the log. */
 export async function readIdentified(events: Events, range: LogRange): Promise<IdentifiedRow[]> {
   const bytes = await events.queryBytes(
     `SELECT seq, type = 'alias', toString(import_id), toString(source), message_id, toUnixTimestamp64Milli(timestamp), ${MESSAGE},
        arrayMap(i -> (toString(i.kind), i.value, i.key), identifiers)
      FROM log
-     WHERE node = {node:UInt32} AND seq > {after:UInt64} AND seq <= {upTo:UInt64} AND length(identifiers) > 1
+     WHERE node = {node:UInt32} AND seq > {after:UInt64} AND seq <= {upTo:UInt64}
+       AND (length(identifiers) > 1 OR arrayExists(i -> i.kind = 'email' AND position(i.value, '+') > 0, identifiers))
      ORDER BY seq
      FORMAT RowBinary`,
     { ...range },

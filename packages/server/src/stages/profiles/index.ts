@@ -19,6 +19,7 @@ import { readWhy } from './read-why.ts';
 import type { TakeCalls } from './traits/take-purchase.ts';
 import { createTraits, type Traits } from './traits/traits-service.ts';
 
+export { accountConditionsSql, isAccountFigure } from './accounts/account-conditions-sql.ts';
 export { createAccounts } from './accounts/index.ts';
 export { accountRoutes } from './accounts/routes.ts';
 export { checkProperty, checkTest, checkWindow, type Say } from './conditions/check-conditions.ts';

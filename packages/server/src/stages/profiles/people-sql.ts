@@ -17,10 +17,13 @@ export function salesSql(where: string): string {
     ORDER BY timestamp, message_id LIMIT 1 BY event, if(order_id = '' OR ${REFUND}, message_id, order_id)`;
 }
 
-const IN_CURRENCY = "currency IN ('', {currency:String})";
 export const ORDERS = `countIf(${PURCHASES})`;
 /** Orders less refunds, in the workspace's currency (an amount without one is taken to be in it). */
-export const REVENUE = `toFloat64(sumIf(amount, ${PURCHASES} AND ${IN_CURRENCY}) - sumIf(amount, ${REFUND} AND ${IN_CURRENCY}))`;
+export function revenueSql(currency: string): string {
+  const inCurrency = `currency IN ('', ${currency})`;
+  return `toFloat64(sumIf(amount, ${PURCHASES} AND ${inCurrency}) - sumIf(amount, ${REFUND} AND ${inCurrency}))`;
+}
+export const REVENUE = revenueSql('{currency:String}');
 
 /** Every person as a row: person, first_seen, last_seen, known, has_visited. */
 function peopleSql(where: string): string {

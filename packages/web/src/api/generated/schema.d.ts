@@ -2070,6 +2070,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/regions/{region}/effect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How phone numbers that do not name their country are read as a region’s: an example, or one given */
+        get: operations["readRegionEffect"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reports/{desk}": {
         parameters: {
             query?: never;
@@ -2242,7 +2259,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The values that a trait, or a property of an event, has had most often */
+        /** The values that a trait of people or of accounts, or a property of an event, has had most often */
         get: operations["listValues"];
         put?: never;
         post?: never;
@@ -3362,6 +3379,50 @@ export interface components {
             kind: "consent";
             /** @description A purpose of the consent settings */
             purpose: string;
+        } | {
+            /** @enum {string} */
+            kind: "account";
+            /** @description All of them, of one account that the person belongs to; empty for any account */
+            where: {
+                /** @description A trait that group calls gave the account, such as `industry`; or what its members add up to: `$members`, `$orders`, `$revenue` (in the workspace’s currency, less refunds), `$open_cases` */
+                field: string;
+                test: {
+                    /** @enum {unknown} */
+                    operator: "is" | "is-not" | "contains" | "contains-not" | "starts";
+                    /** @enum {string} */
+                    type: "text";
+                    /** @description Any one of them */
+                    values: string[];
+                } | {
+                    /** @enum {unknown} */
+                    operator: "equals" | "not-equals" | "more" | "at-least" | "less" | "at-most" | "between";
+                    /** @description For “between”; both ends belong to it */
+                    to?: number;
+                    /** @enum {string} */
+                    type: "number";
+                    value: number;
+                } | {
+                    /** @description A date such as 2026-03-31, in the workspace’s time zone */
+                    day?: string;
+                    /** @description For “in-last” and “not-in-last” */
+                    days?: number;
+                    /** @enum {unknown} */
+                    operator: "before" | "after" | "between" | "in-last" | "not-in-last";
+                    /** @description For “between”: the first day that no longer belongs to it */
+                    to?: string;
+                    /** @enum {string} */
+                    type: "time";
+                } | {
+                    /** @enum {string} */
+                    type: "boolean";
+                    value: boolean;
+                } | {
+                    /** @enum {unknown} */
+                    operator: "exists" | "missing";
+                    /** @enum {string} */
+                    type: "any";
+                };
+            }[];
         } | {
             /** @description Any one of them; empty for any campaign */
             campaigns: string[];
@@ -12413,10 +12474,10 @@ export interface operations {
                                 value: string;
                             };
                             /**
-                             * @description `event`: one event carried both. `alias`: an alias call named both. `manual`: somebody decided. `probable`: matching found them likely enough for a rule to follow it.
+                             * @description `event`: one event carried both. `alias`: an alias call named both. `manual`: somebody decided. `probable`: matching found them likely enough for a rule to follow it. `mailbox`: two ways of writing the address of one mailbox.
                              * @enum {unknown}
                              */
-                            rule: "event" | "alias" | "manual" | "probable";
+                            rule: "event" | "alias" | "manual" | "probable" | "mailbox";
                         }[];
                         /** @description A tree: one path between any two identifiers. Oldest first. */
                         ties: {
@@ -12446,10 +12507,10 @@ export interface operations {
                                 value: string;
                             };
                             /**
-                             * @description `event`: one event carried both. `alias`: an alias call named both. `manual`: somebody decided. `probable`: matching found them likely enough for a rule to follow it.
+                             * @description `event`: one event carried both. `alias`: an alias call named both. `manual`: somebody decided. `probable`: matching found them likely enough for a rule to follow it. `mailbox`: two ways of writing the address of one mailbox.
                              * @enum {unknown}
                              */
-                            rule: "event" | "alias" | "manual" | "probable";
+                            rule: "event" | "alias" | "manual" | "probable" | "mailbox";
                         }[];
                     };
                 };
@@ -13763,6 +13824,45 @@ export interface operations {
             };
         };
     };
+    readRegionEffect: {
+        parameters: {
+            query?: {
+                phone?: string;
+            };
+            header?: never;
+            path: {
+                region: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        example?: {
+                            /** @description The same in E.164 */
+                            kept: string;
+                            /** @description A mobile number as people write it there */
+                            written: string;
+                        };
+                        /** @description The number that was asked for, in E.164 */
+                        kept?: string;
+                        refused?: {
+                            cure: string;
+                            message: string;
+                            reason: string;
+                        };
+                        region: string;
+                    };
+                };
+            };
+        };
+    };
     getReport: {
         parameters: {
             query?: {
@@ -14339,6 +14439,8 @@ export interface operations {
     listValues: {
         parameters: {
             query?: {
+                /** @description A trait of accounts */
+                account?: string;
                 containing?: string;
                 event?: string;
                 property?: string;
@@ -14383,6 +14485,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description What can be asked of accounts; empty where there are none */
+                        accounts: {
+                            /** @description How many accounts have had it */
+                            accounts?: number;
+                            field: string;
+                            /** @enum {unknown} */
+                            type: "text" | "number" | "time" | "boolean";
+                        }[];
                         campaigns: string[];
                         channels: string[];
                         consents: {

@@ -7,6 +7,7 @@ import { useFormat } from '../../shell/hooks.ts';
 import { Chart } from '../../ui/chart/Chart.tsx';
 import type { ChartData } from '../../ui/chart/chart-types.ts';
 import { LetterMark } from './LetterMark.tsx';
+import { SourceRegion } from './SourceRegion.tsx';
 
 const DAY = 86_400_000;
 
@@ -47,6 +48,7 @@ export function SourcePanel({ source }: { source: DataSource }) {
       <Text size="sm">
         {source.writeKeys.length === 0 ? t('noKey') : t('keysAre', { keys: format.list(source.writeKeys) })}
       </Text>
+      {source.source !== '' && <SourceRegion key={source.source} source={source} />}
       {source.deadLetters > 0 && <LetterMark count={source.deadLetters} source={source.source} />}
       <Group gap="md">
         <Link to="/inventory">{t('nav.inventory')}</Link>

@@ -59,8 +59,7 @@ export function tellTie(
     source: isolate(origin.source),
     event: isolate(origin.event),
   };
-  if (tie.rule === 'alias') return t('tie.alias', words);
-  if (tie.rule === 'manual') return t('tie.manual', words);
+  if (tie.rule !== undefined && tie.rule !== 'event') return t(`tie.${tie.rule}`, words);
   if (origin.importId !== '') return t('tie.import', words);
   if (origin.event !== '') return t('tie.track', words);
   return t(origin.type === 'identify' ? 'tie.identify' : 'tie.other', words);

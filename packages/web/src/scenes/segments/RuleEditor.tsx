@@ -3,6 +3,7 @@ import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../shell/hooks.ts';
 import { AddClause, JoinWord, RuleLine, RuleLines } from '../../ui/builder/RuleSentence.tsx';
+import { AccountLine } from './AccountLine.tsx';
 import { ConsentLine } from './ConsentLine.tsx';
 import {
   faultAt,
@@ -147,6 +148,9 @@ function GroupLines({ group, rule, path, depth, onChange, count, context }: Grou
         {firstConsent !== undefined && (
           <AddClause label={t('add.consent')} onAdd={() => add(newLine.consent(firstConsent))} />
         )}
+        {(context.vocabulary?.accounts ?? []).length > 0 && (
+          <AddClause label={t('add.account')} onAdd={() => add(newLine.account(''))} />
+        )}
         {context.segments.length > 0 && (
           <AddClause label={t('add.segment')} onAdd={() => add(newLine.segment(''))} />
         )}
@@ -173,6 +177,8 @@ function LineWords({
     return <TouchLine rule={line} negated={negated} onChange={onChange} context={context} />;
   if (line.kind === 'consent')
     return <ConsentLine rule={line} negated={negated} onChange={onChange} context={context} />;
+  if (line.kind === 'account')
+    return <AccountLine rule={line} negated={negated} onChange={onChange} context={context} />;
   if (line.kind === 'segment')
     return <SegmentLine rule={line} negated={negated} onChange={onChange} context={context} />;
   return (

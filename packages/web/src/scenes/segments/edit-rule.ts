@@ -60,6 +60,10 @@ export const newLine = {
   touch: (): SegmentRule => ({ kind: 'touch', channels: [], campaigns: [], window: { kind: 'ever' } }),
   segment: (segment: string): SegmentRule => ({ kind: 'segment', segment }),
   consent: (what: { purpose: string; channel: string }): SegmentRule => ({ kind: 'consent', ...what }),
+  account: (field: string): Extract<SegmentRule, { kind: 'account' }> => ({
+    kind: 'account',
+    where: [{ field, test: firstTest('text') }],
+  }),
   group: (): SegmentRule => ({ kind: 'any', rules: [] }),
 };
 
@@ -88,6 +92,9 @@ function isFinished(rule: SegmentRule): boolean {
       (rule.type !== 'track' || rule.event !== '') &&
       rule.where.every((one) => one.property !== '' && isTestFinished(one.test))
     );
+  }
+  if (rule.kind === 'account') {
+    return rule.where.every((one) => one.field !== '' && isTestFinished(one.test));
   }
   if (rule.kind === 'not') return isFinished(rule.rule);
   return readGroup(rule)?.rules.some(isFinished) ?? true;

@@ -1,4 +1,5 @@
 import {
+  accountFigures,
   consentChannels,
   type SegmentFault,
   type SegmentRule,
@@ -30,6 +31,12 @@ export function sayRule(rule: SegmentRule, words: Words): string {
       return t('say.in', { name: words.nameOf(rule.segment) });
     case 'consent':
       return t('say.consent', { what: sayConsent(rule, t) });
+    case 'account': {
+      const whose = rule.where.map((one) => `${nameAccountField(one.field, t)} ${sayTest(one.test, words)}`);
+      return whose.length === 0
+        ? t('say.inAccount')
+        : t('say.account', { whose: whose.join(` ${t('common:rule.and')} `) });
+    }
     case 'touch':
       return t('say.touch', {
         by: [...rule.channels, ...rule.campaigns].join(` ${t('common:rule.or')} `) || t('anyChannel'),
@@ -52,6 +59,12 @@ export function sayRule(rule: SegmentRule, words: Words): string {
     default:
       return t('say.not', { part: rule.kind === 'not' ? sayRule(rule.rule, words) : '' });
   }
+}
+
+/** What accounts add up to has a name in each language; a trait of theirs stands as it is called. */
+export function nameAccountField(field: string, t: TFunction<'segments'>): string {
+  const figure = accountFigures.find((one) => one === field);
+  return figure === undefined ? field : t(`account.figures.${figure}`);
 }
 
 /** A purpose and its channel; a channel of later days stands as it is called. */
@@ -120,6 +133,7 @@ const KNOWN_FAULTS = new Set([
   'window-in-future',
   'too-many',
   'too-deep',
+  'unknown-figure',
 ]);
 
 export function sayFault(fault: SegmentFault, t: TFunction<'segments'>): string {

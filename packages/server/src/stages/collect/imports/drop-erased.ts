@@ -1,4 +1,5 @@
 import type { Events } from '../../../platform/events/client.ts';
+import { findFormerKey } from '../../../platform/identifiers/index.ts';
 import type { ErasedUpTo } from '../intake/stay-erased.ts';
 
 const AT_ONCE = { mutations_sync: '2' } as const;
@@ -10,11 +11,12 @@ const MOST_ROWS_A_STATEMENT = 10_000;
  * Answers with how many rows those were.
  */
 export async function dropErased(events: Events, lane: number, erasedUpTo: ErasedUpTo): Promise<number> {
-  const erased = await findErased(
+  const byKey = await findErased(
     events,
     { rows: 'SELECT DISTINCT arrayJoin(identifiers.key) FROM log WHERE node = {lane:UInt32}', lane },
     erasedUpTo,
   );
+  const erased = [...byKey, ...(await findErasedTags(events, lane, erasedUpTo))];
   if (erased.length === 0) return 0;
   const isBack = await seenSince(events, erased);
   const rows = (condition: string) =>
@@ -110,6 +112,26 @@ async function findErased(
       if (until !== undefined) found.push({ key, until });
     }
     rest = buffer.subarray(whole);
+  }
+  return found;
+}
+
+/** Who was erased under the key that an address had before its tag was ignored is known by that one, too. */
+async function findErasedTags(
+  events: Events,
+  lane: number,
+  erasedUpTo: ErasedUpTo,
+): Promise<{ key: bigint; until: number }[]> {
+  const found: { key: bigint; until: number }[] = [];
+  const tagged = await events.query<{ value: string }>(
+    `SELECT DISTINCT (arrayJoin(identifiers) AS i).value AS value FROM log
+     WHERE node = {lane:UInt32} AND i.kind = 'email' AND position(i.value, '+') > 0`,
+    { lane },
+  );
+  for (const { value } of tagged) {
+    const renamed = findFormerKey('email', value);
+    const until = renamed && erasedUpTo(renamed.former);
+    if (renamed !== undefined && until !== undefined) found.push({ key: renamed.key, until });
   }
   return found;
 }

@@ -1,3 +1,4 @@
+import { findFormerKey } from '../../../platform/identifiers/index.ts';
 import { type Draft, ok, type StepOutcome } from './draft.ts';
 
 /** Up to which moment facts of an identifier are erased, in milliseconds; undefined where they are not. */
@@ -8,8 +9,9 @@ export type ErasedUpTo = (key: bigint) => number | undefined;
  * replayed. What happens after it is a new beginning.
  */
 export function stayErased(draft: Draft, erasedUpTo: ErasedUpTo): StepOutcome {
-  for (const { key } of draft.identifiers) {
-    const upTo = erasedUpTo(key);
+  for (const { kind, value, key } of draft.identifiers) {
+    const former = findFormerKey(kind, value)?.former;
+    const upTo = erasedUpTo(key) ?? (former === undefined ? undefined : erasedUpTo(former));
     if (upTo !== undefined && draft.timestamp <= upTo) return { outcome: 'drop', reason: 'erased' };
   }
   return ok;

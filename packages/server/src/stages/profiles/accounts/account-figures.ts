@@ -32,7 +32,7 @@ const SOLVED =
 const text = (name: string) => `ifNull(toString(properties.${name}), '')`;
 
 /** person, tickets that are not solved: the last that was heard of a ticket counts. */
-function openCasesSql(where: string): string {
+export function openCasesSql(where: string): string {
   return `SELECT person, count() AS open_cases FROM (
       SELECT argMax(${personOf('identity_key')}, (received_at, timestamp)) AS person,
         argMax(${text('closed_at')} = '' AND lowerUTF8(trimBoth(${text('status')})) NOT IN ${SOLVED}, (received_at, timestamp)) AS is_open

@@ -27,6 +27,8 @@ export type Accounts = {
   members(id: bigint, query: AccountMembersQuery): Promise<AccountMembers>;
   timeline(id: bigint, query: TimelineQuery): Promise<AccountTimeline>;
   ofPerson(person: bigint): Promise<PersonAccount[]>;
+  /** Resolves when queries that are asked from now on see which identifiers are one account's. */
+  refresh(): Promise<void>;
   /** Forgets what only an undone import said. */
   retractImport(importId: string): Promise<void>;
 };
@@ -68,6 +70,7 @@ export function createAccounts(deps: AccountsDeps): Accounts {
       );
       return row === undefined ? undefined : BigInt(row.account);
     },
+    refresh: map.refresh,
     account: (id) => readAccount(reader, id),
     members: (id, query) => readAccountMembers(reader, id, query),
     timeline: (id, query) => readAccountTimeline(reader, id, query),
