@@ -66,6 +66,7 @@ export const PrivacyRequest = Type.Object({
   startedAt: Maybe('When the erasure began'),
   finishedAt: Maybe('When it was done or refused'),
   step: Type.Union([ErasureStep, Type.Null()]),
+  clearedRows: Type.Integer({ description: 'Rows that the erasure has cleared so far' }),
   error: Maybe('Why it failed'),
   reason: Maybe('Why it was refused'),
 });
@@ -73,7 +74,19 @@ export type PrivacyRequest = Static<typeof PrivacyRequest>;
 
 export const PrivacyRequestList = Type.Object({ items: Type.Array(PrivacyRequest) });
 
+const SharedChoice = Type.Union([Type.Literal('keep'), Type.Literal('erase')]);
+
 export const PrivacyRequestChange = Type.Union([
+  Type.Object(
+    {
+      do: Type.Literal('share'),
+      shared: SharedChoice,
+    },
+    {
+      additionalProperties: false,
+      description: 'What becomes of shared identifiers, as long as the erasure has not begun',
+    },
+  ),
   Type.Object({ do: Type.Literal('extend') }, { additionalProperties: false }),
   Type.Object({ do: Type.Literal('finish') }, { additionalProperties: false }),
   Type.Object(
@@ -178,6 +191,17 @@ export const ReceiptKey = Type.Object({
   pem: Type.String(),
 });
 export type ReceiptKey = Static<typeof ReceiptKey>;
+
+export const ReceiptCheck = Type.Object({
+  outcome: Type.Union(
+    [Type.Literal('genuine'), Type.Literal('changed'), Type.Literal('other-installation')],
+    {
+      description:
+        '`changed`: signed here, but not with this content; `other-installation`: it names another key than this installation’s',
+    },
+  ),
+});
+export type ReceiptCheck = Static<typeof ReceiptCheck>;
 
 export const RetentionKind = Type.Union([
   Type.Literal('events'),

@@ -211,7 +211,7 @@ describe.skipIf(noBrowser !== undefined)(`every page in a browser${whySkipped}`,
   );
 
   const hiddenFrom = {
-    viewer: ['/people', '/settings/members', '/settings/keys', '/settings/audit'],
+    viewer: ['/people', '/settings/members', '/settings/keys', '/settings/audit', '/settings/requests'],
     analyst: ['/settings/members', '/settings/keys'],
     marketer: ['/settings/members', '/settings/keys'],
   };

@@ -13,6 +13,7 @@ import { playDemo } from '../../src/demo/play-demo.ts';
 import { readLocalToken } from '../../src/local-token.ts';
 import { seedAccounts } from './seed-accounts.ts';
 import { seedIdentity } from './seed-identity.ts';
+import { seedPrivacy } from './seed-privacy.ts';
 import { seedSuggestions } from './seed-suggestions.ts';
 import type { TestServer } from './server.ts';
 
@@ -83,13 +84,16 @@ export async function seedCompany(server: TestServer): Promise<Examples> {
   const people = await server.ask<Items>('GET', '/api/people?show=known&sort=revenue&order=desc&limit=1');
   await seedRegulars(server, writeKey, now);
   const imports = await server.ask<Items>('GET', '/api/imports');
+  const personId = people.items[0]?.id ?? '';
+  const erased = await seedPrivacy(server, personId, now);
   return {
-    personId: people.items[0]?.id ?? '',
+    personId,
     accountId: await seedAccounts(server, writeKey, now),
     importId: imports.items[0]?.id ?? '',
     segmentId: made.segment.id,
     traitName: made.trait.name,
     goalId: made.goal.id,
+    requestId: erased.id,
     desk: 'management',
   };
 }

@@ -5,7 +5,12 @@ import { chooseLanguage, isLanguage } from '../i18n/i18n.ts';
 import { type Language, languages } from '../ui/format.ts';
 
 /** Each language under its own name: whoever is lost in a foreign one still finds the way back. */
-const names: Record<Language, string> = { en: 'English', sv: 'Svenska', nl: 'Nederlands', he: 'עברית' };
+export const languageNames: Record<Language, string> = {
+  en: 'English',
+  sv: 'Svenska',
+  nl: 'Nederlands',
+  he: 'עברית',
+};
 
 export function LanguageSwitch({ wide = false }: { wide?: boolean }) {
   const { t, i18n } = useTranslation();
@@ -16,7 +21,7 @@ export function LanguageSwitch({ wide = false }: { wide?: boolean }) {
     return (
       <Select
         label={t('shell.language')}
-        data={languages.map((value) => ({ value, label: names[value] }))}
+        data={languages.map((value) => ({ value, label: languageNames[value] }))}
         value={i18n.language}
         allowDeselect={false}
         onChange={choose}
@@ -42,7 +47,7 @@ export function LanguageSwitch({ wide = false }: { wide?: boolean }) {
               value === i18n.language ? <IconCheck size={15} aria-hidden /> : <span style={{ width: 15 }} />
             }
           >
-            {names[value]}
+            {languageNames[value]}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

@@ -1780,6 +1780,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/privacy/receipts/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether a receipt is as this installation signed it */
+        post: operations["checkErasureReceipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/privacy/register": {
         parameters: {
             query?: never;
@@ -1862,7 +1879,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Extends the time by two months, refuses with a reason, or notes that access was given */
+        /** Extends the time by two months, refuses with a reason, says what becomes of shared identifiers, or notes that access was given */
         patch: operations["changePrivacyRequest"];
         trace?: never;
     };
@@ -12543,6 +12560,86 @@ export interface operations {
             };
         };
     };
+    checkErasureReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    receipt: {
+                        cleared: {
+                            action: "deleted" | "blacked-out" | "forgotten";
+                            /** @description When it was cleared */
+                            at: string;
+                            /** @description A table, a folder of files, or a part of the running program */
+                            place: string;
+                            rows: number;
+                            store: "events" | "records" | "files" | "memory";
+                        }[];
+                        finishedAt: string;
+                        /** @enum {string} */
+                        format: "rondo-erasure-receipt/1";
+                        /** @description How many of each kind; never their values */
+                        identifiers: {
+                            count: number;
+                            kind: string;
+                        }[];
+                        kept: {
+                            place: string;
+                            reason: string;
+                            rows: number;
+                            store: string;
+                        }[];
+                        /** @description What Rondo cannot clear, in words */
+                        notReached: string[];
+                        receivedOn: string;
+                        request: string;
+                        /** @description The Ed25519 public key, base64url */
+                        signedBy: string;
+                        startedAt: string;
+                        /** @description Salted hashes that keep late data from bringing the person back */
+                        tombstones: number;
+                        verified: {
+                            at: string;
+                            /** @description Identifiers too short or too plain to be told from other text: searched for by their keys, not in free text */
+                            byKeyOnly: number;
+                            eventColumns: number;
+                            eventTables: number;
+                            files: number;
+                            /** @description 0: no table, column or file holds any of the identifiers */
+                            found: number;
+                            inactiveParts: number;
+                            recordColumns: number;
+                            /** @description What was done to the records store so that the bytes are gone */
+                            records: string;
+                            recordTables: number;
+                            unfinishedMutations: number;
+                        };
+                    };
+                    /** @description Ed25519 over the receipt as JSON with its keys in order and no blanks; base64url */
+                    signature: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description `changed`: signed here, but not with this content; `other-installation`: it names another key than this installation’s */
+                        outcome: "genuine" | "changed" | "other-installation";
+                    };
+                };
+            };
+        };
+    };
     getProcessingRegister: {
         parameters: {
             query?: never;
@@ -12693,6 +12790,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
+                            /** @description Rows that the erasure has cleared so far */
+                            clearedRows: number;
                             /** @description When it was entered here */
                             createdAt: string;
                             createdBy: string;
@@ -12750,6 +12849,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Rows that the erasure has cleared so far */
+                        clearedRows: number;
                         /** @description When it was entered here */
                         createdAt: string;
                         createdBy: string;
@@ -12796,6 +12897,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Rows that the erasure has cleared so far */
+                        clearedRows: number;
                         /** @description When it was entered here */
                         createdAt: string;
                         createdBy: string;
@@ -12837,6 +12940,10 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
+                    do: "share";
+                    shared: "keep" | "erase";
+                } | {
+                    /** @enum {string} */
                     do: "extend";
                 } | {
                     /** @enum {string} */
@@ -12857,6 +12964,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Rows that the erasure has cleared so far */
+                        clearedRows: number;
                         /** @description When it was entered here */
                         createdAt: string;
                         createdBy: string;
@@ -12950,6 +13059,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Rows that the erasure has cleared so far */
+                        clearedRows: number;
                         /** @description When it was entered here */
                         createdAt: string;
                         createdBy: string;

@@ -12,6 +12,7 @@ import { Tile, TileRow } from '../../ui/Tile.tsx';
 import { oneOf } from '../../ui/view-codec.ts';
 import { PersonAccounts } from '../accounts/PersonAccounts.tsx';
 import { PersonConsent } from '../consent/PersonConsent.tsx';
+import { PersonPrivacy } from '../privacy/PersonPrivacy.tsx';
 import { PersonIdentity } from './PersonIdentity.tsx';
 import { PersonTimeline } from './PersonTimeline.tsx';
 import { PersonTraits } from './PersonTraits.tsx';
@@ -70,6 +71,7 @@ function PersonPage({ profile }: { profile: Profile }) {
     <Page
       title={title}
       above={<BackToPeople />}
+      actions={<PersonPrivacy personId={profile.id} />}
       sentence={
         <Sentence
           note={

@@ -1,6 +1,7 @@
 import { Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Page, Section, Sentence } from '../../ui/Page.tsx';
+import { PrivacyTabs } from '../privacy/PrivacyTabs.tsx';
 
 /** What is kept about people, where, for how long, and who sees it. Facts of this version, not settings. */
 const KEPT = ['events', 'traits', 'log', 'deadLetters', 'files', 'members'] as const;
@@ -18,6 +19,7 @@ export function PrivacyScene() {
       title={t('common:nav.privacy')}
       sentence={<Sentence note={t('privacy.note')}>{t('privacy.sentence')}</Sentence>}
     >
+      <PrivacyTabs />
       <Section title={t('privacy.kept')}>
         <Facts
           caption={t('privacy.kept')}

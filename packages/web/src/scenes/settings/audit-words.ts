@@ -25,5 +25,8 @@ export const auditAreas = [
     'chart',
     'action',
     'report',
+    'privacy',
+    'retention',
+    'register',
   ],
 ] as const;

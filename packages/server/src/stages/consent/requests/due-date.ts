@@ -13,3 +13,12 @@ export function today(now: Date, timeZone: string): string {
     .toPlainDate()
     .toString();
 }
+
+/** Whether the calendar has such a day: 2026-02-30 it has not. */
+export function isDay(text: string): boolean {
+  try {
+    return Temporal.PlainDate.from(text).toString() === text;
+  } catch {
+    return false;
+  }
+}

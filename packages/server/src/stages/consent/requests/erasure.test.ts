@@ -237,6 +237,37 @@ describe('Access, retention and the register', () => {
     expect(done).toMatchObject({ state: 'done' });
   }, 30_000);
 
+  it('tells a genuine receipt from one that was changed and from another installation’s', async () => {
+    const { items } = await server.ask<{ items: PrivacyRequest[] }>('GET', '/api/privacy/requests');
+    const erased = items.find(({ kind, state }) => kind === 'erasure' && state === 'done');
+    expect(erased).toMatchObject({ person: null, clearedRows: expect.any(Number) });
+    const genuine = await server.ask<ErasureReceipt>('GET', `/api/privacy/requests/${erased?.id}/receipt`);
+    const check = (receipt: object) =>
+      server.ask('POST', '/api/privacy/receipts/check', { ...genuine, receipt });
+    const { receipt } = genuine;
+    expect(await check(receipt)).toEqual({ outcome: 'genuine' });
+    expect(await check({ ...receipt, tombstones: 99 })).toEqual({ outcome: 'changed' });
+    expect(await check({ ...receipt, note: 'all is well' })).toEqual({ outcome: 'changed' });
+    expect(await check({ ...receipt, signedBy: 'another' })).toEqual({ outcome: 'other-installation' });
+    await expect(check({ ...receipt, cleared: 'all' })).rejects.toThrow('cleared');
+  });
+
+  it('takes no day that is none, and what becomes of shared identifiers until the erasure begins', async () => {
+    const asked = { kind: 'erasure', person: 'email:bob@example.com' };
+    for (const receivedOn of ['2026-02-30', '2999-01-01'])
+      await expect(server.ask('POST', '/api/privacy/requests', { ...asked, receivedOn })).rejects.toThrow(
+        'no day on which',
+      );
+    const made = await server.ask<PrivacyRequest>('POST', '/api/privacy/requests', asked);
+    const path = `/api/privacy/requests/${made.id}`;
+    expect(await server.ask('PATCH', path, { do: 'share', shared: 'erase' })).toMatchObject({
+      shared: 'erase',
+      state: 'open',
+    });
+    await server.ask('PATCH', path, { do: 'refuse', reason: 'entered twice' });
+    await expect(server.ask('PATCH', path, { do: 'share', shared: 'keep' })).rejects.toThrow('is refused');
+  });
+
   it('says what a rule would delete, refuses what is too short, and lists sources in the register', async () => {
     await expect(
       server.ask('POST', '/api/privacy/retention', { kind: 'inactive-people', days: 1 }),

@@ -6,6 +6,7 @@ import {
   type KeyObject,
   randomBytes,
   sign,
+  verify,
 } from 'node:crypto';
 import type { ErasureReceiptBody, ReceiptKey } from '@rondo/contract';
 import type { Clock } from '../../../platform/clock.ts';
@@ -18,6 +19,7 @@ export type InstallationKeys = {
   /** What stays of an erased identifier. */
   tokenOf(key: bigint): string;
   sign(receipt: ErasureReceiptBody): string;
+  isSigned(receipt: ErasureReceiptBody, signature: string): boolean;
   publicKey: ReceiptKey;
 };
 
@@ -64,6 +66,8 @@ export async function openInstallationKeys(
     vault,
     tokenOf: (key) => createHmac('sha256', salt).update(String(key)).digest('base64url'),
     sign: (receipt) => sign(null, Buffer.from(canonicalJson(receipt)), privateKey).toString('base64url'),
+    isSigned: (receipt, signature) =>
+      verify(null, Buffer.from(canonicalJson(receipt)), publicKey, Buffer.from(signature, 'base64url')),
     publicKey: {
       algorithm: 'Ed25519',
       publicKey: rawKey(publicKey),

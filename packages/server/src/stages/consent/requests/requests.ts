@@ -5,12 +5,13 @@ import type {
   PrivacyPreview,
   PrivacyRequest,
   PrivacyRequestChange,
+  ReceiptCheck,
   ReceiptKey,
 } from '@rondo/contract';
 import type { Clock } from '../../../platform/clock.ts';
-import { notFound, RondoError } from '../../../platform/error.ts';
+import { invalid, notFound, RondoError } from '../../../platform/error.ts';
 import type { Log } from '../../../platform/log.ts';
-import { dueOn, today } from './due-date.ts';
+import { dueOn, isDay, today } from './due-date.ts';
 import { previewErasure } from './preview-erasure.ts';
 import { readSubject } from './read-subject.ts';
 import { type ErasureDeps, runErasure, sharedOf } from './run-erasure.ts';
@@ -28,6 +29,7 @@ export type Requests = {
   subjectOf(id: string): Promise<WrittenSubject>;
   receipt(id: string): Promise<ErasureReceipt>;
   receiptKey(): Promise<ReceiptKey>;
+  checkReceipt(receipt: ErasureReceipt): Promise<ReceiptCheck>;
   /** Resolves when no erasure is under way here. */
   idle(): Promise<void>;
   close(): Promise<void>;
@@ -121,7 +123,9 @@ export function createRequests(deps: RequestsDeps): Requests {
     async add({ kind, person, receivedOn, shared }, by) {
       const requests = await store();
       const subject = readSubject(person, deps.defaultRegion());
-      const received = receivedOn ?? today(clock.now(), await deps.timeZone());
+      const thisDay = today(clock.now(), await deps.timeZone());
+      const received = receivedOn ?? thisDay;
+      if (!isDay(received) || received > thisDay) throw wrongDay(received);
       const row: RequestRow = {
         id: randomUUID(),
         kind,
@@ -159,8 +163,10 @@ export function createRequests(deps: RequestsDeps): Requests {
                 reason: change.reason,
                 finished_at: now(),
               })
-            : row.kind === 'access' &&
-              (await requests.move(id, ['open'], { state: 'done', finished_at: now() }));
+            : change.do === 'share'
+              ? row.kind === 'erasure' && (await requests.move(id, ['open'], { shared: change.shared }))
+              : row.kind === 'access' &&
+                (await requests.move(id, ['open'], { state: 'done', finished_at: now() }));
       if (!changed) throw wrongState(row);
       return show(await rowOf(id));
     },
@@ -198,6 +204,11 @@ export function createRequests(deps: RequestsDeps): Requests {
       return receipt;
     },
     receiptKey: async () => (await deps.keys()).publicKey,
+    async checkReceipt({ receipt, signature }) {
+      const keys = await deps.keys();
+      if (receipt.signedBy !== keys.publicKey.publicKey) return { outcome: 'other-installation' };
+      return { outcome: keys.isSigned(receipt, signature) ? 'genuine' : 'changed' };
+    },
     async idle() {
       look();
       while (working !== undefined) await working;
@@ -215,6 +226,14 @@ export function createRequests(deps: RequestsDeps): Requests {
     if (subject === undefined) throw wrongState(row);
     return subject;
   }
+}
+
+function wrongDay(received: string): RondoError {
+  return invalid(
+    'body/receivedOn',
+    `“${received}” is no day on which the person can have asked.`,
+    'Give the day as it stands in the calendar, such as 2026-03-03, and not one in the future.',
+  );
 }
 
 function wrongState(row: RequestRow): RondoError {

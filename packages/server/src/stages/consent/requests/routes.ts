@@ -5,6 +5,7 @@ import {
   PrivacyRequest,
   PrivacyRequestChange,
   PrivacyRequestList,
+  ReceiptCheck,
   ReceiptKey,
 } from '@rondo/contract';
 import { Type } from 'typebox';
@@ -19,6 +20,9 @@ const write = { permission: 'privacy.write' };
 /** What cannot be taken back is an owner's. */
 const erase = { permission: 'erasures.write' };
 const Id = Type.Object({ id: Type.String({ maxLength: 100 }) });
+
+/** The change's name in the audit log. */
+const DONE = { extend: 'extended', refuse: 'refused', share: 'changed', finish: 'finished' } as const;
 
 export function privacyRoutes(http: Http, { privacy, audit }: { privacy: Privacy; audit: Audit }): void {
   const { requests } = privacy;
@@ -72,7 +76,8 @@ export function privacyRoutes(http: Http, { privacy, audit }: { privacy: Privacy
       schema: {
         tags,
         operationId: 'changePrivacyRequest',
-        summary: 'Extends the time by two months, refuses with a reason, or notes that access was given',
+        summary:
+          'Extends the time by two months, refuses with a reason, says what becomes of shared identifiers, or notes that access was given',
         params: Id,
         body: PrivacyRequestChange,
         response: { 200: PrivacyRequest },
@@ -82,7 +87,7 @@ export function privacyRoutes(http: Http, { privacy, audit }: { privacy: Privacy
       const changed = await requests.change(request.params.id, request.body);
       await audit({
         actor: actorOf(request),
-        action: `privacy.${request.body.do === 'extend' ? 'extended' : request.body.do === 'refuse' ? 'refused' : 'finished'}`,
+        action: `privacy.${DONE[request.body.do]}`,
         subject: changed.id,
         detail: { kind: changed.kind },
       });
@@ -139,6 +144,20 @@ export function privacyRoutes(http: Http, { privacy, audit }: { privacy: Privacy
       },
     },
     (request) => requests.receipt(request.params.id),
+  );
+  http.post(
+    '/api/privacy/receipts/check',
+    {
+      config: read,
+      schema: {
+        tags,
+        operationId: 'checkErasureReceipt',
+        summary: 'Whether a receipt is as this installation signed it',
+        body: ErasureReceipt,
+        response: { 200: ReceiptCheck },
+      },
+    },
+    (request) => requests.checkReceipt(request.body),
   );
   http.get(
     '/api/privacy/receipt-key',

@@ -140,6 +140,7 @@ export function toRequest(row: RequestRow, subject: WrittenSubject | undefined):
     startedAt: row.started_at,
     finishedAt: row.finished_at,
     step: STEPS.find((step) => step === row.step) ?? null,
+    clearedRows: progressOf(row).cleared.reduce((sum, { rows }) => sum + rows, 0),
     error: row.error,
     reason: row.reason,
   };
