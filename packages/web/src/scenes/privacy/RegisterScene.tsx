@@ -191,13 +191,14 @@ function Activities({ activities, open, onOpen }: ActivitiesProps) {
         id: 'subjects',
         label: t('register.knownBy'),
         value: (row) => row.subjects.map((kind) => kindName(kind, people)).join(', '),
+        width: 180,
       },
       {
         id: 'categories',
         label: t('register.categories'),
         value: (row) => row.categories.join(', '),
         render: (row) => <Categories names={row.categories} />,
-        width: 300,
+        width: 200,
       },
       { id: 'events', label: t('held.events'), kind: 'number', value: (row) => row.events },
       {
