@@ -52,7 +52,7 @@ export function ApplyRules({ rules, onClose }: { rules: readonly RetentionRule[]
         </ul>
         <p className={classes.text}>{t('rule.applyText')}</p>
         <Group gap="xs">
-          <Button color="red" loading={apply.isPending} onClick={() => apply.mutate()}>
+          <Button color="red.9" loading={apply.isPending} onClick={() => apply.mutate()}>
             {t('rule.applyDelete')}
           </Button>
           <Button variant="default" disabled={apply.isPending} onClick={onClose}>

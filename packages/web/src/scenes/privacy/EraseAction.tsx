@@ -33,7 +33,7 @@ export function EraseAction({ request }: { request: PrivacyRequest }) {
     <div className={classes.tight}>
       <p className={classes.text}>{t(goesOn ? 'erase.goOnText' : 'erase.text')}</p>
       <Button
-        color="red"
+        color="red.9"
         leftSection={<IconEraser size={16} aria-hidden />}
         loading={start.isPending}
         // One that has begun was confirmed then, and cannot be left half done.
@@ -94,7 +94,7 @@ function Confirmation({ request, starting, onErase, onCancel }: ConfirmationProp
         onChange={(event) => setSure(event.currentTarget.checked)}
       />
       <Group gap="xs">
-        <Button color="red" disabled={!sure} loading={starting} onClick={onErase}>
+        <Button color="red.9" disabled={!sure} loading={starting} onClick={onErase}>
           {t('erase.now')}
         </Button>
         <Button variant="default" disabled={starting} onClick={onCancel}>

@@ -55,6 +55,7 @@ export function HeldOfPerson({ request, preview }: HeldProps) {
           rows={rows}
           rowKey={(row) => `${row.store} ${row.place} ${row.fate} ${row.reason ?? ''}`}
           plain
+          maxHeight="none"
         />
       </Section>
       <Columns>

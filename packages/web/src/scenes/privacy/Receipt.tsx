@@ -1,6 +1,6 @@
-import { Alert, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { ErasureReceipt } from '@rondo/contract';
-import { IconDownload, IconPrinter, IconRosetteDiscountCheck } from '@tabler/icons-react';
+import { IconAlertTriangle, IconDownload, IconPrinter, IconRosetteDiscountCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -144,15 +144,16 @@ function Verdict({ receipt }: { receipt: ErasureReceipt }) {
     return <ErrorState error={check.error} onRetry={() => void check.refetch()} quiet />;
   if (check.data === undefined) return <BlockSkeleton height={64} />;
   const { outcome } = check.data;
+  const genuine = outcome === 'genuine';
+  const Icon = genuine ? IconRosetteDiscountCheck : IconAlertTriangle;
   return (
-    <Alert
-      color={outcome === 'genuine' ? 'green' : 'red'}
-      role={outcome === 'genuine' ? 'status' : 'alert'}
-      icon={outcome === 'genuine' ? <IconRosetteDiscountCheck aria-hidden /> : undefined}
-      title={t(`check.${outcome}`)}
-    >
-      {t(`check.${outcome}Text`)}
-    </Alert>
+    <div className={classes.verdict} data-tone={genuine ? 'good' : 'bad'} role={genuine ? 'status' : 'alert'}>
+      <Icon size={20} className={classes.icon} aria-hidden />
+      <div>
+        <strong>{t(`check.${outcome}`)}</strong>
+        <p>{t(`check.${outcome}Text`)}</p>
+      </div>
+    </div>
   );
 }
 
@@ -189,6 +190,7 @@ function ClearedTable({ cleared }: { cleared: readonly Cleared[] }) {
       rows={cleared}
       rowKey={(row) => `${row.store} ${row.place} ${row.action}`}
       plain
+      maxHeight="none"
       empty={
         <EmptyState title={t('receipt.nothingCleared')} quiet>
           {t('receipt.nothingClearedText')}

@@ -73,8 +73,12 @@ function Subject({ person }: { person: string }) {
       <Link to={`/people/${known.id}`} className={classes.link}>
         <bdi>{known.name || t('new.nameless')}</bdi>
       </Link>
-      <br />
-      <span className={classes.muted}>{t('askedAs', { subject: asked })}</span>
+      {person.includes(':') && (
+        <>
+          <br />
+          <span className={classes.muted}>{t('askedAs', { subject: asked })}</span>
+        </>
+      )}
     </>
   );
 }

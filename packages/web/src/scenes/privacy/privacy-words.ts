@@ -25,6 +25,7 @@ const PLACES = [
   'account_evidence',
   'account_identifiers',
   'account_traits',
+  'audit_log',
   'consent_confirmations',
   'consent_entries',
   'consents',
