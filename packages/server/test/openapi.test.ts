@@ -12,6 +12,7 @@ const KEPT = 'test-output/openapi.json';
 const FILES = [
   'GET /api/imports/samples/{kind}',
   'GET /api/intake/live',
+  'GET /api/people/export.ndjson',
   'GET /api/reports/{desk}/pdf',
   'GET /api/segments/{id}/members.csv',
   'GET /api/segments/{id}/members.xlsx',

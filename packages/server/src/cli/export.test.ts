@@ -23,7 +23,23 @@ beforeAll(async () => {
   await fetch(`${server.url}/v1/batch`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ writeKey, batch: [...batch, { type: 'page', anonymousId: 'a-1', name: 'Home' }] }),
+    body: JSON.stringify({
+      writeKey,
+      batch: [
+        ...batch,
+        { type: 'page', anonymousId: 'a-1', name: 'Home' },
+        // Twice the same order, of a person with two identifiers.
+        ...['o-1', 'o-2'].map((messageId) => ({
+          type: 'track',
+          event: 'Order Completed',
+          messageId,
+          userId: 'u-7',
+          anonymousId: 'a-7',
+          timestamp: '2026-02-01T00:00:00Z',
+          properties: { order_id: 'O-7', revenue: 10.1, currency: 'EUR' },
+        })),
+      ],
+    }),
   });
   await eventually(
     async () =>
@@ -61,6 +77,15 @@ describe('rondo export', () => {
     );
     expect(lines).toHaveLength(PEOPLE - 1);
     expect(new Set(lines.map((line) => line.split(',')[0])).size).toBe(PEOPLE - 1);
+  });
+
+  it('writes people as the list shows them', async () => {
+    const lines = (await run('people', '--format', 'ndjson')).trimEnd().split('\n');
+    const listed = await server.ask<{ items: unknown[] }>(
+      'GET',
+      '/api/people?show=known&sort=first_seen&order=asc&limit=200',
+    );
+    expect(lines.slice(0, 200).map((line): unknown => JSON.parse(line))).toEqual(listed.items);
   });
 
   it('writes people as NDJSON and as a sheet, in which a text is never a formula', async () => {

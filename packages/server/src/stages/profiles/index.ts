@@ -16,6 +16,7 @@ import { listPeople } from './list-people.ts';
 import { createProfilesReader, type PersonProfile, type ProfilePart } from './read-profile.ts';
 import { readTimeline } from './read-timeline.ts';
 import { readWhy } from './read-why.ts';
+import { streamPeople } from './stream-people.ts';
 import type { TakeCalls } from './traits/take-purchase.ts';
 import { createTraits, type Traits } from './traits/traits-service.ts';
 
@@ -41,6 +42,8 @@ export type Profiles = {
   list(query: PeopleQuery): Promise<PeoplePage>;
   /** A line about each of these persons, by id as decimal text; for the lists of other stages. */
   cards(persons: readonly bigint[]): Promise<Map<string, PersonCard>>;
+  /** All known people, whoever was first seen first, as they come. */
+  stream(): AsyncGenerator<PersonCard>;
   /** The person behind any identity key. */
   find(key: bigint): Promise<PersonKeys>;
   /** The profiles behind any identity keys, by the key that was asked for; keys of nobody are left out. */
@@ -82,6 +85,9 @@ export function createProfiles(deps: ProfilesDeps): Profiles {
   return {
     list: (query) => listPeople({ ...deps, lines: reader.lines, personsKeys: identity.personsKeys }, query),
     cards,
+    async *stream() {
+      yield* streamPeople(events, { currency: await currency(), now: deps.clock.now().getTime() });
+    },
     find: async (key) => (await finding([key])).get(key) ?? { id: key, keys: [key] },
     profiles: reader.profiles,
     traits,

@@ -6,7 +6,7 @@ import type { PeopleSearch } from './people-words.ts';
 const PURCHASES = "event IN ('Order Completed', 'Receipt Issued')";
 const REFUND = "event = 'Order Refunded'";
 /** Whoever has only these is known by a browser or a device alone. */
-const ANONYMOUS_KINDS = "('anonymous_id', 'device_id', 'click_id')";
+export const ANONYMOUS_KINDS = "('anonymous_id', 'device_id', 'click_id')";
 
 export type SqlWithParameters = { sql: string; parameters: Record<string, unknown> };
 

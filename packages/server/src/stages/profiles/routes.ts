@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { PeoplePage, PeopleQuery, PersonWhy, Profile, TimelinePage, TimelineQuery } from '@rondo/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
@@ -24,6 +25,28 @@ export function profileRoutes(http: Http, profiles: Profiles, defaultRegion: () 
       },
     },
     (request) => profiles.list(request.query),
+  );
+
+  http.get(
+    '/api/people/export.ndjson',
+    {
+      config,
+      schema: {
+        tags,
+        operationId: 'exportPeople',
+        summary: 'All known people, whoever was first seen first, a line of JSON each, as they come',
+        produces: ['application/x-ndjson'],
+      },
+    },
+    (_request, reply) => {
+      const lines = async function* () {
+        for await (const card of profiles.stream()) yield `${JSON.stringify(card)}\n`;
+      };
+      return reply
+        .type('application/x-ndjson; charset=utf-8')
+        .header('cache-control', 'no-store')
+        .send(Readable.from(lines()));
+    },
   );
 
   /** The person, or undefined after the reader was sent on to the one that this one was joined to. */

@@ -42,11 +42,12 @@ const SHOWN = `toString(identity_key) AS key, part, name, type, channel, source,
 /** One thread: a look-up reads a few granules, and starting threads for it costs more than it saves. */
 const SETTINGS = { max_threads: 1 };
 
+/** What a line about a person is made of: of events, only those that are sold or given back have a message id. */
+export const CARD_FACTS = `(part = 'identifier' OR (message_id != '' AND (part = 'event' OR name IN {names:Array(String)})))`;
+
 const FROM: Record<FactsWanted, string> = {
   all: 'FROM person_facts AS f WHERE identity_key IN {keys:Array(UInt64)}',
-  // Of events, only those that are sold or given back have a message id.
-  card: `FROM person_facts AS f WHERE identity_key IN {keys:Array(UInt64)}
-    AND (part = 'identifier' OR (message_id != '' AND (part = 'event' OR name IN {names:Array(String)})))`,
+  card: `FROM person_facts AS f WHERE identity_key IN {keys:Array(UInt64)} AND ${CARD_FACTS}`,
 };
 
 /** Rows as they stand; few people have more than a few dozen, and putting them together here costs the engine nothing. */
