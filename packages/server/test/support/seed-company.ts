@@ -12,6 +12,7 @@ import { createRandom } from '@rondo/stats';
 import { playDemo } from '../../src/demo/play-demo.ts';
 import { readLocalToken } from '../../src/local-token.ts';
 import { seedAccounts } from './seed-accounts.ts';
+import { seedExperiment } from './seed-experiment.ts';
 import { seedIdentity } from './seed-identity.ts';
 import { seedPrivacy } from './seed-privacy.ts';
 import { seedSuggestions } from './seed-suggestions.ts';
@@ -92,6 +93,7 @@ export async function seedCompany(server: TestServer): Promise<Examples> {
     importId: imports.items[0]?.id ?? '',
     segmentId: made.segment.id,
     traitName: made.trait.name,
+    experimentKey: await seedExperiment(server, writeKey, now),
     goalId: made.goal.id,
     requestId: erased.id,
     desk: 'management',

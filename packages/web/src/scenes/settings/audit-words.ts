@@ -19,6 +19,7 @@ export const auditAreas = [
     'segment',
     'campaign',
     'link',
+    'experiment',
     'goal',
     'site-goal',
     'kpi',
