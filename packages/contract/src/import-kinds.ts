@@ -1,5 +1,6 @@
 import type { ImportField } from './import-field.ts';
 import { figureKinds } from './import-kinds-figures.ts';
+import { impressionKinds } from './import-kinds-impressions.ts';
 import { peopleKinds } from './import-kinds-people.ts';
 import { privacyKinds } from './import-kinds-privacy.ts';
 import { salesKinds } from './import-kinds-sales.ts';
@@ -30,6 +31,7 @@ export const importKindIds = [
   'subscriptions',
   'products',
   'ad-figures',
+  'ad-impressions',
   'social-posts',
   'mentions',
   'reviews',
@@ -45,7 +47,7 @@ export const importKindIds = [
 export type ImportKindId = (typeof importKindIds)[number];
 
 /** 'log' takes facts about persons, 'consents' what they allow; the others figures of nobody. */
-export const importTargets = ['log', 'ad_figures', 'mentions', 'kpi_values', 'products', 'consents'] as const;
+export const importTargets = ['log', 'ad_figures', 'ad_impressions', 'mentions', 'kpi_values', 'products', 'consents'] as const;
 export type ImportTarget = (typeof importTargets)[number];
 
 export interface ImportKind {
@@ -77,7 +79,7 @@ export interface ImportKind {
 }
 
 const byId = new Map(
-  [...peopleKinds, ...salesKinds, ...figureKinds, ...privacyKinds].map((kind) => [kind.id, kind]),
+  [...peopleKinds, ...salesKinds, ...figureKinds, ...impressionKinds, ...privacyKinds].map((kind) => [kind.id, kind]),
 );
 
 /** Every kind of file that can be imported, in the order in which the UI lists them. */

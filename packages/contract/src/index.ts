@@ -4,6 +4,7 @@ export * from './campaigns.ts';
 export * from './catalogue.ts';
 export * from './consent.ts';
 export * from './demo.ts';
+export * from './devices.ts';
 export * from './error.ts';
 export * from './experiments.ts';
 export * from './forecast.ts';

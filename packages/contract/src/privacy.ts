@@ -206,6 +206,8 @@ export type ReceiptCheck = Static<typeof ReceiptCheck>;
 export const RetentionKind = Type.Union([
   Type.Literal('events'),
   Type.Literal('inactive-people'),
+  Type.Literal('inactive-devices'),
+  Type.Literal('ad-impressions'),
   Type.Literal('dead-letters'),
   Type.Literal('raw-log'),
   Type.Literal('uploads'),

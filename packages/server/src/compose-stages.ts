@@ -9,7 +9,7 @@ import type { Consumer } from './platform/events/consumers.ts';
 import type { Authenticate, Http } from './platform/http/create-http.ts';
 import type { Log } from './platform/log.ts';
 import { printHtml } from './platform/print/print-html.ts';
-import { audienceRoutes, createAudiences } from './stages/audiences/index.ts';
+import { audienceRoutes, createAudiences, createDevices, deviceRoutes } from './stages/audiences/index.ts';
 import { campaignRoutes, createCampaigns } from './stages/campaigns/index.ts';
 import { catalogueRoutes, openCatalogue } from './stages/catalogue/index.ts';
 import {
@@ -212,6 +212,17 @@ export async function composeStages({
     attribute: measurement.measureAttribution,
     lifts: experiments.lifts,
   });
+  const devices = createDevices({
+    events,
+    records,
+    clock,
+    timeZone,
+    currency,
+    personOf,
+    personKeys: identity.personKeys,
+    consent,
+    vocabulary: audiences.vocabulary,
+  });
   profiles.traits.addUsers(audiences.usersOfTrait);
   const suggestions = createSuggestions({ events, records, clock, log, timeZone, identity });
   identity.review.addBelongings(audiences.belongings);
@@ -326,6 +337,7 @@ export async function composeStages({
       triangulationRoutes(http, triangulation);
       experimentRoutes(http, { experiments, audit: workspace.audit });
       audienceRoutes(http, { audiences, audit: workspace.audit });
+      deviceRoutes(http, { devices, audit: workspace.audit, defaultRegion });
       planningRoutes(http, { planning, audit: workspace.audit });
       insightRoutes(http, { insights, print, audit: workspace.audit });
       privacyRoutes(http, { privacy, audit: workspace.audit });

@@ -35,6 +35,7 @@ const SQL_TABLES = [
   'events',
   'traits',
   'ad_figures',
+  'ad_impressions',
   'mentions',
   'kpi_values',
   'products',

@@ -10,6 +10,7 @@ const KEPT = 'test-output/openapi.json';
 
 /** What these answer is no JSON: a file, or a stream of events. */
 const FILES = [
+  'GET /api/devices/audiences/{id}/export',
   'GET /api/imports/samples/{kind}',
   'GET /api/intake/live',
   'GET /api/people/export.ndjson',

@@ -3,6 +3,7 @@ import { registerLab } from '../lab/register-lab.ts';
 import { registerAccounts } from './accounts.ts';
 import { registerConsent } from './consent.ts';
 import { registerDemo } from './demo.ts';
+import { registerDevices } from './devices.ts';
 import { registerDoctor } from './doctor.ts';
 import { registerExport } from './export.ts';
 import { registerIdentity } from './identity.ts';
@@ -44,6 +45,7 @@ export function createProgram(): Command {
   registerAccounts(program);
   registerTraits(program);
   registerSources(program);
+  registerDevices(program);
   registerLab(program);
   return program;
 }

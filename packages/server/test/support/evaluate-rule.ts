@@ -27,7 +27,15 @@ export type KnownTrait = {
   value: string | number | boolean | null;
   source?: string;
 };
+export type KnownImpression = {
+  platform: string;
+  campaign: string;
+  placement: string;
+  impressions: number;
+  timestamp: number;
+};
 export type KnownPerson = {
+  impressions?: KnownImpression[];
   events: KnownEvent[];
   traits: KnownTrait[];
   consents?: LedgerEntry[];
@@ -117,13 +125,28 @@ export function evaluateRule(rule: FlatRule, person: KnownPerson, asOf: AsOf): b
               (sum, event) => sum + (numberOf(scalar(event.properties[rule.amount.property ?? ''])) ?? 0),
               0,
             );
-      const { operator, value } = rule.amount;
-      if (operator === 'at-least') return amount >= value;
-      if (operator === 'at-most') return amount <= value;
-      if (operator === 'more') return amount > value;
-      return operator === 'less' ? amount < value : amount === value;
+      return isEnough(rule.amount, amount);
+    }
+    case 'impression': {
+      const among = (names: readonly string[], name: string) => names.length === 0 || names.includes(name);
+      const shown = (person.impressions ?? [])
+        .filter(({ timestamp }) => within(rule.window, timestamp))
+        .filter(({ platform }) => among(rule.platforms, platform))
+        .filter(({ campaign }) => among(rule.campaigns, campaign))
+        .filter(({ placement }) => among(rule.placements, placement));
+      return isEnough(
+        rule.amount,
+        shown.reduce((sum, { impressions }) => sum + impressions, 0),
+      );
     }
   }
+}
+
+function isEnough({ operator, value }: { operator: string; value: number }, amount: number): boolean {
+  if (operator === 'at-least') return amount >= value;
+  if (operator === 'at-most') return amount <= value;
+  if (operator === 'more') return amount > value;
+  return operator === 'less' ? amount < value : amount === value;
 }
 
 /** Whether a condition holds for the properties of an event; of a list, any item may pass. */

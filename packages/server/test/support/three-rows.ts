@@ -38,7 +38,10 @@ const texts: Readonly<Record<string, readonly string[]>> = {
 /** Three rows of a kind as a CSV file, with each field under its own name. */
 export function threeRowsOf(kind: ImportKind): string {
   const fields = kind.fields.filter(
-    (field) => field.identifier === undefined || ['user_id', 'email', 'phone'].includes(field.identifier),
+    (field) =>
+      field.identifier === undefined ||
+      ['user_id', 'email', 'phone'].includes(field.identifier) ||
+      kind.target === 'ad_impressions',
   );
   const rows = Array.from({ length: ROWS }, (_, index) =>
     fields.map((field) => cell(sampleValue(kind, field, index))).join(','),

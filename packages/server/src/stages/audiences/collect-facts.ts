@@ -15,13 +15,20 @@ import {
   traitColumn,
   traitsThatCount,
 } from '../profiles/index.ts';
-import type { FlatRule } from './expand-rule.ts';
+import type { FlatRule, ImpressionRule } from './expand-rule.ts';
 
 type EventRule = Extract<FlatRule, { kind: 'event' }>;
 type TouchRule = Extract<FlatRule, { kind: 'touch' }>;
 
-/** Rows of `events` that several conditions may count, each within its own span of time. */
-type Stream = { id: number; condition: string; summand: string | undefined; spans: Map<string, Span> };
+/** Rows of a table that several conditions may count, each within its own span of time. */
+type Stream = {
+  id: number;
+  table: StreamTable;
+  condition: string;
+  summand: string | undefined;
+  spans: Map<string, Span>;
+};
+type StreamTable = 'events' | 'ad_impressions';
 /** A fact of one value, with the name of its column. */
 type Named = { name: string; column: FactColumn };
 type Span = { id: number; interval: Interval };
@@ -39,6 +46,7 @@ export type Facts = {
   /** Expressions over the columns that `personsSql` makes. */
   ofEvent(rule: EventRule): string;
   ofTouch(rule: TouchRule): string;
+  ofImpressions(rule: ImpressionRule): string;
   ofTrait(name: string, merge?: TraitMerge): TestedSql;
   ofComputed(trait: ComputedTrait): TestedSql;
   /** Whether the person belongs to an account of which all of these hold. */
@@ -57,10 +65,12 @@ export type FactsDeps = {
   personOf(column: string): string;
   /** The workspace's currency, for what accounts have spent. */
   currency: string;
+  /** A query with one column `key`: who there is beside those whom facts name. */
+  population?: string | undefined;
 };
 
 export function collectFacts(deps: FactsDeps): Facts {
-  const { parameters, asOf, style, personOf } = deps;
+  const { parameters, asOf, style, personOf, population } = deps;
   const streams = new Map<string, Stream>();
   const traits = new Map<string, Named>();
   const computed = new Map<string, Named & { condition: string }>();
@@ -80,9 +90,20 @@ export function collectFacts(deps: FactsDeps): Facts {
     ...until(interval, column),
   ];
 
-  function measure(condition: string, summand: string | undefined, interval: Interval): string {
-    const streamKey = `${condition}\u0000${summand ?? ''}`;
-    const stream = streams.get(streamKey) ?? { id: streams.size, condition, summand, spans: new Map() };
+  function measure(
+    table: StreamTable,
+    condition: string,
+    summand: string | undefined,
+    interval: Interval,
+  ): string {
+    const streamKey = `${table}\u0000${condition}\u0000${summand ?? ''}`;
+    const stream = streams.get(streamKey) ?? {
+      id: streams.size,
+      table,
+      condition,
+      summand,
+      spans: new Map(),
+    };
     streams.set(streamKey, stream);
     const spanKey = `${interval.from} ${interval.upTo}`;
     const span = stream.spans.get(spanKey) ?? { id: spans++, interval };
@@ -95,18 +116,21 @@ export function collectFacts(deps: FactsDeps): Facts {
     return inside === '' ? `arraySum(f -> f.2, ${times})` : `arraySum(f -> if(${inside}, f.2, 0), ${times})`;
   }
 
-  /** The columns of the events' branch: [name, aggregate]. */
-  function eventColumns(): [string, string][] {
+  const streamsOf = (table: StreamTable) => [...streams.values()].filter((stream) => stream.table === table);
+
+  /** The columns of a table's branch: [name, aggregate]. */
+  function streamColumns(table: StreamTable): [string, string][] {
+    const own = streamsOf(table);
     if (style === 'collected') {
-      return [...streams.values()].map((stream) => [
+      return own.map((stream) => [
         `s${stream.id}`,
         stream.summand === undefined
           ? `groupArrayIf(timestamp, ${stream.condition})`
           : `groupArrayIf((timestamp, ${stream.summand}), ${stream.condition})`,
       ]);
     }
-    const alone = spans === 1;
-    return [...streams.values()].flatMap((stream) =>
+    const alone = own.length === 1 && own[0]?.spans.size === 1;
+    return own.flatMap((stream) =>
       [...stream.spans.values()].map((span): [string, string] => {
         const condition = [stream.condition, ...within(span.interval, 'timestamp')].join(' AND ');
         if (alone)
@@ -120,8 +144,8 @@ export function collectFacts(deps: FactsDeps): Facts {
   }
 
   /** Only rows that some condition counts are read on. */
-  function eventsBranch(): Branch {
-    const conditions = [...streams.values()].map((stream) => {
+  function streamBranch(table: StreamTable): Branch {
+    const conditions = streamsOf(table).map((stream) => {
       const intervals = [...stream.spans.values()].map((span) => span.interval);
       const from = intervals.some((interval) => interval.from === undefined)
         ? undefined
@@ -131,9 +155,9 @@ export function collectFacts(deps: FactsDeps): Facts {
     });
     const empty = style === 'collected' ? '[]' : '0';
     return {
-      columns: eventColumns().map(([name, sql]) => ({ name, sql, empty })),
+      columns: streamColumns(table).map(([name, sql]) => ({ name, sql, empty })),
       merge: style === 'collected' ? 'groupArrayArray' : 'sum',
-      from: `events WHERE identity_key != 0 AND timestamp <= ${moment(asOf.now.getTime())} AND (${conditions.join(' OR ')})`,
+      from: `${table} WHERE identity_key != 0 AND timestamp <= ${moment(asOf.now.getTime())} AND (${conditions.join(' OR ')})`,
     };
   }
 
@@ -185,7 +209,7 @@ export function collectFacts(deps: FactsDeps): Facts {
       const add = (value: string | readonly string[], type: 'String' | 'Array(String)') =>
         parameters.add(value, type);
       const sql = saidSql(question, add);
-      const own = consents.get(sql) ?? { name: `c${consents.size}`, sql };
+      const own = consents.get(sql) ?? { name: `said${consents.size}`, sql };
       consents.set(sql, own);
       asksSources ||= question.exceptions.length > 0;
       const columns = { said: own.name, sources: 'sources' };
@@ -195,7 +219,7 @@ export function collectFacts(deps: FactsDeps): Facts {
       const condition = eventCondition(rule, parameters, asOf);
       const summand =
         rule.amount.of === 'sum' ? summandSql(rule.amount.property ?? '', parameters) : undefined;
-      const amount = measure(condition, summand, resolveWindow(rule.window, asOf));
+      const amount = measure('events', condition, summand, resolveWindow(rule.window, asOf));
       return `${amount} ${AMOUNTS[rule.amount.operator]} ${parameters.add(rule.amount.value, 'Float64')}`;
     },
     ofTouch(rule) {
@@ -208,7 +232,20 @@ export function collectFacts(deps: FactsDeps): Facts {
           ? [`has(${parameters.add(rule.campaigns, 'Array(String)')}, campaign)`]
           : []),
       ];
-      return `${measure(conditions.join(' AND '), undefined, resolveWindow(rule.window, asOf))} > 0`;
+      return `${measure('events', conditions.join(' AND '), undefined, resolveWindow(rule.window, asOf))} > 0`;
+    },
+    ofImpressions(rule) {
+      const among = (column: string, values: readonly string[]) =>
+        values.length === 0 ? [] : [`has(${parameters.add(values, 'Array(String)')}, ${column})`];
+      const conditions = [
+        'impressions > 0',
+        ...among('platform', rule.platforms),
+        ...among('campaign', rule.campaigns),
+        ...among('placement', rule.placements),
+      ];
+      const interval = resolveWindow(rule.window, asOf);
+      const amount = measure('ad_impressions', conditions.join(' AND '), 'impressions', interval);
+      return `${amount} ${AMOUNTS[rule.amount.operator]} ${parameters.add(rule.amount.value, 'Float64')}`;
     },
     ofTrait(name, merge = DEFAULT_MERGE) {
       const own = traits.get(name) ?? {
@@ -227,14 +264,17 @@ export function collectFacts(deps: FactsDeps): Facts {
     },
     personsSql(everybody) {
       const branches = [
-        ...(streams.size > 0 ? [eventsBranch()] : []),
+        ...(['events', 'ad_impressions'] as const).flatMap((table) =>
+          streamsOf(table).length > 0 ? [streamBranch(table)] : [],
+        ),
         ...(traits.size > 0 ? [traitsBranch()] : []),
         ...(computed.size > 0 ? [computedBranch()] : []),
         ...(consents.size > 0 ? [consentsBranch()] : []),
         ...(asksSources ? [sourcesBranch()] : []),
         ...(accounts.size > 0 ? [accountsBranch()] : []),
       ];
-      return joinBranches(branches, everybody, personOf, moment(asOf.now.getTime()));
+      const known = `SELECT DISTINCT identity_key AS key FROM events WHERE identity_key != 0 AND timestamp <= ${moment(asOf.now.getTime())}`;
+      return joinBranches(branches, everybody ? (population ?? known) : undefined, personOf, known);
     },
   };
 }
@@ -262,12 +302,13 @@ function columnsOf(named: readonly Named[]): Pick<Branch, 'columns' | 'merge'> {
 
 function joinBranches(
   branches: Branch[],
-  everybody: boolean,
+  /** With a population, also for those of it without any fact. */
+  population: string | undefined,
   personOf: (column: string) => string,
-  now: string,
+  known: string,
 ): string {
   const [only] = branches;
-  if (only !== undefined && branches.length === 1 && !everybody) {
+  if (only !== undefined && branches.length === 1 && population === undefined) {
     return `SELECT ${personOf('identity_key')} AS person, ${only.columns.map(({ name, sql }) => `${sql} AS ${name}`).join(', ')} FROM ${only.from} GROUP BY person`;
   }
   const all = branches.flatMap((branch) => branch.columns.map((column) => ({ column, branch })));
@@ -277,12 +318,10 @@ function joinBranches(
     );
     return `SELECT ${personOf('identity_key')} AS person, ${columns.join(', ')} FROM ${branch.from} GROUP BY person`;
   });
-  if (everybody || branches.length === 0) {
+  if (population !== undefined || branches.length === 0) {
     const columns = all.map(({ column }) => `, ${column.empty} AS ${column.name}`).join('');
     // The table is sorted by identity key, so the distinct keys are read in order, without a table of them in memory.
-    selects.push(
-      `SELECT ${personOf('key')} AS person${columns} FROM (SELECT DISTINCT identity_key AS key FROM events WHERE identity_key != 0 AND timestamp <= ${now})`,
-    );
+    selects.push(`SELECT ${personOf('key')} AS person${columns} FROM (${population ?? known})`);
   }
   const merged = all
     .map(({ column, branch }) => `, ${branch.merge}(${column.name}) AS ${column.name}`)

@@ -19,13 +19,15 @@ export type CompileDeps = {
   style?: FactStyle;
   /** The workspace's; EUR where it is left out. */
   currency?: string;
+  /** A query with one column `key`: who there is beside those whom facts name. Everybody with an event where left out. */
+  population?: string;
   /** For what is shown of members; rules have been expanded by it. */
   book?: TraitBook;
 };
 
 /** The persons of one segment: a subquery with one column, `person`. */
 export function compileMembers(rule: FlatRule, deps: CompileDeps, parameters = createParameters()): Compiled {
-  const { facts, sql } = open(deps, parameters, 'unrolled');
+  const { facts, sql } = openRules(deps, parameters, 'unrolled');
   const condition = sql(rule);
   const persons = facts.personsSql(holdsForNobodyKnown(rule));
   return { sql: `SELECT person FROM (${persons}) WHERE ${condition}`, parameters: parameters.values() };
@@ -43,12 +45,21 @@ export function compileSize(rule: FlatRule, deps: CompileDeps): Compiled {
  */
 export function compileCount(rule: FlatRule, deps: CompileDeps): Compiled {
   const parameters = createParameters();
-  const { facts, sql } = open(deps, parameters, 'unrolled');
+  const { facts, sql } = openRules(deps, parameters, 'unrolled');
   const every = rule.kind === 'all';
   const clauses = rule.kind === 'all' || rule.kind === 'any' ? rule.rules : [rule];
   const names = clauses.map((_, index) => `c${index}`);
   const columns = clauses.map((clause, index) => `toUInt8(${sql(clause)}) AS c${index}`);
   const persons = facts.personsSql(true);
+  const figures = ['count() AS total', ...clauseFigures(every, names)];
+  return {
+    sql: `SELECT ${figures.join(', ')} FROM (SELECT ${['person', ...columns].join(', ')} FROM (${persons}))`,
+    parameters: parameters.values(),
+  };
+}
+
+/** `people` and, for each of the clauses that the columns are named for, the arrays `matches`, `left` and `alone`. */
+export function clauseFigures(every: boolean, names: readonly string[]): string[] {
   const join = (parts: readonly string[]) =>
     parts.length === 0 ? (every ? '1' : '0') : parts.join(every ? ' AND ' : ' OR ');
   const count = (condition: string) => `countIf(${condition})`;
@@ -60,23 +71,18 @@ export function compileCount(rule: FlatRule, deps: CompileDeps): Compiled {
       ? [...others, `NOT ${name}`].join(' AND ')
       : [...others.map((other) => `NOT ${other}`), name].join(' AND ');
   };
-  const figures = [
-    'count() AS total',
+  return [
     `${count(join(names))} AS people`,
     `${list(names.map(count))} AS matches`,
     `${list(names.map((_, index) => count(join(names.slice(0, index + 1)))))} AS left`,
     `${list(names.map((name, index) => count(alone(name, index))))} AS alone`,
   ];
-  return {
-    sql: `SELECT ${figures.join(', ')} FROM (SELECT ${['person', ...columns].join(', ')} FROM (${persons}))`,
-    parameters: parameters.values(),
-  };
 }
 
 /** Many segments in one pass over the events: one row with the array `people`, in the order of the rules. */
 export function compileMany(rules: readonly FlatRule[], deps: CompileDeps): Compiled {
   const parameters = createParameters();
-  const { facts, sql } = open(deps, parameters, 'collected');
+  const { facts, sql } = openRules(deps, parameters, 'collected');
   const counts = rules.map((rule) => `countIf(${sql(rule)})`);
   const persons = facts.personsSql(rules.some(holdsForNobodyKnown));
   return {
@@ -88,7 +94,7 @@ export function compileMany(rules: readonly FlatRule[], deps: CompileDeps): Comp
 /** Many segments in one pass: one row for each person who belongs to any, with the indexes of those rules. */
 export function compileMemberships(rules: readonly FlatRule[], deps: CompileDeps): Compiled {
   const parameters = createParameters();
-  const { facts, sql } = open(deps, parameters, 'collected');
+  const { facts, sql } = openRules(deps, parameters, 'collected');
   const flags = rules.map((rule) => `toUInt8(${sql(rule)})`);
   const persons = facts.personsSql(rules.some(holdsForNobodyKnown));
   return {
@@ -97,7 +103,8 @@ export function compileMemberships(rules: readonly FlatRule[], deps: CompileDeps
   };
 }
 
-function open(
+/** The facts that rules ask for, gathered while each is written as a condition. */
+export function openRules(
   deps: CompileDeps,
   parameters: Parameters,
   style: FactStyle,
@@ -108,6 +115,7 @@ function open(
     personOf: deps.personOf,
     style: deps.style ?? style,
     currency: deps.currency ?? 'EUR',
+    population: deps.population,
   });
   const sql = (rule: FlatRule): string => {
     switch (rule.kind) {
@@ -125,6 +133,8 @@ function open(
         return facts.ofEvent(rule);
       case 'touch':
         return facts.ofTouch(rule);
+      case 'impression':
+        return facts.ofImpressions(rule);
       case 'consent':
         return facts.ofConsent(rule.question);
       case 'account':
@@ -155,6 +165,7 @@ export function holdsForNobodyKnown(rule: FlatRule): boolean {
       return false;
     case 'consent':
       return rule.question.silence;
+    case 'impression':
     case 'event': {
       const { operator, value } = rule.amount;
       if (operator === 'at-least') return value <= 0;

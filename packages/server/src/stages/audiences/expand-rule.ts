@@ -1,16 +1,26 @@
-import type { ComputedTrait, ConsentSettings, SegmentRule, TraitMerge, ValueTest } from '@rondo/contract';
+import type {
+  ComputedTrait,
+  ConsentSettings,
+  DeviceRule,
+  SegmentRule,
+  TraitMerge,
+  ValueTest,
+} from '@rondo/contract';
 import { RondoError } from '../../platform/error.ts';
 import { type ConsentQuestion, consentQuestion, defaultSettings } from '../consent/index.ts';
 import { EMPTY_BOOK, type TraitBook } from '../profiles/index.ts';
 
 /** The rules of saved segments by id. */
 export type SavedRules = ReadonlyMap<string, SegmentRule>;
+/** Of devices alone: a segment of people has no such condition. */
+export type ImpressionRule = Extract<DeviceRule, { kind: 'impression' }>;
 /** A rule in which other segments are written out, and which traits are computed or merged by a strategy of their own. */
 export type FlatRule =
   | Exclude<SegmentRule, { kind: 'segment' | 'all' | 'any' | 'not' | 'trait' | 'consent' }>
   | { kind: 'trait'; trait: string; test: ValueTest; merge?: TraitMerge }
   | { kind: 'computed'; trait: ComputedTrait; test: ValueTest }
   | { kind: 'consent'; question: ConsentQuestion }
+  | ImpressionRule
   | FlatGroup;
 export type FlatGroup = { kind: 'all' | 'any'; rules: readonly FlatRule[] } | { kind: 'not'; rule: FlatRule };
 

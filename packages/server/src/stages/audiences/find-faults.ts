@@ -161,7 +161,7 @@ export function referencesOf(rule: SegmentRule): string[] {
   return rule.kind === 'all' || rule.kind === 'any' ? rule.rules.flatMap(referencesOf) : [];
 }
 
-function checkAmount(amount: SegmentAmount, say: Say): void {
+export function checkAmount(amount: SegmentAmount, say: Say): void {
   const { operator, value } = amount;
   if (amount.of === 'sum') {
     if (amount.property === undefined)

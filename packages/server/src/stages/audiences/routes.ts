@@ -12,6 +12,7 @@ import {
 import { Type } from 'typebox';
 import writeExcelFile from 'write-excel-file/node';
 import { type Audit, actorOf, type Http } from '../../platform/http/create-http.ts';
+import { attachment } from './attachment.ts';
 import type { Audiences } from './segments.ts';
 
 export type AudienceRoutesDeps = {
@@ -241,10 +242,4 @@ function memberRoutes(http: Http, { audiences, audit }: AudienceRoutesDeps): voi
         .send(sheet);
     },
   );
-}
-
-/** RFC 6266: the plain name for old clients, and the whole one. */
-function attachment(name: string, extension: string): string {
-  const plain = name.replace(/[^\w.-]+/g, '-').replace(/^-+|-+$/g, '') || 'segment';
-  return `attachment; filename="${plain}.${extension}"; filename*=UTF-8''${encodeURIComponent(`${name}.${extension}`)}`;
 }

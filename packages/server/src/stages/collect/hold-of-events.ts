@@ -28,6 +28,7 @@ export function holdOfEvents(watch: IntakeWatch): HoldOfPerson {
         rows: (_words, related) => `key IN ${related}`,
         isDerived: true,
       },
+      { table: 'ad_impressions', rows: ({ keys }) => `identity_key IN ${keys}` },
       { table: 'traits', rows: ({ keys }) => `identity_key IN ${keys}` },
       { table: 'events', rows: ({ keys }) => `identity_key IN ${keys}` },
     ],

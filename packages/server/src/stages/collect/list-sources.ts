@@ -20,6 +20,7 @@ const TABLES = [
     source: "if(platform = '', source, platform)",
     time: "toDateTime64(date, 3, 'UTC')",
   },
+  { table: 'ad_impressions', source: "if(platform = '', source, platform)", time: 'timestamp' },
   { table: 'mentions', source: 'medium', time: 'published_at' },
   { table: 'kpi_values', source: 'source', time: "toDateTime64(date, 3, 'UTC')" },
 ] as const;

@@ -76,6 +76,12 @@ export function retentionOfEvents(
       1,
       `received_at < {before:DateTime64(3)} AND {source:String} = '' AND {event:String} = ''`,
     ),
+    byTable(
+      'ad-impressions',
+      ['ad_impressions'],
+      1,
+      `timestamp < {before:DateTime64(3)} AND {source:String} = '' AND {event:String} = ''`,
+    ),
     {
       kind: 'uploads',
       leastDays: 1,

@@ -75,6 +75,8 @@ export type Consent = Gate & {
   places(): Promise<ConsentPlace[]>;
   /** An import brought entries, or its undo took them away. */
   markChanged(): Promise<void>;
+  /** When it resolves, queries of the events engine see all that was acknowledged before, by any process. */
+  flush(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -187,6 +189,7 @@ export function createConsent(deps: ConsentDeps): Consent {
       );
     },
     markChanged: ledger.markChanged,
+    flush: ledger.store,
     async close() {
       clearInterval(timer);
       intake.close();

@@ -50,6 +50,10 @@ const QUESTIONS: readonly { table: string; sql: string }[] = [
     sql: `SELECT if(platform = '', source, platform) AS source, kind AS what, kind, ${SPAN('toDateTime64(date, 3)')} FROM ad_figures GROUP BY source, what, kind`,
   },
   {
+    table: 'ad_impressions',
+    sql: `SELECT if(platform = '', source, platform) AS source, 'ad-impressions' AS what, 'ad-impressions' AS kind, ${SPAN('timestamp')} FROM ad_impressions GROUP BY source`,
+  },
+  {
     table: 'mentions',
     sql: `SELECT medium AS source, 'mentions' AS what, 'mentions' AS kind, ${SPAN('published_at')} FROM mentions GROUP BY medium`,
   },

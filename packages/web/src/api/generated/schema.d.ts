@@ -508,6 +508,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/devices/audiences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Audiences of devices that no person is known behind, each counted now */
+        get: operations["listDeviceAudiences"];
+        put?: never;
+        post: operations["addDeviceAudience"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/devices/audiences/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getDeviceAudience"];
+        put?: never;
+        post?: never;
+        delete: operations["removeDeviceAudience"];
+        options?: never;
+        head?: never;
+        patch: operations["changeDeviceAudience"];
+        trace?: never;
+    };
+    "/api/devices/audiences/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ids of an audience for an ad server, as CSV; only those whose owner agreed to advertising */
+        get: operations["exportDeviceAudience"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/devices/audiences/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a rule counts, and what is wrong with it; nothing is saved */
+        post: operations["countDevices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/devices/frequency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often and how lately devices were shown ads, and conversions by number of impressions */
+        get: operations["measureFrequency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/devices/vocabulary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["getDeviceVocabulary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/explore": {
         parameters: {
             query?: never;
@@ -1721,6 +1821,23 @@ export interface paths {
         };
         /** The accounts that the person belongs to, and those that the person left */
         get: operations["listPersonAccounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{id}/impressions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The ads that a person’s devices were shown, where the person agreed to advertising */
+        get: operations["getPersonImpressions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3513,6 +3630,127 @@ export interface components {
                 kind: "between";
                 /** @description The first day that no longer belongs to it */
                 to: string;
+            };
+        };
+        /** DeviceRule */
+        "def-2": {
+            /** @enum {string} */
+            kind: "all";
+            rules: components["schemas"]["def-2"][];
+        } | {
+            /** @enum {string} */
+            kind: "any";
+            rules: components["schemas"]["def-2"][];
+        } | {
+            /** @enum {string} */
+            kind: "not";
+            rule: components["schemas"]["def-2"];
+        } | {
+            amount: {
+                /** @enum {string} */
+                of: "count";
+                /** @enum {unknown} */
+                operator: "at-least" | "at-most" | "exactly" | "more" | "less";
+                value: number;
+            };
+            /** @description The event’s name; for pages and screens their name, or empty for any */
+            event: string;
+            /** @enum {string} */
+            kind: "event";
+            /** @enum {unknown} */
+            type: "track" | "page" | "screen";
+            where: {
+                /** @description A property; `address.city` inside an object, `products[].category` inside a list (any of them); `$page_path` and the like for what every event carries */
+                property: string;
+                test: {
+                    /** @enum {unknown} */
+                    operator: "is" | "is-not" | "contains" | "contains-not" | "starts";
+                    /** @enum {string} */
+                    type: "text";
+                    /** @description Any one of them */
+                    values: string[];
+                } | {
+                    /** @enum {unknown} */
+                    operator: "equals" | "not-equals" | "more" | "at-least" | "less" | "at-most" | "between";
+                    /** @description For “between”; both ends belong to it */
+                    to?: number;
+                    /** @enum {string} */
+                    type: "number";
+                    value: number;
+                } | {
+                    /** @description A date such as 2026-03-31, in the workspace’s time zone */
+                    day?: string;
+                    /** @description For “in-last” and “not-in-last” */
+                    days?: number;
+                    /** @enum {unknown} */
+                    operator: "before" | "after" | "between" | "in-last" | "not-in-last";
+                    /** @description For “between”: the first day that no longer belongs to it */
+                    to?: string;
+                    /** @enum {string} */
+                    type: "time";
+                } | {
+                    /** @enum {string} */
+                    type: "boolean";
+                    value: boolean;
+                } | {
+                    /** @enum {unknown} */
+                    operator: "exists" | "missing";
+                    /** @enum {string} */
+                    type: "any";
+                };
+            }[];
+            window: {
+                /** @enum {string} */
+                kind: "ever";
+            } | {
+                count: number;
+                /** @enum {string} */
+                kind: "last";
+                /** @enum {unknown} */
+                unit: "hours" | "days" | "weeks";
+            };
+        } | {
+            /** @description Any one of them; empty for any campaign */
+            campaigns: string[];
+            /** @description Marketing channels; any one of them, empty for any */
+            channels: string[];
+            /** @enum {string} */
+            kind: "touch";
+            window: {
+                /** @enum {string} */
+                kind: "ever";
+            } | {
+                count: number;
+                /** @enum {string} */
+                kind: "last";
+                /** @enum {unknown} */
+                unit: "hours" | "days" | "weeks";
+            };
+        } | {
+            amount: {
+                /** @enum {string} */
+                of: "count";
+                /** @enum {unknown} */
+                operator: "at-least" | "at-most" | "exactly" | "more" | "less";
+                value: number;
+            };
+            /** @description Any one of them; empty for any campaign */
+            campaigns: string[];
+            /** @enum {string} */
+            kind: "impression";
+            /** @description Any one of them; empty for any placement */
+            placements: string[];
+            /** @description Ad servers or platforms; any one of them, empty for any */
+            platforms: string[];
+            window: {
+                /** @enum {string} */
+                kind: "ever";
+            } | {
+                count: number;
+                /** @enum {string} */
+                kind: "last";
+                /** @enum {unknown} */
+                unit: "hours" | "days" | "weeks";
             };
         };
     };
@@ -5891,6 +6129,418 @@ export interface operations {
             };
         };
     };
+    listDeviceAudiences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What a device’s owner must have agreed to; without any such purpose in the settings nobody has */
+                        consents: {
+                            channel: string;
+                            purpose: string;
+                        }[];
+                        items: {
+                            /** @description Of those, devices whose owner agreed to advertising: these alone are exported */
+                            allowed: number;
+                            createdAt: string;
+                            createdBy: string;
+                            /** @description A device leaves so many days after the last thing that the rule asks for */
+                            days: number;
+                            description: string;
+                            /** @description Devices for which the rule holds and whose time is not over */
+                            devices: number;
+                            id: string;
+                            name: string;
+                            rule: components["schemas"]["def-2"];
+                            updatedAt: string;
+                        }[];
+                        /** @description All devices, whichever audience they are in */
+                        known: {
+                            /** @description Of those, devices whose owner agreed to advertising: these alone are exported */
+                            allowed: number;
+                            /** @description All devices that no person is known behind */
+                            devices: number;
+                        };
+                        total: number;
+                    };
+                };
+            };
+        };
+    };
+    addDeviceAudience: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A device leaves so many days after the last thing that the rule asks for */
+                    days: number;
+                    description?: string;
+                    name: string;
+                    rule: components["schemas"]["def-2"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        createdAt: string;
+                        createdBy: string;
+                        /** @description A device leaves so many days after the last thing that the rule asks for */
+                        days: number;
+                        description: string;
+                        id: string;
+                        name: string;
+                        rule: components["schemas"]["def-2"];
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    getDeviceAudience: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        createdAt: string;
+                        createdBy: string;
+                        /** @description A device leaves so many days after the last thing that the rule asks for */
+                        days: number;
+                        description: string;
+                        id: string;
+                        name: string;
+                        rule: components["schemas"]["def-2"];
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    removeDeviceAudience: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        createdAt: string;
+                        createdBy: string;
+                        /** @description A device leaves so many days after the last thing that the rule asks for */
+                        days: number;
+                        description: string;
+                        id: string;
+                        name: string;
+                        rule: components["schemas"]["def-2"];
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    changeDeviceAudience: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A device leaves so many days after the last thing that the rule asks for */
+                    days?: number;
+                    description?: string;
+                    name?: string;
+                    rule?: components["schemas"]["def-2"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        createdAt: string;
+                        createdBy: string;
+                        /** @description A device leaves so many days after the last thing that the rule asks for */
+                        days: number;
+                        description: string;
+                        id: string;
+                        name: string;
+                        rule: components["schemas"]["def-2"];
+                        updatedAt: string;
+                    };
+                };
+            };
+        };
+    };
+    exportDeviceAudience: {
+        parameters: {
+            query?: {
+                /** @description How ids are written: sha256 (where left out), sha1 or md5 as lower-case hex of the UTF-8 bytes, or none. Mobile advertising ids are put into lower case first, cookies are taken as they stand */
+                hash?: "sha256" | "sha1" | "md5" | "none";
+                /** @description Only cookies or only mobile advertising ids; both where left out */
+                ids?: "cookie" | "ad_id";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    countDevices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A device leaves so many days after the last thing that the rule asks for */
+                    days: number;
+                    rule: components["schemas"]["def-2"];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        allowed: number | null;
+                        /** @description The moment for which it was counted */
+                        at: string;
+                        /** @description Devices, before the time in the audience is looked at */
+                        clauses: {
+                            /** @description “all”: people whom only this part keeps out; “any”: people whom only this part lets in */
+                            alone: number;
+                            /** @description “all”: people for whom this part and all before it hold; “any”: this part or one before it */
+                            left: number;
+                            /** @description People for whom this part holds by itself */
+                            matches: number;
+                        }[];
+                        devices: number | null;
+                        faults: {
+                            /** @description Names the fault; the interface has its words */
+                            code: string;
+                            cure: string;
+                            message: string;
+                            path: string;
+                            /**
+                             * @description A rule with an error is not saved; a warning is only said
+                             * @enum {unknown}
+                             */
+                            severity: "error" | "warning";
+                        }[];
+                        total: number | null;
+                    };
+                };
+            };
+        };
+    };
+    measureFrequency: {
+        parameters: {
+            query: {
+                /** @description placement where left out */
+                by?: "placement" | "campaign" | "creative" | "platform";
+                /** @description Only impressions of this campaign */
+                campaign?: string;
+                /** @description The event that counts as a conversion; “Order Completed” where left out */
+                conversion?: string;
+                /** @description A date in the workspace’s time zone */
+                from: string;
+                /** @description Only impressions of this placement */
+                placement?: string;
+                /** @description Only impressions of this platform */
+                platform?: string;
+                /** @description The day after the last one */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Devices by impressions. For conversions a device that converted counts by what it was shown until then */
+                        buckets: {
+                            /** @description Of those followed, devices whose owner converted after the first impression, in the period */
+                            converted: number;
+                            /** @description Devices that were shown so many in the period */
+                            devices: number;
+                            /** @description Of the devices, those whose owner agreed to advertising: of the others no conversion is looked up */
+                            followed: number;
+                            /** @description Impressions of a device, at least */
+                            from: number;
+                            /** @description Their impressions */
+                            impressions: number;
+                            interval: [
+                                number,
+                                number
+                            ] | null;
+                            rate: number | null;
+                            to: number | null;
+                        }[];
+                        /** @enum {unknown} */
+                        by: "placement" | "campaign" | "creative" | "platform";
+                        conversion: string;
+                        /** @description Of those followed, devices whose owner converted after the first impression, in the period */
+                        converted: number;
+                        currency: string;
+                        /** @description Different cookies and mobile advertising ids */
+                        devices: number;
+                        /** @description Of the devices, those whose owner agreed to advertising: of the others no conversion is looked up */
+                        followed: number;
+                        frequency: number | null;
+                        impressions: number;
+                        interval: [
+                            number,
+                            number
+                        ] | null;
+                        items: {
+                            /** @description Of those followed, devices whose owner converted after the first impression, in the period */
+                            converted: number;
+                            /** @description Different cookies and mobile advertising ids */
+                            devices: number;
+                            /** @description Of the devices, those whose owner agreed to advertising: of the others no conversion is looked up */
+                            followed: number;
+                            frequency: number | null;
+                            impressions: number;
+                            interval: [
+                                number,
+                                number
+                            ] | null;
+                            name: string;
+                            rate: number | null;
+                            spend: number | null;
+                        }[];
+                        period: {
+                            /** @description A date in the workspace’s time zone */
+                            from: string;
+                            /** @description The day after the last one */
+                            to: string;
+                        };
+                        rate: number | null;
+                        recency: {
+                            /** @description Devices that were shown their last impression so many days ago */
+                            devices: number;
+                            fromDays: number;
+                            toDays: number | null;
+                        }[];
+                        spend: number | null;
+                    };
+                };
+            };
+        };
+    };
+    getDeviceVocabulary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        campaigns: string[];
+                        channels: string[];
+                        events: {
+                            count: number;
+                            event: string;
+                            /** @enum {unknown} */
+                            type: "track" | "page" | "screen";
+                        }[];
+                        /** @description Names in the imported ad impressions */
+                        impressions: {
+                            campaigns: string[];
+                            placements: string[];
+                            platforms: string[];
+                        };
+                    };
+                };
+            };
+        };
+    };
     explore: {
         parameters: {
             query: {
@@ -8160,7 +8810,7 @@ export interface operations {
                                 note?: "id-repeats" | "id-missing";
                             };
                             /** @enum {string} */
-                            kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "permissions" | "bought-attributes" | "events";
+                            kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "ad-impressions" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "permissions" | "bought-attributes" | "events";
                             lastAt?: string;
                             mapping: {
                                 fields: {
@@ -8220,7 +8870,7 @@ export interface operations {
                 "application/json": {
                     file: string;
                     /** @enum {string} */
-                    kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "permissions" | "bought-attributes" | "events";
+                    kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "ad-impressions" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "permissions" | "bought-attributes" | "events";
                     mapping: {
                         fields: {
                             [key: string]: string;
@@ -8314,7 +8964,7 @@ export interface operations {
                             note?: "id-repeats" | "id-missing";
                         };
                         /** @enum {string} */
-                        kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "permissions" | "bought-attributes" | "events";
+                        kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "ad-impressions" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "permissions" | "bought-attributes" | "events";
                         lastAt?: string;
                         mapping: {
                             fields: {
@@ -8411,7 +9061,7 @@ export interface operations {
                             note?: "id-repeats" | "id-missing";
                         };
                         /** @enum {string} */
-                        kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "permissions" | "bought-attributes" | "events";
+                        kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "ad-impressions" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "permissions" | "bought-attributes" | "events";
                         lastAt?: string;
                         mapping: {
                             fields: {
@@ -8508,7 +9158,7 @@ export interface operations {
                             note?: "id-repeats" | "id-missing";
                         };
                         /** @enum {string} */
-                        kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "permissions" | "bought-attributes" | "events";
+                        kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "ad-impressions" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "permissions" | "bought-attributes" | "events";
                         lastAt?: string;
                         mapping: {
                             fields: {
@@ -8641,7 +9291,7 @@ export interface operations {
                             note?: "id-repeats" | "id-missing";
                         };
                         /** @enum {string} */
-                        kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "permissions" | "bought-attributes" | "events";
+                        kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "ad-impressions" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "permissions" | "bought-attributes" | "events";
                         lastAt?: string;
                         mapping: {
                             fields: {
@@ -8715,7 +9365,7 @@ export interface operations {
                             };
                             confidence: number;
                             /** @enum {string} */
-                            kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "permissions" | "bought-attributes" | "events";
+                            kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "ad-impressions" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "permissions" | "bought-attributes" | "events";
                             mapping: {
                                 fields: {
                                     [key: string]: string;
@@ -8805,7 +9455,7 @@ export interface operations {
                 "application/json": {
                     file: string;
                     /** @enum {string} */
-                    kind?: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "permissions" | "bought-attributes" | "events";
+                    kind?: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "ad-impressions" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "permissions" | "bought-attributes" | "events";
                     shape?: {
                         /** @description One or more characters; \t for a tab */
                         delimiter?: string;
@@ -8840,7 +9490,7 @@ export interface operations {
                             };
                             confidence: number;
                             /** @enum {string} */
-                            kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "permissions" | "bought-attributes" | "events";
+                            kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "ad-impressions" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "permissions" | "bought-attributes" | "events";
                             mapping: {
                                 fields: {
                                     [key: string]: string;
@@ -8948,11 +9598,11 @@ export interface operations {
                                 unit?: string;
                             }[];
                             /** @enum {string} */
-                            id: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "permissions" | "bought-attributes" | "events";
+                            id: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "ad-impressions" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "permissions" | "bought-attributes" | "events";
                             keepRest: boolean;
                             needsPerson: boolean;
                             /** @enum {string} */
-                            target: "log" | "ad_figures" | "mentions" | "kpi_values" | "products" | "consents";
+                            target: "log" | "ad_figures" | "ad_impressions" | "mentions" | "kpi_values" | "products" | "consents";
                             wide?: {
                                 name: string;
                                 value: string;
@@ -8976,7 +9626,7 @@ export interface operations {
                 "application/json": {
                     file: string;
                     /** @enum {string} */
-                    kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "permissions" | "bought-attributes" | "events";
+                    kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "ad-impressions" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "permissions" | "bought-attributes" | "events";
                     mapping: {
                         fields: {
                             [key: string]: string;
@@ -9090,7 +9740,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "permissions" | "bought-attributes" | "events";
+                kind: "contacts" | "deals" | "tickets" | "orders" | "returns" | "receipts" | "payments" | "bookings" | "subscriptions" | "products" | "ad-figures" | "ad-impressions" | "social-posts" | "mentions" | "reviews" | "survey-answers" | "kpi-values" | "web-statistics" | "email-statistics" | "email-events" | "permissions" | "bought-attributes" | "events";
             };
             cookie?: never;
         };
@@ -12384,6 +13034,42 @@ export interface operations {
             };
         };
     };
+    getPersonImpressions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A person’s id, the key of any of the person’s identifiers, or an identifier as `kind:value` */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Whether the person agreed to advertising; without it nothing is shown */
+                        allowed: boolean;
+                        because: string | null;
+                        impressions: number;
+                        items: {
+                            campaign: string;
+                            first: string;
+                            impressions: number;
+                            last: string;
+                            placement: string;
+                            platform: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     readPersonTimeline: {
         parameters: {
             query?: {
@@ -12763,7 +13449,7 @@ export interface operations {
                             enabled: boolean;
                             event: string;
                             id: string;
-                            kind: "events" | "inactive-people" | "dead-letters" | "raw-log" | "uploads" | "finished-requests";
+                            kind: "events" | "inactive-people" | "inactive-devices" | "ad-impressions" | "dead-letters" | "raw-log" | "uploads" | "finished-requests";
                             lastDeleted: number | null;
                             lastRunAt: string | null;
                             source: string;
@@ -13312,7 +13998,7 @@ export interface operations {
                             enabled: boolean;
                             event: string;
                             id: string;
-                            kind: "events" | "inactive-people" | "dead-letters" | "raw-log" | "uploads" | "finished-requests";
+                            kind: "events" | "inactive-people" | "inactive-devices" | "ad-impressions" | "dead-letters" | "raw-log" | "uploads" | "finished-requests";
                             lastDeleted: number | null;
                             lastRunAt: string | null;
                             source: string;
@@ -13337,7 +14023,7 @@ export interface operations {
                     enabled?: boolean;
                     /** @description Only events of this name */
                     event?: string;
-                    kind: "events" | "inactive-people" | "dead-letters" | "raw-log" | "uploads" | "finished-requests";
+                    kind: "events" | "inactive-people" | "inactive-devices" | "ad-impressions" | "dead-letters" | "raw-log" | "uploads" | "finished-requests";
                     /** @description Only events of this source */
                     source?: string;
                 };
@@ -13357,7 +14043,7 @@ export interface operations {
                         enabled: boolean;
                         event: string;
                         id: string;
-                        kind: "events" | "inactive-people" | "dead-letters" | "raw-log" | "uploads" | "finished-requests";
+                        kind: "events" | "inactive-people" | "inactive-devices" | "ad-impressions" | "dead-letters" | "raw-log" | "uploads" | "finished-requests";
                         lastDeleted: number | null;
                         lastRunAt: string | null;
                         source: string;
@@ -13383,7 +14069,7 @@ export interface operations {
                     enabled?: boolean;
                     /** @description Only events of this name */
                     event?: string;
-                    kind: "events" | "inactive-people" | "dead-letters" | "raw-log" | "uploads" | "finished-requests";
+                    kind: "events" | "inactive-people" | "inactive-devices" | "ad-impressions" | "dead-letters" | "raw-log" | "uploads" | "finished-requests";
                     /** @description Only events of this source */
                     source?: string;
                 };
@@ -13403,7 +14089,7 @@ export interface operations {
                         enabled: boolean;
                         event: string;
                         id: string;
-                        kind: "events" | "inactive-people" | "dead-letters" | "raw-log" | "uploads" | "finished-requests";
+                        kind: "events" | "inactive-people" | "inactive-devices" | "ad-impressions" | "dead-letters" | "raw-log" | "uploads" | "finished-requests";
                         lastDeleted: number | null;
                         lastRunAt: string | null;
                         source: string;
@@ -13447,7 +14133,7 @@ export interface operations {
                     enabled?: boolean;
                     /** @description Only events of this name */
                     event?: string;
-                    kind: "events" | "inactive-people" | "dead-letters" | "raw-log" | "uploads" | "finished-requests";
+                    kind: "events" | "inactive-people" | "inactive-devices" | "ad-impressions" | "dead-letters" | "raw-log" | "uploads" | "finished-requests";
                     /** @description Only events of this source */
                     source?: string;
                 };

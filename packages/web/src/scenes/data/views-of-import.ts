@@ -38,6 +38,7 @@ const linksOfKind: Readonly<Record<ImportKindId, readonly Link[]>> = {
     explore('costPerThousand', { metric: 'cost_per_impression', by: 'channel', show: 'parts' }),
     explore('costPerClick', { metric: 'cost_per_click', by: 'channel', show: 'parts' }),
   ],
+  'ad-impressions': [{ words: 'inventory', path: '/inventory' }],
   'social-posts': [
     explore('engagementRate', { metric: 'engagement_rate', by: 'platform', show: 'parts' }),
     explore('reach', { metric: 'reach', by: 'platform', show: 'parts' }),

@@ -5,6 +5,8 @@ import { isolate } from '../people/person-words.ts';
 export const ruleKinds = [
   'events',
   'inactive-people',
+  'inactive-devices',
+  'ad-impressions',
   'dead-letters',
   'raw-log',
   'uploads',

@@ -25,6 +25,7 @@ const targets: Readonly<Record<ImportTarget, TargetWords>> = {
     fileRows: 'count()',
   },
   ad_figures: figures('date'),
+  ad_impressions: figures('timestamp'),
   kpi_values: figures('date'),
   mentions: figures('published_at'),
   products: figures(undefined),

@@ -94,6 +94,35 @@ async function seenSince(events: Events, erased: readonly { key: bigint }[]): Pr
   return new Set(seen.map(({ key }) => BigInt(key)));
 }
 
+/** Takes impressions on erased people's devices out of a table that nobody reads yet. Each row has a time of its own. */
+export async function dropErasedDevices(
+  events: Events,
+  table: string,
+  erasedUpTo: ErasedUpTo,
+): Promise<number> {
+  const erased = await findErased(events, { rows: `SELECT DISTINCT identity_key FROM ${table}` }, erasedUpTo);
+  let dropped = 0;
+  for (const [upTo, group] of Map.groupBy(erased, ({ until }) => until)) {
+    const before = Number.isFinite(upTo)
+      ? ` AND timestamp <= fromUnixTimestamp64Milli(${Math.trunc(upTo)})`
+      : '';
+    const found = await events.query<{ row: string }>(
+      `SELECT toString(row) AS row FROM ${table} WHERE identity_key IN {keys:Array(UInt64)}${before}`,
+      { keys: group.map(({ key }) => key) },
+    );
+    for (let from = 0; from < found.length; from += MOST_ROWS_A_STATEMENT) {
+      const rows = found.slice(from, from + MOST_ROWS_A_STATEMENT).map(({ row }) => Number(row));
+      await events.command(
+        `ALTER TABLE ${table} DELETE WHERE row IN {rows:Array(UInt64)}`,
+        { rows },
+        { settings: AT_ONCE },
+      );
+    }
+    dropped += found.length;
+  }
+  return dropped;
+}
+
 /** The keys of a lane stream past as 8-byte numbers: a million take a second or two. */
 async function findErased(
   events: Events,

@@ -1,8 +1,9 @@
+import { identityKeySql } from '../../../platform/identifiers/index.ts';
 import { newestAdFiguresSql } from '../../campaigns/index.ts';
 import type { Binder } from './binder.ts';
 import { isEmptySql, numberSql } from './parse-value-sql.ts';
 import { PERMISSION_COLUMNS, permissionRowsSql } from './permission-rows-sql.ts';
-import type { ImportPlan, PlannedField } from './plan-import.ts';
+import { type ImportPlan, identifiersOf, type PlannedField } from './plan-import.ts';
 
 export type FigureContext = {
   importId: string;
@@ -64,6 +65,24 @@ export const FIGURE_COLUMNS = {
     'currency',
     ...AMOUNTS,
     ...COUNTS,
+  ],
+  ad_impressions: [
+    'identity_key',
+    'timestamp',
+    'message_hash',
+    'import_id',
+    'row',
+    'received_at',
+    'source',
+    'device_kind',
+    'device_id',
+    'platform',
+    'campaign',
+    'creative',
+    'placement',
+    'impressions',
+    'spend',
+    'currency',
   ],
   mentions: [
     'message_hash',
@@ -146,6 +165,8 @@ export function figureRowsSql(plan: ImportPlan, rows: string, context: FigureCon
   switch (plan.kind.target) {
     case 'ad_figures':
       return adFiguresSql(plan, rows, context);
+    case 'ad_impressions':
+      return adImpressionsSql(plan, rows, context);
     case 'mentions':
       return mentionsSql(plan, rows, context);
     case 'products':
@@ -184,6 +205,28 @@ function adFiguresSql(plan: ImportPlan, rows: string, context: FigureContext): s
   const currency = AMOUNTS.some((name) => has(plan, name)) ? currencySql(plan, context.binder) : "''";
   return `SELECT ${head(context)}, ${context.binder.text(plan.source === '' ? 'import' : plan.source)} AS source, '${plan.kind.id}' AS kind, ${dateSql(plan, context)} AS date, '${context.period}' AS period,
 ${dimensions.join(', ')}, ${currency} AS currency, ${figures.join(', ')} FROM (${rows})`;
+}
+
+/** An impression is filed under the row's strongest id alone: an ad server's word joins no two devices. */
+function adImpressionsSql(plan: ImportPlan, rows: string, context: FigureContext): string {
+  const ids = identifiersOf(plan).map(({ field }) => deviceSql(plan, field.name));
+  const device = `arrayFirst(id -> id.3 != 0, [${ids.join(', ')}])`;
+  const impressions = has(plan, 'impressions')
+    ? 'toUInt32(least(greatest(ifNull(v_impressions, 1), 0), 4000000000))'
+    : 'toUInt32(1)';
+  const currency = has(plan, 'spend') ? currencySql(plan, context.binder) : "''";
+  return `SELECT ${head(context)}, ${context.binder.text(plan.source === '' ? 'import' : plan.source)} AS source,
+device.3 AS identity_key, device.1 AS device_kind, device.2 AS device_id, v_timestamp AS timestamp,
+${['platform', 'campaign', 'creative', 'placement'].map((name) => `${text(plan, name)} AS ${name}`).join(', ')},
+${impressions} AS impressions, ${value(plan, 'spend')} AS spend, ${currency} AS currency FROM (SELECT *, ${device} AS device FROM (${rows}))`;
+}
+
+/** The id of a column that holds both kinds is what the row says it is. */
+function deviceSql(plan: ImportPlan, name: string): string {
+  const id = `CAST(k_${name}, 'Tuple(String, String, UInt64)')`;
+  if (name !== 'anonymous_id' || !has(plan, 'device_kind')) return id;
+  const asAdId = `('device_id', k_${name}.2, ${identityKeySql("'device_id'", `k_${name}.2`)})`;
+  return `if(v_device_kind = 'ad_id' AND k_${name}.3 != 0, ${asAdId}, ${id})`;
 }
 
 function mentionsSql(plan: ImportPlan, rows: string, context: FigureContext): string {

@@ -138,13 +138,12 @@ export function questionsAbout(
       questions.push({ about: 'time-zone', column: column.name, field: field.name, choices: [] });
     }
   }
-  if (
-    kind.needsPerson &&
-    !kind.fields.some((field) => field.identifier !== undefined && field.name in fields)
-  ) {
+  const persons = kind.fields.filter((field) => field.identifier !== undefined);
+  const [strongest] = persons;
+  if (kind.needsPerson && strongest !== undefined && !persons.some(({ name }) => name in fields)) {
     questions.push({
       about: 'required-field',
-      field: 'user_id',
+      field: strongest.name,
       choices: shape.columns.map(({ name }) => name),
     });
   }

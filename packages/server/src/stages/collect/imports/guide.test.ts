@@ -8,7 +8,7 @@ const guide = readFileSync(new URL('../../../../../../docs/guide/imports.md', im
 function lineOf(kind: ImportKind): string {
   const required = kind.fields.filter((field) => field.required).map((field) => `\`${field.name}\``);
   const turned = kind.wide === undefined ? '' : `; \`${kind.wide.name}\` may be one column each`;
-  const person = kind.needsPerson ? ['a person'] : [];
+  const person = kind.needsPerson ? [kind.target === 'ad_impressions' ? 'a device' : 'a person'] : [];
   const becomes =
     kind.type === 'identify'
       ? `${kind.purchase ? 'bought ' : ''}traits of a person`

@@ -27,6 +27,12 @@ export function candidateKey(plan: ImportPlan): RowKey {
       fields: names(plan.fields.filter(({ field }) => field.role === 'dimension' || field.role === 'time')),
     };
   }
+  if (plan.kind.target === 'ad_impressions') {
+    // The same ad on the same device at the same moment is the same impression in whichever file it stands.
+    const isTelling = ({ field }: PlannedField) =>
+      field.role === 'dimension' || field.role === 'time' || field.identifier !== undefined;
+    return { by: 'figures', fields: names(plan.fields.filter(isTelling)) };
+  }
   return { by: 'row', fields: [] };
 }
 

@@ -5,7 +5,7 @@ import type { FileGate } from '../../consent/index.ts';
 import type { ErasedUpTo } from '../intake/stay-erased.ts';
 import { countRejects, countRows, countsOf, describeKey } from './check-rows.ts';
 import { describeTarget } from './describe-target.ts';
-import { dropErased, dropErasedPermissions } from './drop-erased.ts';
+import { dropErased, dropErasedDevices, dropErasedPermissions } from './drop-erased.ts';
 import { followRefusals } from './follow-refusals.ts';
 import { groupLines } from './group-lines.ts';
 import { identifyPeople } from './identify-people.ts';
@@ -126,6 +126,9 @@ export async function runImport(options: RunOptions): Promise<ImportOutcome> {
         const { erasedUpTo } = options;
         if (plan.kind.target === 'consents' && erasedUpTo !== undefined) {
           withheld += await withhold('erased', () => dropErasedPermissions(events, table, erasedUpTo));
+        }
+        if (plan.kind.target === 'ad_impressions' && erasedUpTo !== undefined) {
+          withheld += await withhold('erased', () => dropErasedDevices(events, table, erasedUpTo));
         }
         const found = await inspectTable(events, table, plan);
         if (index === 0) span = found;

@@ -8,6 +8,7 @@ const TABLES = [
   'events',
   'traits',
   'ad_figures',
+  'ad_impressions',
   'mentions',
   'kpi_values',
   'products',

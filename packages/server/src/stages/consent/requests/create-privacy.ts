@@ -7,7 +7,7 @@ import { today } from './due-date.ts';
 import { exportPerson, writeAccessJson } from './export-person.ts';
 import type { FindPersonKeys } from './find-scope.ts';
 import { type InstallationKeys, openInstallationKeys } from './installation-keys.ts';
-import { keepActivePeople, keepFinishedRequests } from './keep-people.ts';
+import { keepActiveDevices, keepActivePeople, keepFinishedRequests } from './keep-people.ts';
 import { createRegister, type Register, type RegisterDeps } from './make-register.ts';
 import type { HoldOfPerson } from './person-scope.ts';
 import { createRequests, type Requests } from './requests.ts';
@@ -84,10 +84,8 @@ export async function openPrivacy(deps: PrivacyDeps): Promise<Privacy> {
     note: ({ id, kind, days }, deleted) =>
       deps.note({ action: 'retention.applied', subject: id, detail: { kind, days, deleted } }),
   });
-  retention.addKinds([
-    keepActivePeople({ events: deps.events, holds, cluster: deps.cluster, personOf: deps.personOf }),
-    keepFinishedRequests(db),
-  ]);
+  const keeping = { events: deps.events, holds, cluster: deps.cluster, personOf: deps.personOf };
+  retention.addKinds([keepActivePeople(keeping), keepActiveDevices(keeping), keepFinishedRequests(db)]);
   const register = createRegister({ ...deps, db, rules: retention.list });
   const exporting = { ...deps, holds };
   return {

@@ -8,16 +8,36 @@ import type { PrivacyDb } from './tables.ts';
 
 const MOST_AT_ONCE = 20_000;
 
-/** People who have not been seen for so long: all rows under their keys go, in every table. They may come back. */
-export function keepActivePeople(deps: {
+type KeepDeps = {
   events: Events;
   holds: readonly HoldOfPerson[];
   cluster: string | undefined;
   personOf(key: string): string;
-}): KeptFor {
-  const { events, holds, cluster, personOf } = deps;
-  const inactive = `SELECT ${personOf('identity_key')} AS person FROM events WHERE identity_key != 0
-    GROUP BY person HAVING max(timestamp) < {before:DateTime64(3)}`;
+};
+
+/** People who have not been seen for so long: all rows under their keys go, in every table. They may come back. */
+export function keepActivePeople(deps: KeepDeps): KeptFor {
+  return keepActive('inactive-people', deps, {
+    from: 'events WHERE identity_key != 0',
+    having: 'max(timestamp) < {before:DateTime64(3)}',
+  });
+}
+
+/** The same of browsers and phones that no person is known behind, which are seldom worth as long a time. */
+export function keepActiveDevices(deps: KeepDeps): KeptFor {
+  return keepActive('inactive-devices', deps, {
+    from: 'people_seen',
+    having:
+      "max(last_seen) < {before:DateTime64(3)} AND max(kind NOT IN ('anonymous_id', 'device_id', 'click_id')) = 0",
+  });
+}
+
+function keepActive(
+  kind: KeptFor['kind'],
+  { events, holds, cluster, personOf }: KeepDeps,
+  { from, having }: { from: string; having: string },
+): KeptFor {
+  const inactive = `SELECT ${personOf('identity_key')} AS person FROM ${from} GROUP BY person HAVING ${having}`;
 
   async function removeSome(before: Date): Promise<number> {
     const rows = await events.query<{ person: string; key: string; kind: string; value: string }>(
@@ -43,7 +63,7 @@ export function keepActivePeople(deps: {
   }
 
   return {
-    kind: 'inactive-people',
+    kind,
     leastDays: 30,
     async count({ before }) {
       const { people } = await events.queryOne<{ people: string }>(

@@ -218,6 +218,8 @@ export function createRetention({ db, clock, log, timeZone, note }: RetentionDep
 const KINDS: readonly RetentionKind[] = [
   'events',
   'inactive-people',
+  'inactive-devices',
+  'ad-impressions',
   'dead-letters',
   'raw-log',
   'uploads',

@@ -1,0 +1,2 @@
+export { createDevices } from './devices-service.ts';
+export { deviceRoutes } from './routes.ts';
