@@ -68,6 +68,7 @@ export function createConsumers(options: Options): Consumers {
   const voids = createLogVoids(records);
   const positions = new Map<string, number>();
   const loadedLanes = new Set<number>();
+  const lastServed = new Map<string, number>();
   const failures = new Map<string, string>();
   /** Up to where a range may have been begun before: the first that this process, or it after a failure, looks at. */
   const doubtfulUpTo = new Map<string, number>();
@@ -115,12 +116,17 @@ export function createConsumers(options: Options): Consumers {
     return may;
   }
 
-  /** Handles the next range of the first lane that has one. */
+  /**
+   * Handles the next range of the first lane that has one, beginning after the lane that had its turn last: events that
+   * come in all the time must not keep an import waiting for ever.
+   */
   async function step(consumer: Consumer): Promise<{ rows: number; isFull: boolean } | undefined> {
     if (!(await mayRun(consumer))) return undefined;
     const own = await options.lanes();
     await loadNew(own);
-    for (const lane of consumer.alone ? await consumer.alone.lanes(own) : own) {
+    const lanes = consumer.alone ? await consumer.alone.lanes(own) : own;
+    const next = lanes.findIndex((lane) => lane.node === lastServed.get(consumer.name)) + 1;
+    for (const lane of [...lanes.slice(next), ...lanes.slice(0, next)]) {
       const key = keyOf(consumer.name, lane.node);
       const after = positions.get(key) ?? 0;
       const limit =
@@ -145,6 +151,7 @@ export function createConsumers(options: Options): Consumers {
           .execute();
       });
       positions.set(key, upTo);
+      lastServed.set(consumer.name, lane.node);
       wakeAll();
       return { rows: upTo - after, isFull: upTo - after === consumer.most || upTo < limit };
     }

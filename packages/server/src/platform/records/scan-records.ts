@@ -66,12 +66,14 @@ function placeIs(records: Records, { place }: TextRow) {
 /**
  * Gives back the room of what was deleted, so that its bytes are gone and not merely free. Says in words what was done.
  * SQLite: the file is written anew and its write-ahead log cut to nothing. PostgreSQL: the tables are written anew; what
- * its own write-ahead log and backups hold is the database's.
+ * its own write-ahead log and backups hold is the database's. All of them: rows that were deleted long ago in the course of
+ * things, such as a click that waited, may still stand where they stood.
  */
-export async function vacuumRecords(records: Records, tables: readonly string[]): Promise<string> {
+export async function vacuumRecords(records: Records): Promise<string> {
   if (!isSqlite(records)) {
-    for (const table of tables) await sql`vacuum full ${sql.table(table)}`.execute(records);
-    return 'PostgreSQL: the tables that were changed are written anew (VACUUM FULL)';
+    for (const { name } of await listTextTables(records))
+      await sql`vacuum full ${sql.table(name)}`.execute(records);
+    return 'PostgreSQL: every table with text is written anew (VACUUM FULL)';
   }
   await sql`vacuum`.execute(records);
   const [checkpoint] = (await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(records)).rows;

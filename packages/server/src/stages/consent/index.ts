@@ -26,6 +26,7 @@ export {
   type Privacy,
   privacyRoutes,
   type ScopeWords,
+  type TableOfPerson,
 } from './requests/index.ts';
 export { consentRoutes } from './routes.ts';
 

@@ -89,6 +89,9 @@ export function blackOutSql(
   if (isPlainText(type)) return `${column} = CAST(${replaced(`toString(${column})`)} AS ${type})`;
   if (/^Array\((LowCardinality\()?String\)+$/.test(type))
     return `${column} = arrayMap(x -> ${replaced('toString(x)')}, ${column})`;
+  // Identifiers of persons or accounts: the one that names the person goes, the others stay.
+  if (/^Array\(Tuple\(kind .*\bvalue String\b/.test(type))
+    return `${column} = arrayFilter(i -> NOT (${expressions.map((expression) => `match(i.2, ${expression})`).join(' OR ')}), ${column})`;
   if (/^Map\(/.test(type))
     return `${column} = CAST(mapApply((k, v) -> (k, ${replaced('toString(v)')}), ${column}) AS ${type})`;
   return undefined;

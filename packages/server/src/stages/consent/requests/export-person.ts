@@ -4,10 +4,12 @@ import { listTextTables, scanRows } from '../../../platform/records/scan-records
 import { listRows } from './clear-engine.ts';
 import { quoteName } from './engine-tables.ts';
 import { findScope } from './find-scope.ts';
+import { keptTables } from './kept-tables.ts';
 import type { ScopedIdentifier } from './person-scope.ts';
-import { type ErasureDeps, keptTables, searchFor } from './run-erasure.ts';
+import type { ErasureDeps } from './run-erasure.ts';
 import { withScopeTable } from './scope-table.ts';
 import type { WrittenSubject } from './store.ts';
+import { searchFor } from './verify-erasure.ts';
 
 export type ExportDeps = Pick<
   ErasureDeps,

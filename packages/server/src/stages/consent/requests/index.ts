@@ -1,5 +1,5 @@
 export { openPrivacy, type Privacy } from './create-privacy.ts';
-export type { HoldOfPerson } from './person-scope.ts';
+export type { HoldOfPerson, TableOfPerson } from './person-scope.ts';
 export type { KeptFor } from './retention.ts';
 export { privacyRoutes } from './routes.ts';
 export type { ScopeWords } from './scope-table.ts';

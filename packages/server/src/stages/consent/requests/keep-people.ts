@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Events } from '../../../platform/events/client.ts';
 import { deleteRows, listRows } from './clear-engine.ts';
 import type { HoldOfPerson } from './person-scope.ts';
+import { keepPartsAsUsual } from './purge-parts.ts';
 import type { KeptFor } from './retention.ts';
 import { withScopeTable } from './scope-table.ts';
 import type { PrivacyDb } from './tables.ts';
@@ -75,6 +76,7 @@ function keepActive(
     async remove({ before }) {
       let removed = 0;
       for (let some = await removeSome(before); some > 0; some = await removeSome(before)) removed += some;
+      await keepPartsAsUsual(events);
       return removed;
     },
   };

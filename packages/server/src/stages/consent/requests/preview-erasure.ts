@@ -4,8 +4,10 @@ import { countMany, countMentions, listRows } from './clear-engine.ts';
 import { findInRecords } from './clear-records.ts';
 import { readEngineTables } from './engine-tables.ts';
 import { findScope, type Subject } from './find-scope.ts';
-import { type ErasureDeps, keptTables, searchFor } from './run-erasure.ts';
+import { keptTables } from './kept-tables.ts';
+import type { ErasureDeps } from './run-erasure.ts';
 import { withScopeTable } from './scope-table.ts';
+import { searchFor } from './verify-erasure.ts';
 
 type PreviewDeps = Pick<
   ErasureDeps,

@@ -23,7 +23,8 @@ export async function hastenCleaning(events: Events, table: string): Promise<voi
   await events.command(`ALTER TABLE ${quoteName(table)} MODIFY SETTING ${settings.join(', ')}`);
 }
 
-async function keepPartsAsUsual(events: Events): Promise<void> {
+/** Undoes `hastenCleaning`. */
+export async function keepPartsAsUsual(events: Events): Promise<void> {
   const tables = await events.query<{ name: string }>(
     `SELECT name FROM system.tables WHERE database = currentDatabase() AND engine_full LIKE '%old_parts_lifetime%'`,
   );

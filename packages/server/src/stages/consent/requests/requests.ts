@@ -51,8 +51,8 @@ const STALE_MS = 60_000;
 
 export function createRequests(deps: RequestsDeps): Requests {
   const { clock, log } = deps;
-  // Another start of the same process must not wait until its own earlier beat is stale.
-  const runner = `${deps.node}:${randomUUID()}`;
+  // Another start of the same process goes on with its own at once; what another process left, it takes when that is stale.
+  const runner = String(deps.node);
   let working: Promise<void> | undefined;
   const stop = new AbortController();
   const { signal } = stop;
@@ -91,6 +91,10 @@ export function createRequests(deps: RequestsDeps): Requests {
         log.info({ request: row.id }, 'an erasure is complete');
       } catch (error) {
         if (signal.aborted) return;
+        if (error instanceof RondoError && error.code === 'events-unavailable') {
+          log.warn({ request: row.id }, 'an erasure waits for the events engine');
+          return;
+        }
         log.error({ request: row.id, err: error }, 'an erasure stopped');
         const words =
           error instanceof RondoError
@@ -162,12 +166,15 @@ export function createRequests(deps: RequestsDeps): Requests {
                 state: 'refused',
                 reason: change.reason,
                 finished_at: now(),
+                scope: null,
               })
             : change.do === 'share'
               ? row.kind === 'erasure' && (await requests.move(id, ['open'], { shared: change.shared }))
               : row.kind === 'access' &&
                 (await requests.move(id, ['open'], { state: 'done', finished_at: now() }));
       if (!changed) throw wrongState(row);
+      // One that had begun keeps nobody out for good: what is gone stays gone, and what comes from now on is taken.
+      if (change.do === 'refuse' && row.started_at !== null) await deps.tombstones.settle(id, clock.now());
       return show(await rowOf(id));
     },
     async preview(id) {

@@ -32,6 +32,7 @@ export async function withScopeTable<T>(
   const engine = cluster === undefined ? 'Memory' : 'ReplicatedMergeTree ORDER BY role';
   const drop = () => events.command(`DROP TABLE IF EXISTS ${table}${everywhere} SYNC`);
   await drop();
+  await endOrphans(events);
   await events.command(
     `CREATE TABLE ${table}${everywhere} (role LowCardinality(String), number UInt64, text String) ENGINE = ${engine}`,
   );
@@ -70,4 +71,23 @@ export async function withScopeTable<T>(
 }
 
 const PREFIX = 'erasure_scope_';
+
+/**
+ * A change that a crash cut short goes on by itself, and without its list of persons fails for ever; the changes after it
+ * would wait for it. An erasure makes its list anew under the same name; of others, such as a day's retention, it is ended.
+ */
+async function endOrphans(events: Events): Promise<void> {
+  const orphans = await events.query<{ table: string; mutation: string }>(
+    `SELECT table, mutation_id AS mutation FROM system.mutations
+     WHERE database = currentDatabase() AND NOT is_done AND match(command, '${PREFIX}')
+       AND extract(command, '${PREFIX}[a-z0-9]+') NOT IN (SELECT name FROM system.tables WHERE database = currentDatabase())`,
+  );
+  for (const { table, mutation } of orphans) {
+    await events.command(
+      'KILL MUTATION WHERE database = currentDatabase() AND table = {table:String} AND mutation_id = {mutation:String}',
+      { table, mutation },
+    );
+  }
+}
+
 export const isScopeTable = (table: string): boolean => table.startsWith(PREFIX);

@@ -9,6 +9,8 @@ export type AccessWords = {
   done: string;
   other: string;
   kind: string;
+  /** Of the identifiers that people know; another kind is called as it is. */
+  kinds: Readonly<Record<string, string>>;
   value: string;
   name: string;
   source: string;
@@ -34,6 +36,16 @@ export const accessWords: Readonly<Record<WorkspaceLanguage, AccessWords>> = {
     done: 'What you did',
     other: 'Where else there are rows about you',
     kind: 'Kind',
+    kinds: {
+      email: 'E-mail address',
+      phone: 'Phone number',
+      user_id: 'Customer id',
+      anonymous_id: 'Browser or app',
+      device_id: 'Device',
+      crm_id: 'Number in our customer system',
+      customer_number: 'Customer number',
+      card_number: 'Loyalty card',
+    },
     value: 'Value',
     name: 'Name',
     source: 'Source',
@@ -57,6 +69,16 @@ export const accessWords: Readonly<Record<WorkspaceLanguage, AccessWords>> = {
     done: 'Det du har gjort',
     other: 'Fler rader om dig finns i',
     kind: 'Slag',
+    kinds: {
+      email: 'E-postadress',
+      phone: 'Telefonnummer',
+      user_id: 'Kund-id',
+      anonymous_id: 'Webbläsare eller app',
+      device_id: 'Enhet',
+      crm_id: 'Nummer i vårt kundsystem',
+      customer_number: 'Kundnummer',
+      card_number: 'Kundkort',
+    },
     value: 'Värde',
     name: 'Namn',
     source: 'Källa',
@@ -80,6 +102,16 @@ export const accessWords: Readonly<Record<WorkspaceLanguage, AccessWords>> = {
     done: 'Wat u hebt gedaan',
     other: 'Waar nog meer regels over u staan',
     kind: 'Soort',
+    kinds: {
+      email: 'E-mailadres',
+      phone: 'Telefoonnummer',
+      user_id: 'Klant-id',
+      anonymous_id: 'Browser of app',
+      device_id: 'Apparaat',
+      crm_id: 'Nummer in ons klantsysteem',
+      customer_number: 'Klantnummer',
+      card_number: 'Klantenkaart',
+    },
     value: 'Waarde',
     name: 'Naam',
     source: 'Bron',
@@ -103,6 +135,16 @@ export const accessWords: Readonly<Record<WorkspaceLanguage, AccessWords>> = {
     done: 'מה עשית',
     other: 'היכן עוד יש שורות עליך',
     kind: 'סוג',
+    kinds: {
+      email: 'כתובת דוא״ל',
+      phone: 'מספר טלפון',
+      user_id: 'מזהה לקוח',
+      anonymous_id: 'דפדפן או יישומון',
+      device_id: 'מכשיר',
+      crm_id: 'מספר במערכת הלקוחות שלנו',
+      customer_number: 'מספר לקוח',
+      card_number: 'כרטיס מועדון',
+    },
     value: 'ערך',
     name: 'שם',
     source: 'מקור',
