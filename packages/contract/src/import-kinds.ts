@@ -47,7 +47,15 @@ export const importKindIds = [
 export type ImportKindId = (typeof importKindIds)[number];
 
 /** 'log' takes facts about persons, 'consents' what they allow; the others figures of nobody. */
-export const importTargets = ['log', 'ad_figures', 'ad_impressions', 'mentions', 'kpi_values', 'products', 'consents'] as const;
+export const importTargets = [
+  'log',
+  'ad_figures',
+  'ad_impressions',
+  'mentions',
+  'kpi_values',
+  'products',
+  'consents',
+] as const;
 export type ImportTarget = (typeof importTargets)[number];
 
 export interface ImportKind {
@@ -79,7 +87,10 @@ export interface ImportKind {
 }
 
 const byId = new Map(
-  [...peopleKinds, ...salesKinds, ...figureKinds, ...impressionKinds, ...privacyKinds].map((kind) => [kind.id, kind]),
+  [...peopleKinds, ...salesKinds, ...figureKinds, ...impressionKinds, ...privacyKinds].map((kind) => [
+    kind.id,
+    kind,
+  ]),
 );
 
 /** Every kind of file that can be imported, in the order in which the UI lists them. */
