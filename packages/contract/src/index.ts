@@ -16,6 +16,7 @@ export * from './imports.ts';
 export * from './insights.ts';
 export * from './links.ts';
 export * from './measure-attribution.ts';
+export * from './measure-mix.ts';
 export * from './measurement.ts';
 export * from './metrics.ts';
 export * from './planning.ts';

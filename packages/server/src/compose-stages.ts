@@ -39,11 +39,13 @@ import {
   createExperiments,
   createForecasts,
   createMeasurement,
+  createMixDesk,
   createTriangulation,
   createValues,
   experimentRoutes,
   forecastRoutes,
   measurementRoutes,
+  mixRoutes,
   triangulationRoutes,
   valueRoutes,
 } from './stages/measurement/index.ts';
@@ -205,6 +207,7 @@ export async function composeStages({
     metrics,
     membersOf: audiences.membersQuery,
   });
+  const mixDesk = createMixDesk({ events, clock, metrics, lifts: experiments.lifts });
   const triangulation = createTriangulation({
     events,
     clock,
@@ -335,6 +338,7 @@ export async function composeStages({
       forecastRoutes(http, forecasts);
       valueRoutes(http, values);
       triangulationRoutes(http, triangulation);
+      mixRoutes(http, mixDesk);
       experimentRoutes(http, { experiments, audit: workspace.audit });
       audienceRoutes(http, { audiences, audit: workspace.audit });
       deviceRoutes(http, { devices, audit: workspace.audit, defaultRegion });
@@ -367,6 +371,7 @@ export async function composeStages({
     async close() {
       clearInterval(refresh);
       measurement.close();
+      mixDesk.close();
       await privacy.close();
       await imports.close();
       profiles.traits.close();

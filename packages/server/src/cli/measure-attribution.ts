@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import {
   attributionGrains,
   conversionMetrics,
@@ -8,9 +7,8 @@ import {
 } from '@rondo/contract';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { Value } from 'typebox/value';
-import { RondoError } from '../platform/error.ts';
-import { dataFolder, type RunningServer, reachServer } from './call-server.ts';
-import { createProgressBar } from './progress-bar.ts';
+import { askUntilDone } from './ask-until-done.ts';
+import { dataFolder, reachServer } from './call-server.ts';
 
 type Options = {
   data?: string;
@@ -34,7 +32,6 @@ const STEPS = {
   models: 'Computing the models',
   intervals: 'Drawing people anew',
 };
-const PAUSE_MS = 300;
 
 function parseModels(text: string): string[] {
   if (text.trim() === 'all') return [...creditModels];
@@ -77,7 +74,13 @@ export function registerMeasureAttribution(measure: Command): void {
     .option('--json', 'the whole answer, with the spread of the models and the tests of what they assume')
     .action(async (options: Options) => {
       const query = toQuery(options);
-      const answer = await askUntilDone(reachServer(dataFolder(options.data)), query);
+      const said = await askUntilDone(
+        reachServer(dataFolder(options.data)),
+        `/api/measure/attribution?${query}`,
+        (answer) =>
+          Value.Check(MeasureProgress, answer) ? { ...answer, label: STEPS[answer.step] } : undefined,
+      );
+      const answer = Value.Parse(MeasuredAttribution, said);
       if (options.json === true) {
         process.stdout.write(`${JSON.stringify(answer, null, 2)}\n`);
         return;
@@ -122,32 +125,4 @@ function toQuery(options: Options): URLSearchParams {
   };
   for (const [name, value] of Object.entries(named)) if (value !== undefined) query.set(name, value);
   return query;
-}
-
-/** Asks again until the answer is there; Ctrl C ends the work on the server as well. */
-async function askUntilDone(server: RunningServer, query: URLSearchParams): Promise<MeasuredAttribution> {
-  const path = `/api/measure/attribution?${query}`;
-  const bar = createProgressBar();
-  const abort = new AbortController();
-  const stop = (): void => abort.abort();
-  process.once('SIGINT', stop);
-  try {
-    for (;;) {
-      const said = await server.callJson(path, { signal: abort.signal });
-      if (!Value.Check(MeasureProgress, said)) return Value.Parse(MeasuredAttribution, said);
-      bar.show(said.total === 0 ? 0 : said.done / said.total, STEPS[said.step]);
-      await pause(PAUSE_MS, undefined, { signal: abort.signal });
-    }
-  } catch (error) {
-    if (!abort.signal.aborted) throw error;
-    await server.callJson(path, { method: 'DELETE' });
-    throw new RondoError({
-      code: 'measuring-cancelled',
-      message: 'The attribution was cancelled before it was done.',
-      cure: 'Ask again to start it anew.',
-    });
-  } finally {
-    process.off('SIGINT', stop);
-    bar.end();
-  }
 }

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { registerMeasureAttribution } from './measure-attribution.ts';
 import { registerMeasureExperiments } from './measure-experiments.ts';
 import { registerMeasureForecast } from './measure-forecast.ts';
+import { registerMeasureMix } from './measure-mix.ts';
 import { registerMeasureTriangulation } from './measure-triangulation.ts';
 import { registerMeasureValue } from './measure-value.ts';
 
@@ -10,6 +11,7 @@ const MODELS: readonly ((measure: Command) => void)[] = [
   registerMeasureAttribution,
   registerMeasureExperiments,
   registerMeasureForecast,
+  registerMeasureMix,
   registerMeasureTriangulation,
   registerMeasureValue,
 ];

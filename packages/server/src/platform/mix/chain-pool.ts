@@ -15,6 +15,8 @@ export type ChainAnswer =
 
 export type ChainPool = {
   take(request: ChainRequest): Promise<{ draws: BayesMixDraw[]; divergences: number }>;
+  /** Whoever waits is told so; then only closing is left. */
+  end(reason: Error): void;
   close(): Promise<void>;
 };
 
@@ -46,6 +48,7 @@ export function openChainPool(chains: number): ChainPool {
       if (answer.failure !== undefined) throw new Error(answer.failure);
       return answer;
     },
+    end: rejectAll,
     async close() {
       await Promise.all(workers.map((worker) => worker.terminate()));
     },

@@ -20,6 +20,9 @@ export type BayesFit = {
 
 export type BayesSettings = BayesMixOptions & { warmUp: number; draws: number; seed: number; alpha: number };
 
+/** `report` says how many of at most so many rounds are done. */
+export type FitHooks = { signal?: AbortSignal; report?(done: number, total: number): void };
+
 const CHAINS = 4;
 const WORST_R_HAT = 1.01;
 const LEAST_DRAWS = 400;
@@ -40,13 +43,18 @@ export async function fitBayes(
   data: BayesMixData,
   names: { input: MixInput; places: readonly string[] },
   settings: BayesSettings,
+  { signal, report }: FitHooks = {},
 ): Promise<BayesFit> {
+  signal?.throwIfAborted();
   const model = prepareBayesMix(data, settings);
   const pool = openChainPool(CHAINS);
+  const stop = (): void => pool.end(signal?.reason);
+  signal?.addEventListener('abort', stop, { once: true });
   try {
     const chains: BayesMixDraw[][] = Array.from({ length: CHAINS }, () => []);
     let draws = settings.draws;
     for (let round = 0; ; round++) {
+      report?.(round, EXTENSIONS + 1);
       const taken = await Promise.all(
         chains.map((_, chain) =>
           pool.take({
@@ -81,6 +89,7 @@ export async function fitBayes(
       draws = chains[0]?.length ?? draws;
     }
   } finally {
+    signal?.removeEventListener('abort', stop);
     await pool.close();
   }
 }

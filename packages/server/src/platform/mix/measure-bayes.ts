@@ -7,7 +7,7 @@ import {
   respondToMultiples,
 } from '@rondo/stats';
 import { invalid } from '../error.ts';
-import { type BayesFit, type BayesSettings, fitBayes } from './fit-bayes.ts';
+import { type BayesFit, type BayesSettings, type FitHooks, fitBayes } from './fit-bayes.ts';
 import type { MixInput } from './mix-input.ts';
 import { type BudgetSettings, checkTestShare, planBudget, thin } from './plan-budget.ts';
 
@@ -83,11 +83,17 @@ function cut(data: BayesMixData, kept: number): BayesMixData {
 }
 
 /** Fits without the last periods and says how well these were foreseen. */
-async function checkHoldout(input: MixInput, data: BayesMixData, settings: BayesSettings, count: number) {
+async function checkHoldout(
+  input: MixInput,
+  data: BayesMixData,
+  settings: BayesSettings,
+  count: number,
+  hooks: FitHooks,
+) {
   const kept = data.periods - count;
   const shorter = cut(data, kept);
   if (shorter.media.some(({ series }) => series.every((value) => value === series[0]))) return null;
-  const fit = await fitBayes(shorter, { input, places: input.geos }, settings);
+  const fit = await fitBayes(shorter, { input, places: input.geos }, settings, hooks);
   const random = createRandom(settings.seed);
   const predicted = predictPeriods(fit.model, data, thin(fit.chains.flat(), 1_000), () => random.normal());
   let [absolute, inside, size] = [0, 0, 0];
@@ -154,7 +160,12 @@ function describeChannels(fit: BayesFit, input: MixInput, alpha: number) {
   });
 }
 
-export async function measureBayes(input: MixInput, given: BayesMixSettings) {
+export type MeasureMixHooks = {
+  signal?: AbortSignal;
+  report?(step: 'model' | 'test', done: number, total: number): void;
+};
+
+export async function measureBayes(input: MixInput, given: BayesMixSettings, hooks: MeasureMixHooks = {}) {
   checkTestShare(given.testShare);
   const periods = input.periods.labels.length;
   const terms = input.geos.length + input.baseline.length + 4 * input.media.length;
@@ -178,12 +189,17 @@ export async function measureBayes(input: MixInput, given: BayesMixSettings) {
       'Leave out at most a third.',
     );
   }
-  const fit = await fitBayes(data, { input, places: input.geos }, settings);
+  const hooksOf = (step: 'model' | 'test'): FitHooks => ({
+    ...(hooks.signal === undefined ? {} : { signal: hooks.signal }),
+    report: (done, total) => hooks.report?.(step, done, total),
+  });
+  const fit = await fitBayes(data, { input, places: input.geos }, settings, hooksOf('model'));
   const channels = describeChannels(fit, input, settings.alpha);
   const budget = data.media.some(({ spend }) => spend.some((value) => value > 0))
     ? planBudget(fit, input, given)
     : null;
-  const outOfSample = holdout === 0 ? null : await checkHoldout(input, data, settings, holdout);
+  const outOfSample =
+    holdout === 0 ? null : await checkHoldout(input, data, settings, holdout, hooksOf('test'));
   const worst = fit.parameters.reduce((a, b) => (b.diagnosis.rHat > a.diagnosis.rHat ? b : a));
   const best = channels.reduce((a, b) => (b.shareOfTarget.mean > a.shareOfTarget.mean ? b : a));
   const percent = (value: number): string => (100 * value).toFixed(0);

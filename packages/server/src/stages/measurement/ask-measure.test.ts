@@ -1,4 +1,4 @@
-import type { MeasuredAttribution } from '@rondo/contract';
+import type { MeasureAttributionQuery, MeasuredAttribution, MeasureProgress } from '@rondo/contract';
 import { expect, it } from 'vitest';
 import { createMeasureDesk, type Measure } from './ask-measure.ts';
 
@@ -11,7 +11,10 @@ const done = { state: 'done' } as MeasuredAttribution;
 /** Work that reports once and then goes on until it is finished by hand or ended. */
 function openWork() {
   const started: { finish: () => void; signal: AbortSignal }[] = [];
-  const measure: Measure = (_query, { signal, report }) => {
+  const measure: Measure<MeasureAttributionQuery, MeasuredAttribution, MeasureProgress['step']> = (
+    _query,
+    { signal, report },
+  ) => {
     report({ step: 'models', done: 3, total: 10 });
     return new Promise((resolve, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason));
@@ -23,7 +26,7 @@ function openWork() {
 
 it('says how far the work is, joins those who ask the same, and gives the answer to all', async () => {
   const { started, measure } = openWork();
-  const desk = createMeasureDesk(measure, () => 0);
+  const desk = createMeasureDesk(measure, 'paths', () => 0);
   expect(await desk.ask(may, 5)).toEqual({ state: 'running', step: 'models', done: 3, total: 10 });
   const other = desk.ask({ to: may.to, from: may.from }, 5_000);
   expect(started).toHaveLength(1);
@@ -36,7 +39,7 @@ it('says how far the work is, joins those who ask the same, and gives the answer
 
 it('ends the work when it is cancelled, and starts anew when asked again', async () => {
   const { started, measure } = openWork();
-  const desk = createMeasureDesk(measure, () => 0);
+  const desk = createMeasureDesk(measure, 'paths', () => 0);
   const asked = desk.ask(may, 5_000);
   expect(desk.cancel(may)).toBe(true);
   await expect(asked).rejects.toMatchObject({ code: 'measuring-cancelled' });
@@ -50,7 +53,7 @@ it('ends the work when it is cancelled, and starts anew when asked again', async
 it('ends what nobody asks after, forgets old answers, and works on few questions at once', async () => {
   const { started, measure } = openWork();
   let now = 0;
-  const desk = createMeasureDesk(measure, () => now);
+  const desk = createMeasureDesk(measure, 'paths', () => now);
   await desk.ask(may, 5);
   await desk.ask(april, 5);
   await expect(desk.ask(march, 5)).rejects.toMatchObject({ code: 'busy', status: 429 });

@@ -1,6 +1,4 @@
-import type { MeasureAttributionQuery, MeasuredAttribution, MeasureProgress } from '@rondo/contract';
 import { RondoError } from '../../platform/error.ts';
-import type { MeasureHooks } from './measure-attribution.ts';
 
 /** An answer is given again for so long; what people look at twice is looked at soon. */
 const KEPT_MS = 60_000;
@@ -9,31 +7,44 @@ const UNASKED_MS = 20_000;
 /** So many kinds of questions are worked on at once; each takes a thread. */
 const MOST_AT_ONCE = 2;
 
-export type Measure = (query: MeasureAttributionQuery, hooks: MeasureHooks) => Promise<MeasuredAttribution>;
+/** What the work says of how far it is. */
+export type Running<Step extends string> = { state: 'running'; step: Step; done: number; total: number };
+export type Hooks<Step extends string> = {
+  signal: AbortSignal;
+  report(progress: Omit<Running<Step>, 'state'>): void;
+};
+export type Measure<Query, Answer, Step extends string> = (
+  query: Query,
+  hooks: Hooks<Step>,
+) => Promise<Answer>;
 
-export type MeasureDesk = {
+export type MeasureDesk<Query, Answer, Step extends string> = {
   /** The answer, or how far it is after `waitMs`. Whoever asks the same again joins the work that is under way. */
-  ask(query: MeasureAttributionQuery, waitMs: number): Promise<MeasuredAttribution | MeasureProgress>;
+  ask(query: Query, waitMs: number): Promise<Answer | Running<Step>>;
   /** Ends the work on this question; false where there is none. */
-  cancel(query: MeasureAttributionQuery): boolean;
+  cancel(query: Query): boolean;
   close(): void;
 };
 
-type Job = {
-  progress(): MeasureProgress;
-  answer: Promise<MeasuredAttribution>;
+type Job<Answer, Step extends string> = {
+  progress(): Running<Step>;
+  answer: Promise<Answer>;
   abort: AbortController;
   askedAt: number;
   settledAt: number | undefined;
 };
 
 /** The same question, whatever the order in which its parts came. */
-const nameOf = (query: MeasureAttributionQuery): string =>
+const nameOf = (query: object): string =>
   JSON.stringify(Object.entries(query).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 /** Questions that take a while: the work goes on between two requests, and ends when nobody asks for it any more. */
-export function createMeasureDesk(measure: Measure, nowMs: () => number): MeasureDesk {
-  const jobs = new Map<string, Job>();
+export function createMeasureDesk<Query extends object, Answer, Step extends string>(
+  measure: Measure<Query, Answer, Step>,
+  firstStep: Step,
+  nowMs: () => number,
+): MeasureDesk<Query, Answer, Step> {
+  const jobs = new Map<string, Job<Answer, Step>>();
 
   const tidy = (): void => {
     const now = nowMs();
@@ -46,20 +57,20 @@ export function createMeasureDesk(measure: Measure, nowMs: () => number): Measur
   const timer = setInterval(tidy, 5_000);
   timer.unref();
 
-  const start = (name: string, query: MeasureAttributionQuery): Job => {
+  const start = (name: string, query: Query): Job<Answer, Step> => {
     const working = [...jobs.values()].filter((job) => job.settledAt === undefined);
     if (working.length >= MOST_AT_ONCE) {
       throw new RondoError({
         code: 'busy',
-        message: `${working.length} other questions of attribution are being worked on.`,
+        message: `${working.length} other questions of this kind are being worked on.`,
         cure: 'Ask again in a moment.',
         status: 429,
         retryAfterSeconds: 5,
       });
     }
     const abort = new AbortController();
-    let progress: MeasureProgress = { state: 'running', step: 'paths', done: 0, total: 1 };
-    const job: Job = {
+    let progress: Running<Step> = { state: 'running', step: firstStep, done: 0, total: 1 };
+    const job: Job<Answer, Step> = {
       progress: () => progress,
       abort,
       askedAt: nowMs(),
@@ -113,7 +124,7 @@ export function createMeasureDesk(measure: Measure, nowMs: () => number): Measur
 function cancelled(): RondoError {
   return new RondoError({
     code: 'measuring-cancelled',
-    message: 'The attribution was cancelled before it was done.',
+    message: 'The measuring was cancelled before it was done.',
     cure: 'Ask again to start it anew.',
     status: 409,
   });

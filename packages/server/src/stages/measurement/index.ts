@@ -6,6 +6,7 @@ import type {
   AttributionQuery,
   MeasureAttributionQuery,
   MeasuredAttribution,
+  MeasureProgress,
 } from '@rondo/contract';
 import type { Clock } from '../../platform/clock.ts';
 import type { Events } from '../../platform/events/client.ts';
@@ -23,7 +24,7 @@ export type Measurement = {
   attribute(query: AttributionQuery): Promise<AttributionAnswer>;
   /** The same by all models, with cost and intervals; heavy, hence in a thread. */
   measureAttribution(query: MeasureAttributionQuery, hooks: MeasureHooks): Promise<MeasuredAttribution>;
-  attributionDesk: MeasureDesk;
+  attributionDesk: MeasureDesk<MeasureAttributionQuery, MeasuredAttribution, MeasureProgress['step']>;
   /** The journeys behind a row of the answer. */
   listPaths(query: AttributionBehindQuery): Promise<AttributionPaths>;
   listConversions(query: AttributionBehindQuery): Promise<AttributedConversions>;
@@ -39,7 +40,7 @@ export function createMeasurement(deps: {
   const asOfNow = async () => ({ events, frame: await metrics.frame(), now: clock.now() });
   const measure = async (query: MeasureAttributionQuery, hooks: MeasureHooks) =>
     measureAttribution(await asOfNow(), query, hooks);
-  const attributionDesk = createMeasureDesk(measure, () => clock.now().getTime());
+  const attributionDesk = createMeasureDesk(measure, 'paths', () => clock.now().getTime());
   return {
     attribute: async (query) => attributeConversions(events, await metrics.frame(), query),
     measureAttribution: measure,
@@ -59,6 +60,7 @@ export { createExperiments, type Experiments } from './experiments/create-experi
 export { experimentRoutes } from './experiments/experiment-routes.ts';
 export { createForecasts, type Forecasts } from './forecast/forecast-metric.ts';
 export { forecastRoutes } from './forecast/forecast-routes.ts';
+export { createMixDesk, mixRoutes } from './mix/mix-routes.ts';
 export { createTriangulation, type Triangulation } from './triangulation/triangulate-channels.ts';
 export { triangulationRoutes } from './triangulation/triangulation-routes.ts';
 export { createValues, type Values } from './value/value-of-customers.ts';

@@ -11,6 +11,7 @@ import { sumOf } from '@rondo/stats';
 import type { Events } from '../../platform/events/client.ts';
 import { runInThread } from '../../platform/jobs/run-in-thread.ts';
 import { type Frame, wilsonInterval } from '../metrics/index.ts';
+import type { Hooks } from './ask-measure.ts';
 import { completeQuestion } from './complete-question.ts';
 import { conversionsSql } from './compose-attribution-sql.ts';
 import { GROUPS_OF_PEOPLE } from './compose-paths-sql.ts';
@@ -20,7 +21,7 @@ import { readCosts } from './read-costs.ts';
 import { type ReadPaths, readPaths } from './read-paths.ts';
 
 export type MeasureDeps = { events: Events; frame: Frame; now: Date };
-export type MeasureHooks = { signal: AbortSignal; report(progress: Omit<MeasureProgress, 'state'>): void };
+export type MeasureHooks = Hooks<MeasureProgress['step']>;
 
 /** Who gets the credit for conversions on collected data, by all models side by side, with cost and intervals. */
 export async function measureAttribution(

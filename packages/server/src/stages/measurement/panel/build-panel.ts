@@ -13,6 +13,8 @@ export type Panel = IncrementPanel & {
   conversions: number;
   located: number;
   value: number;
+  /** Of each place and week, what its conversions were worth. */
+  values: Float64Array;
 };
 
 const FEWEST_PLACES = 4;
@@ -39,12 +41,14 @@ export function buildPanel(
   const people = sizes.reduce((sum, size) => sum + size, 0);
   const rows = names.length * weeks;
   const target = new Float64Array(rows);
+  const values = new Float64Array(rows);
   let located = 0;
   for (const row of conversions) {
     const place = isWhole ? 0 : numbers.get(row.place);
     if (place === undefined || row.week >= weeks) continue;
     located += row.conversions;
     add(target, place * weeks + row.week, row.conversions);
+    add(values, place * weeks + row.week, row.value);
   }
   const units = new Map<string, { unit: PanelUnit; series: Float64Array }>();
   for (const row of spend) {
@@ -80,6 +84,7 @@ export function buildPanel(
     conversions: all,
     located,
     value,
+    values,
   };
 }
 

@@ -7,10 +7,10 @@ import { conversionsByPlaceSql, peopleByPlaceSql, spendByPlaceSql } from './pane
 export async function readPanel(
   events: Events,
   parameters: Parameters,
-  { weeks, firstOnly }: { weeks: number; firstOnly: boolean },
+  { weeks, firstOnly, apart = true }: { weeks: number; firstOnly: boolean; apart?: boolean },
 ): Promise<Panel> {
   const [places, conversions, spend] = await Promise.all([
-    events.query<PlaceRow>(peopleByPlaceSql(personOf), parameters),
+    apart ? events.query<PlaceRow>(peopleByPlaceSql(personOf), parameters) : [],
     events.query<ConversionRow>(conversionsByPlaceSql(personOf, firstOnly), parameters),
     events.query<SpendRow>(spendByPlaceSql(), parameters),
   ]);
