@@ -1,6 +1,7 @@
 import {
   IconArrowsSplit,
   IconBuildingStore,
+  IconChartAreaLine,
   IconChartLine,
   IconChecklist,
   IconCoin,
@@ -271,6 +272,16 @@ export const scenes: Scene[] = [
     permission: 'attribution.read',
     period: false,
     load: () => import('./triangulation/TriangulationScene.tsx').then((m) => m.TriangulationScene),
+  },
+  {
+    path: '/mix',
+    label: 'nav.mix',
+    group: 'analyse',
+    icon: IconChartAreaLine,
+    namespace: 'mix',
+    permission: 'attribution.read',
+    period: false,
+    load: () => import('./mix/MixScene.tsx').then((m) => m.MixScene),
   },
   {
     path: '/value',

@@ -1643,6 +1643,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/measure/mix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each channel brought by a Bayesian marketing mix model, with response curves and the best split of a budget; 202 says how far it is: ask again */
+        get: operations["measureMix"];
+        put?: never;
+        post?: never;
+        /** Ends the work on this question, for all who wait for it */
+        delete: operations["cancelMeasureMix"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/measure/triangulation": {
         parameters: {
             query?: never;
@@ -12180,6 +12198,204 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         outcome: "not-enough";
+                    };
+                };
+            };
+        };
+    };
+    measureMix: {
+        parameters: {
+            query?: {
+                /** @description Regions apart, where figures of ads name them: surer, but minutes instead of seconds; false if left out */
+                apart?: boolean;
+                /** @description What is to be split, for as many weeks; what was spent if left out */
+                budget?: number;
+                /** @description How far a channel may move from what was spent on it; 0.5 if left out */
+                maxChange?: number;
+                /** @description What is to be explained; revenue if left out */
+                target?: "revenue" | "orders";
+                /** @description Of the budget, kept for tests; 0.1 if left out */
+                testShare?: number;
+                /** @description Whole weeks up to today; 104 if left out */
+                weeks?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        at: string;
+                        channels: {
+                            channel: string;
+                            contribution: {
+                                high: number;
+                                /** @description Of the 90 % interval */
+                                low: number;
+                                mean: number;
+                            };
+                            /** @description What it would bring from nothing to twice the spend, along the pattern of the past */
+                            curve: {
+                                response: {
+                                    high: number;
+                                    /** @description Of the 90 % interval */
+                                    low: number;
+                                    mean: number;
+                                };
+                                spend: number;
+                            }[];
+                            marginalReturn: {
+                                high: number;
+                                /** @description Of the 90 % interval */
+                                low: number;
+                                mean: number;
+                            } | null;
+                            return: {
+                                high: number;
+                                /** @description Of the 90 % interval */
+                                low: number;
+                                mean: number;
+                            } | null;
+                            shareOfTarget: {
+                                high: number;
+                                /** @description Of the 90 % interval */
+                                low: number;
+                                mean: number;
+                            };
+                            spend: number;
+                            weekly: {
+                                high: number;
+                                /** @description Of the 90 % interval */
+                                low: number;
+                                mean: number;
+                            }[];
+                        }[];
+                        convergence: {
+                            divergences: number;
+                            draws: number;
+                            leastEffective: number;
+                            worstRHat: number;
+                        };
+                        currency: string;
+                        /** @description Experiments that bear on the answer */
+                        holdOuts: number;
+                        leftOut: string[];
+                        /** @enum {string} */
+                        outcome: "answered";
+                        parameters: {
+                            bulk: number;
+                            high: number;
+                            low: number;
+                            mean: number;
+                            name: string;
+                            rHat: number;
+                            tail: number;
+                        }[];
+                        period: {
+                            /** @description A date in the workspace’s time zone */
+                            from: string;
+                            /** @description The day after the last one */
+                            to: string;
+                        };
+                        /** @description Regions taken apart; none where they are together */
+                        places: string[];
+                        plan: {
+                            budget: number;
+                            chanceOfGain: number;
+                            channels: {
+                                amount: number;
+                                atBound: boolean;
+                                /** @description Against its share of the same money as now */
+                                change: number;
+                                channel: string;
+                                spent: number;
+                            }[];
+                            gain: {
+                                high: number;
+                                low: number;
+                                /** @description Over the present split of the same money */
+                                mean: number;
+                            };
+                            keptForTests: number;
+                        } | null;
+                        /** @enum {string} */
+                        state: "done";
+                        /** @enum {unknown} */
+                        target: "revenue" | "orders";
+                        /** @description On the last weeks, that a second fit was not shown */
+                        test: {
+                            /** @description Sum of what it was off by over the sum of what came */
+                            error: number;
+                            /** @description Share of the weeks within the 90 % interval */
+                            inside: number;
+                            weeks: number;
+                        } | null;
+                        total: number;
+                        /** @description First days */
+                        weeks: string[];
+                    } | {
+                        cure: string;
+                        message: string;
+                        /** @enum {string} */
+                        outcome: "not-enough";
+                    };
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        done: number;
+                        /** @enum {string} */
+                        state: "running";
+                        /** @enum {unknown} */
+                        step: "figures" | "model" | "test";
+                        total: number;
+                    };
+                };
+            };
+        };
+    };
+    cancelMeasureMix: {
+        parameters: {
+            query?: {
+                /** @description Regions apart, where figures of ads name them: surer, but minutes instead of seconds; false if left out */
+                apart?: boolean;
+                /** @description What is to be split, for as many weeks; what was spent if left out */
+                budget?: number;
+                /** @description How far a channel may move from what was spent on it; 0.5 if left out */
+                maxChange?: number;
+                /** @description What is to be explained; revenue if left out */
+                target?: "revenue" | "orders";
+                /** @description Of the budget, kept for tests; 0.1 if left out */
+                testShare?: number;
+                /** @description Whole weeks up to today; 104 if left out */
+                weeks?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cancelled: boolean;
                     };
                 };
             };

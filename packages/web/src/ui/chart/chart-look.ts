@@ -44,8 +44,17 @@ export function showsDirectLabels(data: ChartData, width: number): boolean {
     data.series.length <= mostDirectLabels &&
     width >= 520 &&
     // A line that ends earlier would have its name in the midst of the others.
-    data.series.every(({ values }) => (values.at(-1) ?? null) !== null)
+    data.series.every(({ values }) => (values.at(-1) ?? null) !== null) &&
+    !endsCrowd(data)
   );
+}
+
+/** Two names can make way for each other; three ends within a line's height cannot be told apart. */
+function endsCrowd({ series }: ChartData): boolean {
+  const all = series.flatMap(({ values }) => values.filter((value) => value !== null));
+  const room = 0.06 * (Math.max(...all) - Math.min(0, ...all));
+  const ends = series.map(({ values }) => values.at(-1) ?? 0).sort((a, b) => a - b);
+  return ends.some((end, index) => (ends[index + 2] ?? Number.POSITIVE_INFINITY) - end < room);
 }
 
 /** Text that ends up in the tooltip's HTML comes from data and must stay text. */

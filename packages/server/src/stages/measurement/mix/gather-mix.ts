@@ -31,7 +31,7 @@ export function gatherMix(
       { length: panel.places * periods },
       (_, i) => values[Math.floor(i / periods) * panel.periods + begin + (i % periods)] ?? 0,
     );
-  const start = Temporal.PlainDate.from(first).add({ weeks: begin });
+  const start = Temporal.PlainDate.from(first).add({ weeks: panel.skipped + begin });
   const channels = new Map<string, Float64Array>();
   for (const [unit, { channel }] of panel.campaigns.entries()) {
     const own = channels.get(channel) ?? new Float64Array(panel.places * periods);

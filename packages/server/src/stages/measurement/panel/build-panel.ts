@@ -6,6 +6,8 @@ export type SpendRow = { week: number; channel: string; campaign: string; place:
 
 export type PanelUnit = { channel: string; campaign: string; spend: number };
 export type Panel = IncrementPanel & {
+  /** Weeks at the beginning that were left out, as nothing was known to be spent in them. */
+  skipped: number;
   /** Names; one empty name where places are not told apart. */
   names: string[];
   /** Of `units`, in their order. */
@@ -23,14 +25,21 @@ const FEWEST_CONVERSIONS = 30;
 
 /**
  * Conversions and spend of places × weeks. Places are compared where figures of ads name regions and people are known to be
- * in them; otherwise the whole company is one place. Spend that names no region goes to places by their people.
+ * in them; otherwise the whole company is one place. It begins with the first week with spend: what was spent before is
+ * not known to be nothing. Spend that names no region goes to places by their people.
  */
 export function buildPanel(
-  weeks: number,
+  asked: number,
   places: readonly PlaceRow[],
-  conversions: readonly ConversionRow[],
-  spend: readonly SpendRow[],
+  allConversions: readonly ConversionRow[],
+  allSpend: readonly SpendRow[],
 ): Panel {
+  const skipped = allSpend.reduce((least, { week }) => Math.min(least, week), asked) % asked;
+  const weeks = asked - skipped;
+  const since = <Row extends { week: number }>(rows: readonly Row[]): Row[] =>
+    rows.flatMap((row) => (row.week < skipped ? [] : [{ ...row, week: row.week - skipped }]));
+  const conversions = since(allConversions);
+  const spend = since(allSpend);
   const all = conversions.reduce((sum, row) => sum + row.conversions, 0);
   const value = conversions.reduce((sum, row) => sum + row.value, 0);
   const compared = comparePlaces(places, conversions, spend);
@@ -80,6 +89,7 @@ export function buildPanel(
     target,
     units: sorted.map(({ series }) => series),
     names,
+    skipped,
     campaigns: sorted.map(({ unit }) => unit),
     conversions: all,
     located,

@@ -59,15 +59,16 @@ export function createTriangulation({
       const frame = await metrics.frame();
       const today = todayIn(frame.timeZone, clock.now());
       const { to } = pastPeriod(today, 'week', frame.firstDay);
-      const from = Temporal.PlainDate.from(to).subtract({ weeks: asked }).toString();
-      const period = { from, to };
+      const earliest = Temporal.PlainDate.from(to).subtract({ weeks: asked });
       const { parameters, conversion, firstOnly } = completeQuestion(
-        { ...query, ...period },
+        { ...query, from: earliest.toString(), to },
         frame,
         clock.now(),
       );
       const panel = await readPanel(events, parameters, { weeks: asked, firstOnly });
       checkPanel(panel);
+      const from = earliest.add({ weeks: panel.skipped }).toString();
+      const period = { from, to };
       const holdOuts = (await lifts(signal)).filter(
         (lift) =>
           lift.from < to && lift.to > from && lift.events.every((event) => conversion.includes(event)),
@@ -108,7 +109,7 @@ export function createTriangulation({
       return {
         outcome: 'answered',
         period,
-        weeks: asked,
+        weeks: panel.periods,
         conversion,
         currency: frame.currency,
         conversions: panel.conversions,
