@@ -9,6 +9,7 @@ import { type Metrics, todayIn } from '../../metrics/index.ts';
 import type { Hooks } from '../ask-measure.ts';
 import { completeQuestion } from '../complete-question.ts';
 import { pastPeriod } from '../forecast/list-steps.ts';
+import { pickLifts } from '../panel/pick-lifts.ts';
 import { readPanel } from '../panel/read-panel.ts';
 import { type GatheredMix, gatherMix } from './gather-mix.ts';
 
@@ -38,9 +39,7 @@ export async function measureMix(
   const { parameters, conversion } = completeQuestion({ from, to }, frame, clock.now());
   report({ step: 'figures', done: 0, total: 1 });
   const panel = await readPanel(events, parameters, { weeks, firstOnly: false, apart });
-  const tested = (await lifts(signal)).filter(
-    (lift) => lift.from < to && lift.to > from && lift.events.every((event) => conversion.includes(event)),
-  );
+  const tested = pickLifts(await lifts(signal), { from, to }, conversion);
   signal.throwIfAborted();
   const gathered = gatherMix(panel, target, from, tested);
   checkEnough(gathered);

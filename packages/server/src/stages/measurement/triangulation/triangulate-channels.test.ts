@@ -134,6 +134,12 @@ describe('what each channel caused', () => {
     const radio = channelOf(await ask(), 'radio');
     expect(radio.increment.mean / caused).toBeCloseTo(0.5, 1);
     expect(radio.holdOuts.map(({ name }) => name)).toEqual(['Radio off']);
+    // The same people again, though fewer of them, are no second measurement.
+    lifts = [
+      ...lifts,
+      ...lifts.map((lift) => ({ ...lift, experiment: 'again', withheld: 10, incremental: 0 })),
+    ];
+    expect(channelOf(await ask(), 'radio').increment).toEqual(radio.increment);
     lifts = lifts.map((lift) => ({ ...lift, events: ['Lead Created'] }));
     expect(channelOf(await ask(), 'radio').holdOuts).toEqual([]);
     lifts = [];

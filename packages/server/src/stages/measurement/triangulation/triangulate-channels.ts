@@ -18,6 +18,7 @@ import { type Metrics, todayIn } from '../../metrics/index.ts';
 import { completeQuestion } from '../complete-question.ts';
 import { pastPeriod } from '../forecast/list-steps.ts';
 import type { Panel } from '../panel/build-panel.ts';
+import { pickLifts } from '../panel/pick-lifts.ts';
 import { readPanel } from '../panel/read-panel.ts';
 import type { Evidence, EvidenceQuestion } from './weigh-evidence.ts';
 
@@ -69,10 +70,7 @@ export function createTriangulation({
       checkPanel(panel);
       const from = earliest.add({ weeks: panel.skipped }).toString();
       const period = { from, to };
-      const holdOuts = (await lifts(signal)).filter(
-        (lift) =>
-          lift.from < to && lift.to > from && lift.events.every((event) => conversion.includes(event)),
-      );
+      const holdOuts = pickLifts(await lifts(signal), period, conversion);
       const worth = (margin * panel.value) / panel.conversions;
       const channels = groupByChannel(panel);
       const question: EvidenceQuestion = {
