@@ -1,6 +1,7 @@
 import { findImportKind, importKindIds } from '@rondo/contract';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
+import { DAY, WEEK } from './calendar.ts';
 import { spendOf } from './describe-truth.ts';
 import { COMPANY_FILES, PEOPLE_FILES } from './list-files.ts';
 import { UNITS } from './media-units.ts';
@@ -61,6 +62,37 @@ describe('the ad figures', () => {
     const paused = rows.filter((row) => row.spend === 0 && row.impressions === 0);
     expect(paused.some((row) => test?.campaigns.includes(String(row.campaign)))).toBe(true);
     for (const row of rows) expect(Number(row.clicks)).toBeLessThanOrEqual(Number(row.impressions));
+  });
+});
+
+describe('the ad server’s log', () => {
+  it('shows display ads of the last four weeks to the cookies of people, as often as the plan says', () => {
+    const { plan, calendar } = company;
+    const rows = files.find((file) => file.kind === 'ad-impressions')?.list() ?? [];
+    const from = calendar.to - 28 * DAY;
+    const cookies = new Set(
+      chunk.lives.flatMap(({ identity }) => identity.devices.flatMap(({ ids }) => ids)),
+    );
+    for (const row of rows) {
+      const time = Date.parse(String(row.timestamp));
+      expect(time >= from && time < calendar.to).toBe(true);
+      expect(cookies).toContain(row.anonymous_id);
+    }
+    let planned = 0;
+    for (const { channel, kind, index } of UNITS) {
+      if (channel !== 'display' || kind !== 'demand') continue;
+      for (let week = 0; week < calendar.weeks; week += 1) {
+        const begins = calendar.firstMonday + week * WEEK;
+        const inLog = Math.max(0, Math.min(calendar.to, begins + WEEK) - Math.max(from, begins)) / WEEK;
+        for (const { year } of chunk.lives) {
+          const cell = year.nature.region * calendar.weeks + week;
+          if (plan.paused[index]?.[cell] !== 1) planned += (plan.exposure[index]?.[cell] ?? 0) * inLog;
+        }
+      }
+    }
+    const shown = rows.reduce((sum, row) => sum + Number(row.impressions), 0);
+    expect(shown / planned).toBeGreaterThan(0.9);
+    expect(shown / planned).toBeLessThan(1.1);
   });
 });
 

@@ -11,6 +11,7 @@ import {
   PRODUCT_COLUMNS,
   SOCIAL_POST_COLUMNS,
 } from './company-files.ts';
+import { IMPRESSION_COLUMNS, listImpressions } from './impression-log.ts';
 import { listMentions, MENTION_COLUMNS } from './mention-files.ts';
 import { listReviews, listSurveyAnswers, REVIEW_COLUMNS, SURVEY_COLUMNS } from './opinion-files.ts';
 import {
@@ -62,6 +63,12 @@ export const PEOPLE_FILES: readonly PeopleFile[] = [
   { kind: 'reviews', name: 'product-reviews.csv', columns: REVIEW_COLUMNS, rows: listReviews },
   { kind: 'survey-answers', name: 'brand-survey.csv', columns: SURVEY_COLUMNS, rows: listSurveyAnswers },
   { kind: 'bookings', name: 'store-bookings.csv', columns: BOOKING_COLUMNS, rows: listBookings },
+  {
+    kind: 'ad-impressions',
+    name: 'ad-server-log.csv',
+    columns: IMPRESSION_COLUMNS,
+    rows: listImpressions,
+  },
 ];
 
 export const COMPANY_FILES: readonly CompanyFile[] = [

@@ -9,6 +9,7 @@
 
 import { type Calendar, DAY, timeInWeek, WEEK } from './calendar.ts';
 import { REGIONS, STORIES } from './company.ts';
+import { countExposures } from './count-exposures.ts';
 import type { Basket } from './draw-basket.ts';
 import { drawBasket } from './draw-basket.ts';
 import type { Mailing, MediaPlan } from './media-plan.ts';
@@ -107,12 +108,8 @@ export function createPersonSimulator(
         if (rate === 0) continue;
         if (IS_TARGETED[unit] === 1) rate *= reached;
         if (FOLLOWS_INTEREST[unit] === 1) rate *= interest;
-        const chance = rate / (1 + rate);
-        const u = draw(weekHash, 10 + unit);
-        if (u >= chance) continue;
-        let count = 1;
-        for (let bar = chance * chance; u < bar && count < 8; bar *= chance) count += 1;
-        expose(unit, count);
+        const count = countExposures(rate, draw(weekHash, 10 + unit));
+        if (count > 0) expose(unit, count);
       }
       if (subscribed && week > nature.subscribedFrom) {
         for (const mailing of plan.mailingsByWeek[week] ?? []) {
