@@ -1,4 +1,3 @@
-import { createPublicKey, verify } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -8,14 +7,13 @@ import {
   PrivacyPreview,
   PrivacyRequest,
   PrivacyRequestList,
-  ReceiptKey,
+  ReceiptCheck,
   RetentionRuleList,
   RetentionRun,
 } from '@rondo/contract';
 import type { Command } from 'commander';
 import { Value } from 'typebox/value';
 import { RondoError } from '../platform/error.ts';
-import { canonicalJson } from '../platform/secrets.ts';
 import { dataFolder, type RunningServer, reachServer } from './call-server.ts';
 import { readJsonFile } from './read-json-file.ts';
 
@@ -54,7 +52,7 @@ export function registerPrivacy(program: Command): void {
 
   command('erase', 'Show what is held of a person, and with --yes erase it for good')
     .argument('<who>', 'a person’s id, or an identifier such as email:anna@example.com')
-    .option('--yes', 'erase; without it only the preview is printed and the request stays open')
+    .option('--yes', 'erase; without it only what is held is printed')
     .option('--shared', 'take identifiers that others carry, too (a household’s phone), out of their facts')
     .option('--receipt <file>', 'write the signed receipt here instead of printing it')
     .action(async (who: string, options: Where & { yes?: true; shared?: true; receipt?: string }) => {
@@ -89,20 +87,26 @@ export function registerPrivacy(program: Command): void {
     },
   );
 
-  command('verify', 'Check the signature of a receipt with the server’s public key')
+  command('verify', 'Check whether a receipt is genuine')
     .argument('<file>', 'the receipt')
     .action(async (file: string, options: Where) => {
-      const { receipt, signature } = Value.Parse(ErasureReceipt, readJsonFile(file));
-      const key = Value.Parse(ReceiptKey, await server(options).callJson('/api/privacy/receipt-key'));
-      const signed = Buffer.from(canonicalJson(receipt));
-      const isRight = verify(null, signed, createPublicKey(key.pem), Buffer.from(signature, 'base64url'));
-      if (!isRight) {
+      const json = readJsonFile(file);
+      const running = server(options);
+      const answer = await running.callJson('/api/privacy/receipts/check', { method: 'POST', json });
+      const { outcome } = Value.Parse(ReceiptCheck, answer);
+      if (outcome === 'changed')
         throw wrong(
           'file',
-          'The receipt was changed, or another installation signed it.',
-          'Take the receipt from where the erasure ran.',
+          'The receipt was changed after it was signed.',
+          'Take it anew from the request: GET /api/privacy/requests/{id}/receipt.',
         );
-      }
+      if (outcome === 'other-installation')
+        throw wrong(
+          'file',
+          'Another installation signed the receipt.',
+          'Check it where the erasure ran, or by the key that its owner has published.',
+        );
+      const { receipt } = Value.Parse(ErasureReceipt, json);
       process.stdout.write(
         `The receipt is genuine: request ${receipt.request}, finished ${receipt.finishedAt}.\n`,
       );

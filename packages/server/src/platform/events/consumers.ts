@@ -62,7 +62,7 @@ type Options = {
 const LONGEST_PAUSE_MS = 30_000;
 const POLL_MS = { own: 5_000, others: 1_000 };
 
-/** Runs the consumers, each from its checkpoint, one range at a time in the order of the lanes. */
+/** Runs the consumers, each from its checkpoint, one range at a time, the lanes in turn. */
 export function createConsumers(options: Options): Consumers {
   const { records, clock, log, consumers } = options;
   const voids = createLogVoids(records);
@@ -118,15 +118,14 @@ export function createConsumers(options: Options): Consumers {
 
   /**
    * Handles the next range of the first lane that has one, beginning after the lane that had its turn last: events that
-   * come in all the time must not keep an import waiting for ever.
+   * come in all the time must not keep an import waiting for ever, nor an erasure that waits until it is read.
    */
   async function step(consumer: Consumer): Promise<{ rows: number; isFull: boolean } | undefined> {
     if (!(await mayRun(consumer))) return undefined;
     const own = await options.lanes();
     await loadNew(own);
     const lanes = consumer.alone ? await consumer.alone.lanes(own) : own;
-    const next = lanes.findIndex((lane) => lane.node === lastServed.get(consumer.name)) + 1;
-    for (const lane of [...lanes.slice(next), ...lanes.slice(0, next)]) {
+    for (const lane of inTurn(lanes, lastServed.get(consumer.name) ?? 0)) {
       const key = keyOf(consumer.name, lane.node);
       const after = positions.get(key) ?? 0;
       const limit =
@@ -279,4 +278,11 @@ export function createConsumers(options: Options): Consumers {
     },
     lag,
   };
+}
+
+/** By number, from the first after that which was served last; the store lists them in no order. */
+function inTurn(lanes: readonly Lane[], last: number): Lane[] {
+  const sorted = lanes.toSorted((a, b) => a.node - b.node);
+  const next = sorted.findIndex(({ node }) => node > last);
+  return next < 0 ? sorted : [...sorted.slice(next), ...sorted.slice(0, next)];
 }
