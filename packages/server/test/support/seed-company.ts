@@ -12,6 +12,7 @@ import { createRandom } from '@rondo/stats';
 import { playDemo } from '../../src/demo/play-demo.ts';
 import { readLocalToken } from '../../src/local-token.ts';
 import { seedAccounts } from './seed-accounts.ts';
+import { seedDevices } from './seed-devices.ts';
 import { seedExperiment } from './seed-experiment.ts';
 import { seedIdentity } from './seed-identity.ts';
 import { seedPrivacy } from './seed-privacy.ts';
@@ -89,6 +90,7 @@ export async function seedCompany(server: TestServer): Promise<Examples> {
   const erased = await seedPrivacy(server, personId, now);
   return {
     personId,
+    audienceId: await seedDevices(server, writeKey, now),
     accountId: await seedAccounts(server, writeKey, now),
     importId: imports.items[0]?.id ?? '',
     segmentId: made.segment.id,

@@ -38,7 +38,10 @@ const linksOfKind: Readonly<Record<ImportKindId, readonly Link[]>> = {
     explore('costPerThousand', { metric: 'cost_per_impression', by: 'channel', show: 'parts' }),
     explore('costPerClick', { metric: 'cost_per_click', by: 'channel', show: 'parts' }),
   ],
-  'ad-impressions': [{ words: 'inventory', path: '/inventory' }],
+  'ad-impressions': [
+    { words: 'frequency', path: '/devices/frequency' },
+    { words: 'devices', path: '/devices' },
+  ],
   'social-posts': [
     explore('engagementRate', { metric: 'engagement_rate', by: 'platform', show: 'parts' }),
     explore('reach', { metric: 'reach', by: 'platform', show: 'parts' }),

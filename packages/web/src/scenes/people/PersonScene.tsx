@@ -12,6 +12,7 @@ import { Tile, TileRow } from '../../ui/Tile.tsx';
 import { oneOf } from '../../ui/view-codec.ts';
 import { PersonAccounts } from '../accounts/PersonAccounts.tsx';
 import { PersonConsent } from '../consent/PersonConsent.tsx';
+import { PersonAds } from '../devices/PersonAds.tsx';
 import { PersonPrivacy } from '../privacy/PersonPrivacy.tsx';
 import { PersonIdentity } from './PersonIdentity.tsx';
 import { PersonTimeline } from './PersonTimeline.tsx';
@@ -20,7 +21,7 @@ import classes from './people.module.css';
 import type { Profile } from './people-api.ts';
 import { kindName } from './person-words.ts';
 
-const tabs = ['timeline', 'traits', 'identity', 'consent'] as const;
+const tabs = ['timeline', 'traits', 'identity', 'consent', 'ads'] as const;
 const view = { tab: oneOf(tabs, 'timeline') };
 
 /** One person: who they are, what they did, and why all of it is one person's. */
@@ -146,6 +147,9 @@ function PersonPage({ profile }: { profile: Profile }) {
         </Tabs.Panel>
         <Tabs.Panel value="consent">
           <PersonConsent personId={profile.id} />
+        </Tabs.Panel>
+        <Tabs.Panel value="ads">
+          <PersonAds personId={profile.id} />
         </Tabs.Panel>
       </Tabs>
     </Page>

@@ -26,7 +26,7 @@ export function EventWords({
   counted,
   onChange,
   vocabulary,
-}: Counted & { vocabulary: SegmentVocabulary | undefined }) {
+}: Counted & { vocabulary: Pick<SegmentVocabulary, 'events'> | undefined }) {
   const { t } = useTranslation('segments');
   const format = useFormat();
   const known = vocabulary?.events ?? [];

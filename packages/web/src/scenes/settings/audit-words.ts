@@ -17,6 +17,7 @@ export const auditAreas = [
     'identity',
     'consent',
     'segment',
+    'device-audience',
     'campaign',
     'link',
     'experiment',
