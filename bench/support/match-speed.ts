@@ -1,6 +1,6 @@
+import type { MatchComparison as Comparison } from '@rondo/contract';
 import { blockPairs } from '../../packages/server/src/platform/matching/block-pairs.ts';
 import { comparisonSql } from '../../packages/server/src/platform/matching/compile-comparison.ts';
-import type { Comparison } from '../../packages/server/src/platform/matching/match-config.ts';
 import {
   type MatchEngine,
   withMatchEngine,

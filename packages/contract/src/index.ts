@@ -15,6 +15,7 @@ export { everyPurposeOrChannel } from './import-kinds-privacy.ts';
 export * from './imports.ts';
 export * from './insights.ts';
 export * from './links.ts';
+export * from './match-config.ts';
 export * from './measure-attribution.ts';
 export * from './measure-mix.ts';
 export * from './measurement.ts';

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { PersonIdentifier } from './identity.ts';
+import { COLUMN_KINDS, MatchConfig } from './match-config.ts';
 
 /**
  * `open`: waits for a decision. `vetoed`: would be one, but a rule of identity forbids it. `applied`: a rule of the
@@ -91,6 +92,9 @@ export const MatchedColumn = Type.Object({
   column: Type.String(),
   from: Type.Array(Type.String(), { description: 'Traits, or `identifier:` and a kind' }),
   people: Type.Integer({ description: 'How many people have it' }),
+  distinct: Type.Optional(Type.Integer({ description: 'How many different values it has' })),
+  kind: Type.Optional(Type.Enum(COLUMN_KINDS, { description: 'What it was taken to hold' })),
+  because: Type.Optional(Type.String({ description: 'Why it was taken for that' })),
 });
 export type MatchedColumn = Static<typeof MatchedColumn>;
 
@@ -123,10 +127,9 @@ export const MatchingRun = Type.Object({
       ),
     }),
   ),
-  config: Type.Optional(
-    Type.Unknown({
-      description: 'Columns, comparisons and blocking rules that were used, as of `rondo lab match`',
-    }),
+  config: Type.Optional(MatchConfig),
+  proposed: Type.Optional(
+    Type.Boolean({ description: 'Whether `config` was proposed from the data rather than given' }),
   ),
   seconds: Type.Optional(Type.Number()),
   error: Type.Optional(Type.Object({ message: Type.String(), cure: Type.String() })),
@@ -135,8 +138,10 @@ export type MatchingRun = Static<typeof MatchingRun>;
 
 export const SuggestionCounts = Type.Record(Type.String(), Type.Integer());
 
+/** `trial`: the last run that only said what it would have found. */
 export const MatchingState = Type.Object({
   run: Type.Optional(MatchingRun),
+  trial: Type.Optional(MatchingRun),
   counts: SuggestionCounts,
 });
 export type MatchingState = Static<typeof MatchingState>;
@@ -170,7 +175,7 @@ export const MatchingSettings = Type.Object(
           'Of which traits a column is made, the first that has a value counts; an empty list leaves the column out. What is not named is found by itself.',
       },
     ),
-    config: Type.Union([Type.Null(), Type.Unknown()], {
+    config: Type.Union([Type.Null(), MatchConfig], {
       description:
         'How to compare, as `config` of a run with changes; null: proposed from the data at each run',
     }),
@@ -178,6 +183,16 @@ export const MatchingSettings = Type.Object(
   { additionalProperties: false },
 );
 export type MatchingSettings = Static<typeof MatchingSettings>;
+
+/** A configuration as somebody wrote it: what is wrong with it is said in words of its own. */
+export const MatchingTrial = Type.Object(
+  {
+    config: Type.Unknown({
+      description: 'As `config` of a run, with changes; null: as it is proposed from the data now',
+    }),
+  },
+  { additionalProperties: false },
+);
 
 /** From which weight on at least so many of the suggestions are right, as far as decisions show. */
 export const ThresholdAdvice = Type.Object({

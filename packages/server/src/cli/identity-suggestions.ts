@@ -89,9 +89,21 @@ export function registerSuggestions(command: (name: string, does: string) => Com
 
   command('matching', 'Print the settings of matching as JSON, or make those of a file hold')
     .option('--apply <file>', 'settings as JSON: when it runs, what it compares, whether it joins by itself')
+    .option(
+      '--try <file>',
+      'match by this “config” and only say what it would find; “null” in it: as proposed now',
+    )
     .option('--proposed', 'print what the last run compared and how, to be changed and given as “config”')
-    .action(async (options: Where & { apply?: string; proposed?: boolean }) => {
+    .action(async (options: Where & { apply?: string; try?: string; proposed?: boolean }) => {
       const running = server(options);
+      if (options.try !== undefined) {
+        const config = readJsonFile(options.try);
+        await running.callJson(`${MATCHING}/trial`, { method: 'POST', json: { config } });
+        await follow(running, 'trial');
+        const { trial } = Value.Parse(MatchingState, await running.callJson(MATCHING));
+        printJson(trial);
+        return;
+      }
       if (options.proposed === true) {
         const { run } = Value.Parse(MatchingState, await running.callJson(MATCHING));
         if (run?.config === undefined) {
@@ -114,13 +126,13 @@ export function registerSuggestions(command: (name: string, does: string) => Com
 }
 
 /** Shows how far it is until it is over. */
-async function follow(running: RunningServer): Promise<void> {
+async function follow(running: RunningServer, what: 'run' | 'trial' = 'run'): Promise<void> {
   const bar = createProgressBar();
   const cancel = () => void running.callJson(MATCHING, { method: 'DELETE' }).catch(() => undefined);
   process.once('SIGINT', cancel);
   try {
     for (;;) {
-      const { run, counts } = Value.Parse(MatchingState, await running.callJson(MATCHING));
+      const { [what]: run, counts } = Value.Parse(MatchingState, await running.callJson(MATCHING));
       if (run === undefined) return;
       if (run.state === 'running') {
         bar.show(run.share, run.step);
@@ -137,8 +149,11 @@ async function follow(running: RunningServer): Promise<void> {
       }
       if (run.state === 'cancelled') process.stderr.write('Cancelled.\n');
       else {
+        const said = `${run.people} people, ${run.found} suggestions, ${run.vetoed} against a rule`;
         process.stderr.write(
-          `${run.people} people, ${run.found} suggestions, ${run.vetoed} against a rule, ${run.applied} joined by the rule; ${counts.open ?? 0} wait for a decision.\n`,
+          what === 'trial'
+            ? `${said}; nothing was stored.\n`
+            : `${said}, ${run.applied} joined by the rule; ${counts.open ?? 0} wait for a decision.\n`,
         );
       }
       return;

@@ -1,12 +1,12 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { MatchConfig } from '@rondo/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { evaluationData, hasEvaluationData } from '../../../test/evaluation/rows.ts';
 import { comparisonSql } from '../../platform/matching/compile-comparison.ts';
 import { explainPair } from '../../platform/matching/explain-pair.ts';
 import { inferColumn } from '../../platform/matching/infer-columns.ts';
-import type { MatchConfig } from '../../platform/matching/match-config.ts';
 import { loadRecords, type MatchEngine, withMatchEngine } from '../../platform/matching/match-engine.ts';
 import { type MatchInput, type MatchResult, matchRecords } from '../../platform/matching/match-records.ts';
 import { proposeComparisons, rolesOf } from '../../platform/matching/propose-comparisons.ts';

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import type { MatchConfig } from '@rondo/contract';
 import { invalid } from '../../platform/error.ts';
 import { checkMatchConfig } from '../../platform/matching/check-match-config.ts';
-import type { MatchConfig } from '../../platform/matching/match-config.ts';
 
 const CURE = 'Write one with `rondo lab match … --propose config.json` and change that.';
 

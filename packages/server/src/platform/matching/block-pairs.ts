@@ -1,4 +1,4 @@
-import type { BlockingRule, KeyPart } from './match-config.ts';
+import type { BlockingRule, KeyPart } from '@rondo/contract';
 import type { MatchEngine } from './match-engine.ts';
 import type { PreparedColumn } from './record-fields.ts';
 

@@ -1,5 +1,6 @@
+import { MatchConfig } from '@rondo/contract';
 import { Value } from 'typebox/value';
-import { MatchConfig } from './match-config.ts';
+import { keyFitsKind, levelFitsKind } from './fits-kind.ts';
 
 export type ConfigCheck = { config: MatchConfig } | { fault: string; cure?: string };
 
@@ -11,7 +12,8 @@ export function checkMatchConfig(value: unknown, columns?: readonly string[]): C
       fault: `It is not a configuration: ${error?.instancePath || 'it'} ${error?.message ?? 'is wrong'}.`,
     };
   }
-  const compared = new Map(value.columns.map(({ name, kind }) => [name, kind]));
+  const kinds = new Map(value.columns.map(({ name, kind }) => [name, kind]));
+  const kindOf = (column: string) => kinds.get(column) ?? 'ignore';
   const used = [
     ...value.columns.map(({ name }) => name),
     ...value.comparisons.map(({ column }) => column),
@@ -25,11 +27,33 @@ export function checkMatchConfig(value: unknown, columns?: readonly string[]): C
   if (missing !== undefined) {
     return { fault: `It names a column “${missing}”.`, cure: `The columns are: ${known.join(', ')}.` };
   }
-  const kindless = value.comparisons.find(({ column }) => (compared.get(column) ?? 'ignore') === 'ignore');
+  const kindless = [...value.comparisons, ...value.blocking.flat()].find(
+    ({ column }) => kindOf(column) === 'ignore',
+  );
   if (kindless !== undefined) {
     return {
       fault: `“${kindless.column}” is compared, but has no kind.`,
       cure: 'Give it a kind under “columns”.',
+    };
+  }
+  for (const { column, levels } of value.comparisons) {
+    const kind = kindOf(column);
+    for (const level of levels.flat()) {
+      const other = level.test === 'swapped' ? kindOf(level.with) : kind;
+      const isAlike = other !== 'ignore' && (other === 'date') === (kind === 'date');
+      if (!levelFitsKind(level, kind) || !isAlike) {
+        return {
+          fault: `“${column}” is taken for a ${kind}, which cannot agree by “${level.test}”.`,
+          cure: 'Take that level out, or give the column another kind under “columns”.',
+        };
+      }
+    }
+  }
+  const unfit = value.blocking.flat().find(({ column, by }) => !keyFitsKind(by, kindOf(column)));
+  if (unfit !== undefined) {
+    return {
+      fault: `“${unfit.column}” is taken for a ${kindOf(unfit.column)}, which has no “${unfit.by}” to block by.`,
+      cure: 'Take that part out of the rule, or give the column another kind under “columns”.',
     };
   }
   return { config: value };

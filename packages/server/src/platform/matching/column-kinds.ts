@@ -1,25 +1,5 @@
+import type { ColumnKind } from '@rondo/contract';
 import type { ComparisonRole } from '@rondo/stats';
-
-/** What a column holds, as far as comparing is concerned. */
-export const COLUMN_KINDS = [
-  'given-name',
-  'surname',
-  'full-name',
-  'date',
-  'year',
-  'postcode',
-  'street',
-  'city',
-  'phone',
-  'email',
-  'id',
-  'code',
-  'category',
-  'word',
-  'text',
-  'ignore',
-] as const;
-export type ColumnKind = (typeof COLUMN_KINDS)[number];
 
 const NAME: ReadonlySet<ColumnKind> = new Set(['given-name', 'full-name']);
 const PERSONAL: ReadonlySet<ColumnKind> = new Set(['date', 'id']);

@@ -1,4 +1,4 @@
-import type { Comparison, Level } from './match-config.ts';
+import type { MatchComparison as Comparison, MatchLevel as Level } from '@rondo/contract';
 import type { PreparedColumn } from './record-fields.ts';
 
 /** Differences between two yyyymmdd of which one digit is another, or two neighbours are changed over. */

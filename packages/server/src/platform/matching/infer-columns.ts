@@ -1,5 +1,5 @@
+import type { ColumnKind } from '@rondo/contract';
 import { isJunkValue } from '../identifiers/index.ts';
-import type { ColumnKind } from './column-kinds.ts';
 import { parseDate } from './parse-date.ts';
 
 export type ColumnProfile = {

@@ -1,9 +1,9 @@
+import type { BlockingRule, MatchConfig } from '@rondo/contract';
 import { clusterRecords, estimateRecall, type RecallRange, type WeightedPairs } from '@rondo/stats';
 import { RondoError } from '../error.ts';
 import { type BlockCost, blockPairs, countBlocks, pairsSql } from './block-pairs.ts';
 import { markRepeats } from './find-repeats.ts';
 import { inferColumn } from './infer-columns.ts';
-import type { BlockingRule, MatchConfig } from './match-config.ts';
 import { loadRecords, type MatchEngine } from './match-engine.ts';
 import { nameRule } from './name-rule.ts';
 import { addNearPairs } from './near-pairs.ts';

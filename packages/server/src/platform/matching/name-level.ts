@@ -1,4 +1,4 @@
-import type { Level } from './match-config.ts';
+import type { MatchLevel as Level } from '@rondo/contract';
 
 export function nameLevel(level: readonly Level[]): string {
   return level

@@ -1,4 +1,4 @@
-import type { BlockingRule } from './match-config.ts';
+import type { BlockingRule } from '@rondo/contract';
 
 export const nameRule = (rule: BlockingRule): string =>
   rule.map(({ column, by }) => (by === 'value' ? column : `${column} (${by})`)).join(' + ');

@@ -1,6 +1,5 @@
+import type { BlockingRule, ColumnKind, KeyPart } from '@rondo/contract';
 import { type BlockCost, countBlocks } from './block-pairs.ts';
-import type { ColumnKind } from './column-kinds.ts';
-import type { BlockingRule, KeyPart } from './match-config.ts';
 import type { MatchEngine } from './match-engine.ts';
 import type { PreparedColumn } from './record-fields.ts';
 

@@ -1,6 +1,6 @@
+import type { ColumnKind, MatchComparison as Comparison, MatchLevel as Level } from '@rondo/contract';
 import type { ComparisonRole } from '@rondo/stats';
-import { type ColumnKind, sayingsOf } from './column-kinds.ts';
-import type { Comparison, Level } from './match-config.ts';
+import { sayingsOf } from './column-kinds.ts';
 
 const exact: Level = { test: 'exact' };
 const jaroWinkler = (atLeast: number): Level => ({ test: 'jaro-winkler', atLeast });

@@ -1,3 +1,4 @@
+import type { ColumnKind } from '@rondo/contract';
 import {
   foldAddress,
   foldName,
@@ -7,7 +8,6 @@ import {
   normaliseIdentifier,
   soundOf,
 } from '../identifiers/index.ts';
-import type { ColumnKind } from './column-kinds.ts';
 import { readCell } from './infer-columns.ts';
 import { changeOver, readDate } from './parse-date.ts';
 

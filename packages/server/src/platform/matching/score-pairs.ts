@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
+import type { MatchComparison as Comparison } from '@rondo/contract';
 import { type ComparisonRole, type ComparisonVectors, readVectors, strides } from '@rondo/stats';
 import { comparisonSql } from './compile-comparison.ts';
-import type { Comparison } from './match-config.ts';
 import type { MatchEngine } from './match-engine.ts';
 import type { PreparedColumn } from './record-fields.ts';
 

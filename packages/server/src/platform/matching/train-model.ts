@@ -1,3 +1,4 @@
+import type { BlockingRule, MatchComparison as Comparison } from '@rondo/contract';
 import {
   averageSessions,
   type ComparisonVectors,
@@ -7,7 +8,6 @@ import {
   posteriors,
   startingM,
 } from '@rondo/stats';
-import type { BlockingRule, Comparison } from './match-config.ts';
 import type { RuleBits, ScoredVectors } from './score-pairs.ts';
 
 export type TrainedModel = {

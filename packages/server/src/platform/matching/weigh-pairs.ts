@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
+import type { MatchComparison as Comparison } from '@rondo/contract';
 import { type MatchModel, type WeightedPairs, weighVectors } from '@rondo/stats';
-import type { Comparison } from './match-config.ts';
 import type { MatchEngine } from './match-engine.ts';
 import type { ScoredVectors } from './score-pairs.ts';
 

@@ -899,6 +899,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity/matching/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Matches all people by a configuration and says what it finds; suggests and joins nobody */
+        post: operations["tryMatching"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/identity/preview": {
         parameters: {
             query?: never;
@@ -7459,15 +7476,112 @@ export interface operations {
                                 }[];
                             };
                             columns?: {
+                                /** @description Why it was taken for that */
+                                because?: string;
                                 column: string;
+                                /** @description How many different values it has */
+                                distinct?: number;
                                 /** @description Traits, or `identifier:` and a kind */
                                 from: string[];
+                                /**
+                                 * @description What it was taken to hold
+                                 * @enum {unknown}
+                                 */
+                                kind?: "given-name" | "surname" | "full-name" | "date" | "year" | "postcode" | "street" | "city" | "phone" | "email" | "id" | "code" | "category" | "word" | "text" | "ignore";
                                 /** @description How many people have it */
                                 people: number;
                             }[];
                             comparedPairs?: number;
-                            /** @description Columns, comparisons and blocking rules that were used, as of `rondo lab match` */
-                            config?: unknown;
+                            config?: {
+                                blocking: {
+                                    /** @enum {unknown} */
+                                    by: "value" | "sound" | "prefix" | "year" | "day-of-year" | "mailbox" | "word";
+                                    column: string;
+                                }[][];
+                                cleanSources: boolean;
+                                columns: {
+                                    because?: string;
+                                    /** @enum {unknown} */
+                                    kind: "given-name" | "surname" | "full-name" | "date" | "year" | "postcode" | "street" | "city" | "phone" | "email" | "id" | "code" | "category" | "word" | "text" | "ignore";
+                                    name: string;
+                                    unique?: boolean;
+                                }[];
+                                comparisons: {
+                                    column: string;
+                                    levels: ({
+                                        /** @enum {string} */
+                                        test: "exact";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "nickname";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "initial";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "sounds";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-words";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "contained";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "swapped";
+                                        with: string;
+                                    } | {
+                                        atLeast: number;
+                                        /** @enum {string} */
+                                        test: "jaro-winkler";
+                                    } | {
+                                        atMost: number;
+                                        /** @enum {string} */
+                                        test: "edits";
+                                    } | {
+                                        atLeast: number;
+                                        /** @enum {string} */
+                                        test: "words";
+                                    } | {
+                                        length: number;
+                                        /** @enum {string} */
+                                        test: "prefix";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-district";
+                                    } | {
+                                        atLeast: number;
+                                        /** @enum {string} */
+                                        test: "same-number";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-mailbox";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "one-digit";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "day-and-month-changed-over";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-day-of-year";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-month";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-year";
+                                    } | {
+                                        atMost: number;
+                                        /** @enum {string} */
+                                        test: "years";
+                                    })[][];
+                                    termFrequency: boolean;
+                                }[];
+                                largestBlock: number;
+                                seed: number;
+                                threshold: number;
+                            };
                             error?: {
                                 cure: string;
                                 message: string;
@@ -7477,6 +7591,153 @@ export interface operations {
                             found?: number;
                             id: string;
                             people?: number;
+                            /** @description Whether `config` was proposed from the data rather than given */
+                            proposed?: boolean;
+                            seconds?: number;
+                            /** @description Roughly how much of the work is done, 0 to 1 */
+                            share: number;
+                            startedAt: string;
+                            /** @description Empty where it began by itself */
+                            startedBy: string;
+                            /** @enum {unknown} */
+                            state: "running" | "done" | "failed" | "cancelled";
+                            /** @description read, prepare, block, score, train, weigh, look again, cluster, explain, store: where it is, or stopped */
+                            step: string;
+                            vetoed?: number;
+                        };
+                        trial?: {
+                            applied?: number;
+                            blocking?: {
+                                everyPair: boolean;
+                                /** @description Share of the true pairs that were compared at all, as a range */
+                                recall: {
+                                    high: number;
+                                    low: number;
+                                };
+                                rules: {
+                                    largestBlock: number;
+                                    pairs: number;
+                                    rule: string;
+                                }[];
+                            };
+                            columns?: {
+                                /** @description Why it was taken for that */
+                                because?: string;
+                                column: string;
+                                /** @description How many different values it has */
+                                distinct?: number;
+                                /** @description Traits, or `identifier:` and a kind */
+                                from: string[];
+                                /**
+                                 * @description What it was taken to hold
+                                 * @enum {unknown}
+                                 */
+                                kind?: "given-name" | "surname" | "full-name" | "date" | "year" | "postcode" | "street" | "city" | "phone" | "email" | "id" | "code" | "category" | "word" | "text" | "ignore";
+                                /** @description How many people have it */
+                                people: number;
+                            }[];
+                            comparedPairs?: number;
+                            config?: {
+                                blocking: {
+                                    /** @enum {unknown} */
+                                    by: "value" | "sound" | "prefix" | "year" | "day-of-year" | "mailbox" | "word";
+                                    column: string;
+                                }[][];
+                                cleanSources: boolean;
+                                columns: {
+                                    because?: string;
+                                    /** @enum {unknown} */
+                                    kind: "given-name" | "surname" | "full-name" | "date" | "year" | "postcode" | "street" | "city" | "phone" | "email" | "id" | "code" | "category" | "word" | "text" | "ignore";
+                                    name: string;
+                                    unique?: boolean;
+                                }[];
+                                comparisons: {
+                                    column: string;
+                                    levels: ({
+                                        /** @enum {string} */
+                                        test: "exact";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "nickname";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "initial";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "sounds";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-words";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "contained";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "swapped";
+                                        with: string;
+                                    } | {
+                                        atLeast: number;
+                                        /** @enum {string} */
+                                        test: "jaro-winkler";
+                                    } | {
+                                        atMost: number;
+                                        /** @enum {string} */
+                                        test: "edits";
+                                    } | {
+                                        atLeast: number;
+                                        /** @enum {string} */
+                                        test: "words";
+                                    } | {
+                                        length: number;
+                                        /** @enum {string} */
+                                        test: "prefix";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-district";
+                                    } | {
+                                        atLeast: number;
+                                        /** @enum {string} */
+                                        test: "same-number";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-mailbox";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "one-digit";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "day-and-month-changed-over";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-day-of-year";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-month";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-year";
+                                    } | {
+                                        atMost: number;
+                                        /** @enum {string} */
+                                        test: "years";
+                                    })[][];
+                                    termFrequency: boolean;
+                                }[];
+                                largestBlock: number;
+                                seed: number;
+                                threshold: number;
+                            };
+                            error?: {
+                                cure: string;
+                                message: string;
+                            };
+                            finishedAt?: string;
+                            /** @description Suggestions that it left to decide on */
+                            found?: number;
+                            id: string;
+                            people?: number;
+                            /** @description Whether `config` was proposed from the data rather than given */
+                            proposed?: boolean;
                             seconds?: number;
                             /** @description Roughly how much of the work is done, 0 to 1 */
                             share: number;
@@ -7529,15 +7790,112 @@ export interface operations {
                                 }[];
                             };
                             columns?: {
+                                /** @description Why it was taken for that */
+                                because?: string;
                                 column: string;
+                                /** @description How many different values it has */
+                                distinct?: number;
                                 /** @description Traits, or `identifier:` and a kind */
                                 from: string[];
+                                /**
+                                 * @description What it was taken to hold
+                                 * @enum {unknown}
+                                 */
+                                kind?: "given-name" | "surname" | "full-name" | "date" | "year" | "postcode" | "street" | "city" | "phone" | "email" | "id" | "code" | "category" | "word" | "text" | "ignore";
                                 /** @description How many people have it */
                                 people: number;
                             }[];
                             comparedPairs?: number;
-                            /** @description Columns, comparisons and blocking rules that were used, as of `rondo lab match` */
-                            config?: unknown;
+                            config?: {
+                                blocking: {
+                                    /** @enum {unknown} */
+                                    by: "value" | "sound" | "prefix" | "year" | "day-of-year" | "mailbox" | "word";
+                                    column: string;
+                                }[][];
+                                cleanSources: boolean;
+                                columns: {
+                                    because?: string;
+                                    /** @enum {unknown} */
+                                    kind: "given-name" | "surname" | "full-name" | "date" | "year" | "postcode" | "street" | "city" | "phone" | "email" | "id" | "code" | "category" | "word" | "text" | "ignore";
+                                    name: string;
+                                    unique?: boolean;
+                                }[];
+                                comparisons: {
+                                    column: string;
+                                    levels: ({
+                                        /** @enum {string} */
+                                        test: "exact";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "nickname";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "initial";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "sounds";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-words";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "contained";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "swapped";
+                                        with: string;
+                                    } | {
+                                        atLeast: number;
+                                        /** @enum {string} */
+                                        test: "jaro-winkler";
+                                    } | {
+                                        atMost: number;
+                                        /** @enum {string} */
+                                        test: "edits";
+                                    } | {
+                                        atLeast: number;
+                                        /** @enum {string} */
+                                        test: "words";
+                                    } | {
+                                        length: number;
+                                        /** @enum {string} */
+                                        test: "prefix";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-district";
+                                    } | {
+                                        atLeast: number;
+                                        /** @enum {string} */
+                                        test: "same-number";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-mailbox";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "one-digit";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "day-and-month-changed-over";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-day-of-year";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-month";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-year";
+                                    } | {
+                                        atMost: number;
+                                        /** @enum {string} */
+                                        test: "years";
+                                    })[][];
+                                    termFrequency: boolean;
+                                }[];
+                                largestBlock: number;
+                                seed: number;
+                                threshold: number;
+                            };
                             error?: {
                                 cure: string;
                                 message: string;
@@ -7547,6 +7905,153 @@ export interface operations {
                             found?: number;
                             id: string;
                             people?: number;
+                            /** @description Whether `config` was proposed from the data rather than given */
+                            proposed?: boolean;
+                            seconds?: number;
+                            /** @description Roughly how much of the work is done, 0 to 1 */
+                            share: number;
+                            startedAt: string;
+                            /** @description Empty where it began by itself */
+                            startedBy: string;
+                            /** @enum {unknown} */
+                            state: "running" | "done" | "failed" | "cancelled";
+                            /** @description read, prepare, block, score, train, weigh, look again, cluster, explain, store: where it is, or stopped */
+                            step: string;
+                            vetoed?: number;
+                        };
+                        trial?: {
+                            applied?: number;
+                            blocking?: {
+                                everyPair: boolean;
+                                /** @description Share of the true pairs that were compared at all, as a range */
+                                recall: {
+                                    high: number;
+                                    low: number;
+                                };
+                                rules: {
+                                    largestBlock: number;
+                                    pairs: number;
+                                    rule: string;
+                                }[];
+                            };
+                            columns?: {
+                                /** @description Why it was taken for that */
+                                because?: string;
+                                column: string;
+                                /** @description How many different values it has */
+                                distinct?: number;
+                                /** @description Traits, or `identifier:` and a kind */
+                                from: string[];
+                                /**
+                                 * @description What it was taken to hold
+                                 * @enum {unknown}
+                                 */
+                                kind?: "given-name" | "surname" | "full-name" | "date" | "year" | "postcode" | "street" | "city" | "phone" | "email" | "id" | "code" | "category" | "word" | "text" | "ignore";
+                                /** @description How many people have it */
+                                people: number;
+                            }[];
+                            comparedPairs?: number;
+                            config?: {
+                                blocking: {
+                                    /** @enum {unknown} */
+                                    by: "value" | "sound" | "prefix" | "year" | "day-of-year" | "mailbox" | "word";
+                                    column: string;
+                                }[][];
+                                cleanSources: boolean;
+                                columns: {
+                                    because?: string;
+                                    /** @enum {unknown} */
+                                    kind: "given-name" | "surname" | "full-name" | "date" | "year" | "postcode" | "street" | "city" | "phone" | "email" | "id" | "code" | "category" | "word" | "text" | "ignore";
+                                    name: string;
+                                    unique?: boolean;
+                                }[];
+                                comparisons: {
+                                    column: string;
+                                    levels: ({
+                                        /** @enum {string} */
+                                        test: "exact";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "nickname";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "initial";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "sounds";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-words";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "contained";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "swapped";
+                                        with: string;
+                                    } | {
+                                        atLeast: number;
+                                        /** @enum {string} */
+                                        test: "jaro-winkler";
+                                    } | {
+                                        atMost: number;
+                                        /** @enum {string} */
+                                        test: "edits";
+                                    } | {
+                                        atLeast: number;
+                                        /** @enum {string} */
+                                        test: "words";
+                                    } | {
+                                        length: number;
+                                        /** @enum {string} */
+                                        test: "prefix";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-district";
+                                    } | {
+                                        atLeast: number;
+                                        /** @enum {string} */
+                                        test: "same-number";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-mailbox";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "one-digit";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "day-and-month-changed-over";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-day-of-year";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-month";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-year";
+                                    } | {
+                                        atMost: number;
+                                        /** @enum {string} */
+                                        test: "years";
+                                    })[][];
+                                    termFrequency: boolean;
+                                }[];
+                                largestBlock: number;
+                                seed: number;
+                                threshold: number;
+                            };
+                            error?: {
+                                cure: string;
+                                message: string;
+                            };
+                            finishedAt?: string;
+                            /** @description Suggestions that it left to decide on */
+                            found?: number;
+                            id: string;
+                            people?: number;
+                            /** @description Whether `config` was proposed from the data rather than given */
+                            proposed?: boolean;
                             seconds?: number;
                             /** @description Roughly how much of the work is done, 0 to 1 */
                             share: number;
@@ -7599,15 +8104,112 @@ export interface operations {
                                 }[];
                             };
                             columns?: {
+                                /** @description Why it was taken for that */
+                                because?: string;
                                 column: string;
+                                /** @description How many different values it has */
+                                distinct?: number;
                                 /** @description Traits, or `identifier:` and a kind */
                                 from: string[];
+                                /**
+                                 * @description What it was taken to hold
+                                 * @enum {unknown}
+                                 */
+                                kind?: "given-name" | "surname" | "full-name" | "date" | "year" | "postcode" | "street" | "city" | "phone" | "email" | "id" | "code" | "category" | "word" | "text" | "ignore";
                                 /** @description How many people have it */
                                 people: number;
                             }[];
                             comparedPairs?: number;
-                            /** @description Columns, comparisons and blocking rules that were used, as of `rondo lab match` */
-                            config?: unknown;
+                            config?: {
+                                blocking: {
+                                    /** @enum {unknown} */
+                                    by: "value" | "sound" | "prefix" | "year" | "day-of-year" | "mailbox" | "word";
+                                    column: string;
+                                }[][];
+                                cleanSources: boolean;
+                                columns: {
+                                    because?: string;
+                                    /** @enum {unknown} */
+                                    kind: "given-name" | "surname" | "full-name" | "date" | "year" | "postcode" | "street" | "city" | "phone" | "email" | "id" | "code" | "category" | "word" | "text" | "ignore";
+                                    name: string;
+                                    unique?: boolean;
+                                }[];
+                                comparisons: {
+                                    column: string;
+                                    levels: ({
+                                        /** @enum {string} */
+                                        test: "exact";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "nickname";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "initial";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "sounds";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-words";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "contained";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "swapped";
+                                        with: string;
+                                    } | {
+                                        atLeast: number;
+                                        /** @enum {string} */
+                                        test: "jaro-winkler";
+                                    } | {
+                                        atMost: number;
+                                        /** @enum {string} */
+                                        test: "edits";
+                                    } | {
+                                        atLeast: number;
+                                        /** @enum {string} */
+                                        test: "words";
+                                    } | {
+                                        length: number;
+                                        /** @enum {string} */
+                                        test: "prefix";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-district";
+                                    } | {
+                                        atLeast: number;
+                                        /** @enum {string} */
+                                        test: "same-number";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-mailbox";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "one-digit";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "day-and-month-changed-over";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-day-of-year";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-month";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-year";
+                                    } | {
+                                        atMost: number;
+                                        /** @enum {string} */
+                                        test: "years";
+                                    })[][];
+                                    termFrequency: boolean;
+                                }[];
+                                largestBlock: number;
+                                seed: number;
+                                threshold: number;
+                            };
                             error?: {
                                 cure: string;
                                 message: string;
@@ -7617,6 +8219,153 @@ export interface operations {
                             found?: number;
                             id: string;
                             people?: number;
+                            /** @description Whether `config` was proposed from the data rather than given */
+                            proposed?: boolean;
+                            seconds?: number;
+                            /** @description Roughly how much of the work is done, 0 to 1 */
+                            share: number;
+                            startedAt: string;
+                            /** @description Empty where it began by itself */
+                            startedBy: string;
+                            /** @enum {unknown} */
+                            state: "running" | "done" | "failed" | "cancelled";
+                            /** @description read, prepare, block, score, train, weigh, look again, cluster, explain, store: where it is, or stopped */
+                            step: string;
+                            vetoed?: number;
+                        };
+                        trial?: {
+                            applied?: number;
+                            blocking?: {
+                                everyPair: boolean;
+                                /** @description Share of the true pairs that were compared at all, as a range */
+                                recall: {
+                                    high: number;
+                                    low: number;
+                                };
+                                rules: {
+                                    largestBlock: number;
+                                    pairs: number;
+                                    rule: string;
+                                }[];
+                            };
+                            columns?: {
+                                /** @description Why it was taken for that */
+                                because?: string;
+                                column: string;
+                                /** @description How many different values it has */
+                                distinct?: number;
+                                /** @description Traits, or `identifier:` and a kind */
+                                from: string[];
+                                /**
+                                 * @description What it was taken to hold
+                                 * @enum {unknown}
+                                 */
+                                kind?: "given-name" | "surname" | "full-name" | "date" | "year" | "postcode" | "street" | "city" | "phone" | "email" | "id" | "code" | "category" | "word" | "text" | "ignore";
+                                /** @description How many people have it */
+                                people: number;
+                            }[];
+                            comparedPairs?: number;
+                            config?: {
+                                blocking: {
+                                    /** @enum {unknown} */
+                                    by: "value" | "sound" | "prefix" | "year" | "day-of-year" | "mailbox" | "word";
+                                    column: string;
+                                }[][];
+                                cleanSources: boolean;
+                                columns: {
+                                    because?: string;
+                                    /** @enum {unknown} */
+                                    kind: "given-name" | "surname" | "full-name" | "date" | "year" | "postcode" | "street" | "city" | "phone" | "email" | "id" | "code" | "category" | "word" | "text" | "ignore";
+                                    name: string;
+                                    unique?: boolean;
+                                }[];
+                                comparisons: {
+                                    column: string;
+                                    levels: ({
+                                        /** @enum {string} */
+                                        test: "exact";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "nickname";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "initial";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "sounds";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-words";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "contained";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "swapped";
+                                        with: string;
+                                    } | {
+                                        atLeast: number;
+                                        /** @enum {string} */
+                                        test: "jaro-winkler";
+                                    } | {
+                                        atMost: number;
+                                        /** @enum {string} */
+                                        test: "edits";
+                                    } | {
+                                        atLeast: number;
+                                        /** @enum {string} */
+                                        test: "words";
+                                    } | {
+                                        length: number;
+                                        /** @enum {string} */
+                                        test: "prefix";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-district";
+                                    } | {
+                                        atLeast: number;
+                                        /** @enum {string} */
+                                        test: "same-number";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-mailbox";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "one-digit";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "day-and-month-changed-over";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-day-of-year";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-month";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-year";
+                                    } | {
+                                        atMost: number;
+                                        /** @enum {string} */
+                                        test: "years";
+                                    })[][];
+                                    termFrequency: boolean;
+                                }[];
+                                largestBlock: number;
+                                seed: number;
+                                threshold: number;
+                            };
+                            error?: {
+                                cure: string;
+                                message: string;
+                            };
+                            finishedAt?: string;
+                            /** @description Suggestions that it left to decide on */
+                            found?: number;
+                            id: string;
+                            people?: number;
+                            /** @description Whether `config` was proposed from the data rather than given */
+                            proposed?: boolean;
                             seconds?: number;
                             /** @description Roughly how much of the work is done, 0 to 1 */
                             share: number;
@@ -7660,7 +8409,96 @@ export interface operations {
                             [key: string]: string[];
                         };
                         /** @description How to compare, as `config` of a run with changes; null: proposed from the data at each run */
-                        config: null | unknown;
+                        config: null | {
+                            blocking: {
+                                /** @enum {unknown} */
+                                by: "value" | "sound" | "prefix" | "year" | "day-of-year" | "mailbox" | "word";
+                                column: string;
+                            }[][];
+                            cleanSources: boolean;
+                            columns: {
+                                because?: string;
+                                /** @enum {unknown} */
+                                kind: "given-name" | "surname" | "full-name" | "date" | "year" | "postcode" | "street" | "city" | "phone" | "email" | "id" | "code" | "category" | "word" | "text" | "ignore";
+                                name: string;
+                                unique?: boolean;
+                            }[];
+                            comparisons: {
+                                column: string;
+                                levels: ({
+                                    /** @enum {string} */
+                                    test: "exact";
+                                } | {
+                                    /** @enum {string} */
+                                    test: "nickname";
+                                } | {
+                                    /** @enum {string} */
+                                    test: "initial";
+                                } | {
+                                    /** @enum {string} */
+                                    test: "sounds";
+                                } | {
+                                    /** @enum {string} */
+                                    test: "same-words";
+                                } | {
+                                    /** @enum {string} */
+                                    test: "contained";
+                                } | {
+                                    /** @enum {string} */
+                                    test: "swapped";
+                                    with: string;
+                                } | {
+                                    atLeast: number;
+                                    /** @enum {string} */
+                                    test: "jaro-winkler";
+                                } | {
+                                    atMost: number;
+                                    /** @enum {string} */
+                                    test: "edits";
+                                } | {
+                                    atLeast: number;
+                                    /** @enum {string} */
+                                    test: "words";
+                                } | {
+                                    length: number;
+                                    /** @enum {string} */
+                                    test: "prefix";
+                                } | {
+                                    /** @enum {string} */
+                                    test: "same-district";
+                                } | {
+                                    atLeast: number;
+                                    /** @enum {string} */
+                                    test: "same-number";
+                                } | {
+                                    /** @enum {string} */
+                                    test: "same-mailbox";
+                                } | {
+                                    /** @enum {string} */
+                                    test: "one-digit";
+                                } | {
+                                    /** @enum {string} */
+                                    test: "day-and-month-changed-over";
+                                } | {
+                                    /** @enum {string} */
+                                    test: "same-day-of-year";
+                                } | {
+                                    /** @enum {string} */
+                                    test: "same-month";
+                                } | {
+                                    /** @enum {string} */
+                                    test: "same-year";
+                                } | {
+                                    atMost: number;
+                                    /** @enum {string} */
+                                    test: "years";
+                                })[][];
+                                termFrequency: boolean;
+                            }[];
+                            largestBlock: number;
+                            seed: number;
+                            threshold: number;
+                        };
                         /** @description At which hour of the workspace’s day */
                         hour: number;
                         /** @description Pairs that the model finds less likely are not suggested */
@@ -7691,8 +8529,7 @@ export interface operations {
                     columns: {
                         [key: string]: string[];
                     };
-                    /** @description How to compare, as `config` of a run with changes; null: proposed from the data at each run */
-                    config: null | unknown;
+                    config: unknown;
                     /** @description At which hour of the workspace’s day */
                     hour: number;
                     /** @description Pairs that the model finds less likely are not suggested */
@@ -7720,7 +8557,96 @@ export interface operations {
                             [key: string]: string[];
                         };
                         /** @description How to compare, as `config` of a run with changes; null: proposed from the data at each run */
-                        config: null | unknown;
+                        config: null | {
+                            blocking: {
+                                /** @enum {unknown} */
+                                by: "value" | "sound" | "prefix" | "year" | "day-of-year" | "mailbox" | "word";
+                                column: string;
+                            }[][];
+                            cleanSources: boolean;
+                            columns: {
+                                because?: string;
+                                /** @enum {unknown} */
+                                kind: "given-name" | "surname" | "full-name" | "date" | "year" | "postcode" | "street" | "city" | "phone" | "email" | "id" | "code" | "category" | "word" | "text" | "ignore";
+                                name: string;
+                                unique?: boolean;
+                            }[];
+                            comparisons: {
+                                column: string;
+                                levels: ({
+                                    /** @enum {string} */
+                                    test: "exact";
+                                } | {
+                                    /** @enum {string} */
+                                    test: "nickname";
+                                } | {
+                                    /** @enum {string} */
+                                    test: "initial";
+                                } | {
+                                    /** @enum {string} */
+                                    test: "sounds";
+                                } | {
+                                    /** @enum {string} */
+                                    test: "same-words";
+                                } | {
+                                    /** @enum {string} */
+                                    test: "contained";
+                                } | {
+                                    /** @enum {string} */
+                                    test: "swapped";
+                                    with: string;
+                                } | {
+                                    atLeast: number;
+                                    /** @enum {string} */
+                                    test: "jaro-winkler";
+                                } | {
+                                    atMost: number;
+                                    /** @enum {string} */
+                                    test: "edits";
+                                } | {
+                                    atLeast: number;
+                                    /** @enum {string} */
+                                    test: "words";
+                                } | {
+                                    length: number;
+                                    /** @enum {string} */
+                                    test: "prefix";
+                                } | {
+                                    /** @enum {string} */
+                                    test: "same-district";
+                                } | {
+                                    atLeast: number;
+                                    /** @enum {string} */
+                                    test: "same-number";
+                                } | {
+                                    /** @enum {string} */
+                                    test: "same-mailbox";
+                                } | {
+                                    /** @enum {string} */
+                                    test: "one-digit";
+                                } | {
+                                    /** @enum {string} */
+                                    test: "day-and-month-changed-over";
+                                } | {
+                                    /** @enum {string} */
+                                    test: "same-day-of-year";
+                                } | {
+                                    /** @enum {string} */
+                                    test: "same-month";
+                                } | {
+                                    /** @enum {string} */
+                                    test: "same-year";
+                                } | {
+                                    atMost: number;
+                                    /** @enum {string} */
+                                    test: "years";
+                                })[][];
+                                termFrequency: boolean;
+                            }[];
+                            largestBlock: number;
+                            seed: number;
+                            threshold: number;
+                        };
                         /** @description At which hour of the workspace’s day */
                         hour: number;
                         /** @description Pairs that the model finds less likely are not suggested */
@@ -7786,6 +8712,327 @@ export interface operations {
                         probability?: number;
                         /** @description Match weight in bits */
                         threshold?: number;
+                    };
+                };
+            };
+        };
+    };
+    tryMatching: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description As `config` of a run, with changes; null: as it is proposed from the data now */
+                    config: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        counts: {
+                            [key: string]: number;
+                        };
+                        run?: {
+                            applied?: number;
+                            blocking?: {
+                                everyPair: boolean;
+                                /** @description Share of the true pairs that were compared at all, as a range */
+                                recall: {
+                                    high: number;
+                                    low: number;
+                                };
+                                rules: {
+                                    largestBlock: number;
+                                    pairs: number;
+                                    rule: string;
+                                }[];
+                            };
+                            columns?: {
+                                /** @description Why it was taken for that */
+                                because?: string;
+                                column: string;
+                                /** @description How many different values it has */
+                                distinct?: number;
+                                /** @description Traits, or `identifier:` and a kind */
+                                from: string[];
+                                /**
+                                 * @description What it was taken to hold
+                                 * @enum {unknown}
+                                 */
+                                kind?: "given-name" | "surname" | "full-name" | "date" | "year" | "postcode" | "street" | "city" | "phone" | "email" | "id" | "code" | "category" | "word" | "text" | "ignore";
+                                /** @description How many people have it */
+                                people: number;
+                            }[];
+                            comparedPairs?: number;
+                            config?: {
+                                blocking: {
+                                    /** @enum {unknown} */
+                                    by: "value" | "sound" | "prefix" | "year" | "day-of-year" | "mailbox" | "word";
+                                    column: string;
+                                }[][];
+                                cleanSources: boolean;
+                                columns: {
+                                    because?: string;
+                                    /** @enum {unknown} */
+                                    kind: "given-name" | "surname" | "full-name" | "date" | "year" | "postcode" | "street" | "city" | "phone" | "email" | "id" | "code" | "category" | "word" | "text" | "ignore";
+                                    name: string;
+                                    unique?: boolean;
+                                }[];
+                                comparisons: {
+                                    column: string;
+                                    levels: ({
+                                        /** @enum {string} */
+                                        test: "exact";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "nickname";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "initial";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "sounds";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-words";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "contained";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "swapped";
+                                        with: string;
+                                    } | {
+                                        atLeast: number;
+                                        /** @enum {string} */
+                                        test: "jaro-winkler";
+                                    } | {
+                                        atMost: number;
+                                        /** @enum {string} */
+                                        test: "edits";
+                                    } | {
+                                        atLeast: number;
+                                        /** @enum {string} */
+                                        test: "words";
+                                    } | {
+                                        length: number;
+                                        /** @enum {string} */
+                                        test: "prefix";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-district";
+                                    } | {
+                                        atLeast: number;
+                                        /** @enum {string} */
+                                        test: "same-number";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-mailbox";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "one-digit";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "day-and-month-changed-over";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-day-of-year";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-month";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-year";
+                                    } | {
+                                        atMost: number;
+                                        /** @enum {string} */
+                                        test: "years";
+                                    })[][];
+                                    termFrequency: boolean;
+                                }[];
+                                largestBlock: number;
+                                seed: number;
+                                threshold: number;
+                            };
+                            error?: {
+                                cure: string;
+                                message: string;
+                            };
+                            finishedAt?: string;
+                            /** @description Suggestions that it left to decide on */
+                            found?: number;
+                            id: string;
+                            people?: number;
+                            /** @description Whether `config` was proposed from the data rather than given */
+                            proposed?: boolean;
+                            seconds?: number;
+                            /** @description Roughly how much of the work is done, 0 to 1 */
+                            share: number;
+                            startedAt: string;
+                            /** @description Empty where it began by itself */
+                            startedBy: string;
+                            /** @enum {unknown} */
+                            state: "running" | "done" | "failed" | "cancelled";
+                            /** @description read, prepare, block, score, train, weigh, look again, cluster, explain, store: where it is, or stopped */
+                            step: string;
+                            vetoed?: number;
+                        };
+                        trial?: {
+                            applied?: number;
+                            blocking?: {
+                                everyPair: boolean;
+                                /** @description Share of the true pairs that were compared at all, as a range */
+                                recall: {
+                                    high: number;
+                                    low: number;
+                                };
+                                rules: {
+                                    largestBlock: number;
+                                    pairs: number;
+                                    rule: string;
+                                }[];
+                            };
+                            columns?: {
+                                /** @description Why it was taken for that */
+                                because?: string;
+                                column: string;
+                                /** @description How many different values it has */
+                                distinct?: number;
+                                /** @description Traits, or `identifier:` and a kind */
+                                from: string[];
+                                /**
+                                 * @description What it was taken to hold
+                                 * @enum {unknown}
+                                 */
+                                kind?: "given-name" | "surname" | "full-name" | "date" | "year" | "postcode" | "street" | "city" | "phone" | "email" | "id" | "code" | "category" | "word" | "text" | "ignore";
+                                /** @description How many people have it */
+                                people: number;
+                            }[];
+                            comparedPairs?: number;
+                            config?: {
+                                blocking: {
+                                    /** @enum {unknown} */
+                                    by: "value" | "sound" | "prefix" | "year" | "day-of-year" | "mailbox" | "word";
+                                    column: string;
+                                }[][];
+                                cleanSources: boolean;
+                                columns: {
+                                    because?: string;
+                                    /** @enum {unknown} */
+                                    kind: "given-name" | "surname" | "full-name" | "date" | "year" | "postcode" | "street" | "city" | "phone" | "email" | "id" | "code" | "category" | "word" | "text" | "ignore";
+                                    name: string;
+                                    unique?: boolean;
+                                }[];
+                                comparisons: {
+                                    column: string;
+                                    levels: ({
+                                        /** @enum {string} */
+                                        test: "exact";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "nickname";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "initial";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "sounds";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-words";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "contained";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "swapped";
+                                        with: string;
+                                    } | {
+                                        atLeast: number;
+                                        /** @enum {string} */
+                                        test: "jaro-winkler";
+                                    } | {
+                                        atMost: number;
+                                        /** @enum {string} */
+                                        test: "edits";
+                                    } | {
+                                        atLeast: number;
+                                        /** @enum {string} */
+                                        test: "words";
+                                    } | {
+                                        length: number;
+                                        /** @enum {string} */
+                                        test: "prefix";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-district";
+                                    } | {
+                                        atLeast: number;
+                                        /** @enum {string} */
+                                        test: "same-number";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-mailbox";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "one-digit";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "day-and-month-changed-over";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-day-of-year";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-month";
+                                    } | {
+                                        /** @enum {string} */
+                                        test: "same-year";
+                                    } | {
+                                        atMost: number;
+                                        /** @enum {string} */
+                                        test: "years";
+                                    })[][];
+                                    termFrequency: boolean;
+                                }[];
+                                largestBlock: number;
+                                seed: number;
+                                threshold: number;
+                            };
+                            error?: {
+                                cure: string;
+                                message: string;
+                            };
+                            finishedAt?: string;
+                            /** @description Suggestions that it left to decide on */
+                            found?: number;
+                            id: string;
+                            people?: number;
+                            /** @description Whether `config` was proposed from the data rather than given */
+                            proposed?: boolean;
+                            seconds?: number;
+                            /** @description Roughly how much of the work is done, 0 to 1 */
+                            share: number;
+                            startedAt: string;
+                            /** @description Empty where it began by itself */
+                            startedBy: string;
+                            /** @enum {unknown} */
+                            state: "running" | "done" | "failed" | "cancelled";
+                            /** @description read, prepare, block, score, train, weigh, look again, cluster, explain, store: where it is, or stopped */
+                            step: string;
+                            vetoed?: number;
+                        };
                     };
                 };
             };

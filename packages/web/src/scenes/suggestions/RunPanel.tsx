@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat, useMay } from '../../shell/hooks.ts';
 import { Progress } from '../../ui/Progress.tsx';
@@ -7,8 +7,10 @@ import { columnName } from './suggestion-words.ts';
 import classes from './suggestions.module.css';
 import { type Run, useSuggestionActions } from './suggestions-api.ts';
 
+type RunPanelProps = { run: Run | undefined; onFinished: () => void; onEdit: () => void };
+
 /** Where matching stands, what the last run did, and the button that begins the next. */
-export function RunPanel({ run, onFinished }: { run: Run | undefined; onFinished: () => void }) {
+export function RunPanel({ run, onFinished, onEdit }: RunPanelProps) {
   const { t } = useTranslation('suggestions');
   const format = useFormat();
   const mayRun = useMay('people.write');
@@ -70,11 +72,16 @@ export function RunPanel({ run, onFinished }: { run: Run | undefined; onFinished
           </details>
         )}
       </div>
-      {mayRun && (
-        <Button variant="default" onClick={act(actions.start)}>
-          {t('start')}
+      <Group gap="sm">
+        <Button variant="subtle" onClick={onEdit}>
+          {t('edit.open')}
         </Button>
-      )}
+        {mayRun && (
+          <Button variant="default" onClick={act(actions.start)}>
+            {t('start')}
+          </Button>
+        )}
+      </Group>
     </div>
   );
 

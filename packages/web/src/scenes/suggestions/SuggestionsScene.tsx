@@ -5,9 +5,11 @@ import { useTranslation } from 'react-i18next';
 import { useFormat, useViewState } from '../../shell/hooks.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Page, Sentence } from '../../ui/Page.tsx';
+import { RowsDrawer } from '../../ui/RowsDrawer.tsx';
 import { BlockSkeleton } from '../../ui/Skeletons.tsx';
 import { oneOf } from '../../ui/view-codec.ts';
 import { PeopleTabs } from '../people/PeopleTabs.tsx';
+import { ComparisonEditor } from './ComparisonEditor.tsx';
 import { DecidedList } from './DecidedList.tsx';
 import { ReviewQueue } from './ReviewQueue.tsx';
 import { RunPanel } from './RunPanel.tsx';
@@ -24,6 +26,7 @@ import { ThresholdPanel } from './ThresholdPanel.tsx';
 const view = {
   state: oneOf(shownStates, 'open'),
   order: oneOf(orders, 'probable'),
+  panel: oneOf(['', 'comparison'], ''),
   precision: oneOf(['0.9', '0.95', '0.99'], '0.95'),
 };
 
@@ -31,7 +34,7 @@ const view = {
 export function SuggestionsScene() {
   const { t } = useTranslation('suggestions');
   const format = useFormat();
-  const [{ state, order, precision }, setView] = useViewState(view);
+  const [{ state, order, precision, panel }, setView] = useViewState(view);
   const matching = useQuery(matchingQuery);
   const suggestions = useQuery(suggestionsQuery(state, order));
   const { refresh } = useSuggestionActions();
@@ -59,7 +62,13 @@ export function SuggestionsScene() {
       {matching.error !== null ? (
         <ErrorState error={matching.error} onRetry={() => void matching.refetch()} />
       ) : (
-        matching.data !== undefined && <RunPanel run={run} onFinished={() => void refresh()} />
+        matching.data !== undefined && (
+          <RunPanel
+            run={run}
+            onFinished={() => void refresh()}
+            onEdit={() => setView({ panel: 'comparison' })}
+          />
+        )
       )}
       <div className={classes.toolbar}>
         <SegmentedControl
@@ -106,6 +115,14 @@ export function SuggestionsScene() {
         }
         onTelling={() => setView({ state: 'open', order: 'telling' })}
       />
+      <RowsDrawer
+        opened={panel === 'comparison'}
+        onClose={() => setView({ panel: '' })}
+        title={t('edit.title')}
+        sentence={t('edit.note')}
+      >
+        {matching.data !== undefined && <ComparisonEditor matching={matching.data} />}
+      </RowsDrawer>
     </Page>
   );
 }

@@ -48,7 +48,8 @@ export const suggestionsQuery = (state: ShownState, order: Order) =>
 
 export const matchingQuery = queryOptions({
   ...apiQuery('/api/identity/matching'),
-  refetchInterval: (query) => (query.state.data?.run?.state === 'running' ? RUNNING_MS : false),
+  refetchInterval: ({ state: { data } }) =>
+    [data?.run, data?.trial].some((one) => one?.state === 'running') ? RUNNING_MS : false,
 });
 
 /** What may be done about suggestions; what pages show is fresh when it is done. */
@@ -77,6 +78,11 @@ export function useSuggestionActions() {
     },
     async start(): Promise<void> {
       queryClient.setQueryData(matchingQuery.queryKey, await take(api.POST('/api/identity/matching')));
+    },
+    /** What is proposed now, without a configuration. */
+    async tryOut(config: Settings['config']): Promise<void> {
+      const state = await take(api.POST('/api/identity/matching/trial', { body: { config } }));
+      queryClient.setQueryData(matchingQuery.queryKey, state);
     },
     async cancel(): Promise<void> {
       queryClient.setQueryData(matchingQuery.queryKey, await take(api.DELETE('/api/identity/matching')));

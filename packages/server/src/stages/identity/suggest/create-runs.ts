@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { MatchConfig } from '@rondo/contract';
 import { choosePrecision } from '@rondo/stats';
 import { RondoError } from '../../../platform/error.ts';
 import { createLease } from '../lease.ts';
@@ -13,6 +14,7 @@ import {
   finishRun,
   insertRun,
   isCancelled,
+  newRunId,
   noteStep,
   readLastRun,
 } from './run-store.ts';
@@ -20,8 +22,10 @@ import { readMatchingSettings } from './settings-store.ts';
 import { pairOfRow, readHeads, readSuggestions, setState } from './suggestion-store.ts';
 import type { SuggestionDb } from './tables.ts';
 
+type Trial = { config: MatchConfig | null };
+
 export type Runs = {
-  start(actor: string): Promise<void>;
+  start(actor: string, trial?: Trial): Promise<void>;
   cancel(): Promise<void>;
   close(): Promise<void>;
 };
@@ -39,7 +43,7 @@ export function createRuns(deps: SuggestionsDeps & { db: SuggestionDb }): Runs {
   let abort = new AbortController();
   let closed = false;
 
-  async function begin(actor: string): Promise<void> {
+  async function begin(actor: string, trial?: Trial): Promise<void> {
     const lease = createLease(deps.records.withTables<IdentityTables>(), LEASE, clock);
     if (running !== undefined || !(await lease.hold())) {
       throw new RondoError({
@@ -50,16 +54,16 @@ export function createRuns(deps: SuggestionsDeps & { db: SuggestionDb }): Runs {
       });
     }
     await endForgotten(db, clock.now().toISOString());
-    const id = randomUUID();
+    const id = newRunId(trial !== undefined);
     await insertRun(db, { id, by: actor, at: clock.now().toISOString() });
     abort = new AbortController();
-    running = run(id, abort).finally(async () => {
+    running = run(id, abort, trial).finally(async () => {
       running = undefined;
       await lease.release();
     });
   }
 
-  async function run(id: string, { signal }: AbortController): Promise<void> {
+  async function run(id: string, { signal }: AbortController, trial?: Trial): Promise<void> {
     const watch = setInterval(() => {
       void isCancelled(db, id).then(
         (cancelled) => cancelled && abort.abort(),
@@ -67,17 +71,19 @@ export function createRuns(deps: SuggestionsDeps & { db: SuggestionDb }): Runs {
       );
     }, LOOK_MS);
     watch.unref();
+    const tried = trial === undefined || trial.config === null ? {} : { config: trial.config };
     try {
-      const settings = await readMatchingSettings(db);
+      const settings = { ...(await readMatchingSettings(db)), ...trial };
       const limited = await identity.limitedKinds();
       const detail = await runMatching(deps, {
         id,
         settings,
         limited,
+        isTrial: trial !== undefined,
         signal,
         onStep: (step, share) => void noteStep(db, id, step, share).catch(() => undefined),
       });
-      const applied = settings.apply.on ? await apply(settings.apply.precision) : 0;
+      const applied = settings.apply.on && trial === undefined ? await apply(settings.apply.precision) : 0;
       await finishRun(db, id, 'done', clock.now().toISOString(), {
         ...detail,
         found: Math.max(0, (detail.found ?? 0) - applied),
@@ -85,11 +91,12 @@ export function createRuns(deps: SuggestionsDeps & { db: SuggestionDb }): Runs {
       });
     } catch (error) {
       if (signal.aborted) {
-        await finishRun(db, id, 'cancelled', clock.now().toISOString(), {}).catch(() => undefined);
+        await finishRun(db, id, 'cancelled', clock.now().toISOString(), tried).catch(() => undefined);
         return;
       }
       log.error({ err: error }, 'matching people failed');
       await finishRun(db, id, 'failed', clock.now().toISOString(), {
+        ...tried,
         error:
           error instanceof RondoError
             ? { message: error.message, cure: error.cure }

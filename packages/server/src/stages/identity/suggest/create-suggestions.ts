@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type {
+  MatchConfig,
   MatchingSettings,
   MatchingState,
   Suggestion,
@@ -44,8 +45,8 @@ export type Suggestions = {
   /** Takes back all that the workspace's rule joined; answers how many. */
   undoApplied(): Promise<number>;
   state(): Promise<MatchingState>;
-  /** Begins a run, which goes on by itself. */
-  start(actor: string): Promise<MatchingState>;
+  /** Begins a run, which goes on by itself. A trial matches by another configuration, and only says what it finds. */
+  start(actor: string, trial?: { config: MatchConfig | null }): Promise<MatchingState>;
   cancel(): Promise<MatchingState>;
   settings(): Promise<MatchingSettings>;
   changeSettings(settings: MatchingSettings, actor: string): Promise<void>;
@@ -206,10 +207,15 @@ export function createSuggestions(deps: SuggestionsDeps): Suggestions {
     },
     async state() {
       const run = await readLastRun(db);
-      return { ...(run !== undefined && { run }), counts: await countStates(db) };
+      const trial = await readLastRun(db, 'trial');
+      return {
+        ...(run !== undefined && { run }),
+        ...(trial !== undefined && { trial }),
+        counts: await countStates(db),
+      };
     },
-    async start(actor) {
-      await runs.start(actor);
+    async start(actor, trial) {
+      await runs.start(actor, trial);
       return this.state();
     },
     async cancel() {

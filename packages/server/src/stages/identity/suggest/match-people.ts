@@ -2,8 +2,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { SuggestedPerson, SuggestionStep } from '@rondo/contract';
-import type { MatchConfig } from '../../../platform/matching/match-config.ts';
+import type { MatchConfig, MatchedColumn, SuggestedPerson, SuggestionStep } from '@rondo/contract';
 import { type MatchEngine, withMatchEngine } from '../../../platform/matching/match-engine.ts';
 import { type MatchResult, type MatchStep, matchRecords } from '../../../platform/matching/match-records.ts';
 import { nameRule } from '../../../platform/matching/name-rule.ts';
@@ -35,7 +34,7 @@ export type MatchingSummary = {
   people: number;
   comparedPairs: number;
   /** By column, how many people have it. */
-  columns: { column: string; people: number }[];
+  columns: Pick<MatchedColumn, 'column' | 'people' | 'distinct' | 'kind' | 'because'>[];
   config: MatchConfig;
   blocking: {
     everyPair: boolean;
@@ -134,10 +133,17 @@ function summarise({ input }: PersonRecords, result: MatchResult): MatchingSumma
   return {
     people: input.records,
     comparedPairs,
-    columns: input.names.map((column, k) => ({
-      column,
-      people: (input.cells[k] ?? []).reduce((sum, cell) => sum + (cell === '' ? 0 : 1), 0),
-    })),
+    columns: input.names.map((column, k) => {
+      const known = (input.cells[k] ?? []).filter((cell) => cell !== '');
+      const as = config.columns.find(({ name }) => name === column);
+      return {
+        column,
+        people: known.length,
+        distinct: new Set(known).size,
+        ...(as !== undefined && { kind: as.kind }),
+        ...(as?.because !== undefined && { because: as.because }),
+      };
+    }),
     config,
     blocking: {
       everyPair,

@@ -1,6 +1,8 @@
 import {
+  type MatchConfig,
   MatchingSettings,
   MatchingState,
+  MatchingTrial,
   Suggestion,
   SuggestionPage,
   SuggestionQuery,
@@ -156,6 +158,26 @@ export function suggestionRoutes(http: Http, { suggestions, audit }: SuggestionR
     },
   );
 
+  http.post(
+    '/api/identity/matching/trial',
+    {
+      config: write,
+      schema: {
+        tags,
+        operationId: 'tryMatching',
+        summary: 'Matches all people by a configuration and says what it finds; suggests and joins nobody',
+        body: MatchingTrial,
+        response: { 202: MatchingState },
+      },
+    },
+    async (request, reply) => {
+      const actor = actorOf(request);
+      const state = await suggestions.start(actor.name, { config: readConfig(request.body.config) });
+      await note(actor, 'matching-tried', state.trial?.id ?? '');
+      return reply.status(202).send(state);
+    },
+  );
+
   http.delete(
     '/api/identity/matching',
     {
@@ -191,27 +213,20 @@ export function suggestionRoutes(http: Http, { suggestions, audit }: SuggestionR
         tags,
         operationId: 'changeMatchingSettings',
         summary: 'When matching runs, what it compares, and whether a run joins people by itself',
-        body: MatchingSettings,
+        body: Type.Object(
+          { ...MatchingSettings.properties, config: Type.Unknown() },
+          { additionalProperties: false },
+        ),
         response: { 200: MatchingSettings },
       },
     },
     async (request) => {
-      const { config } = request.body;
-      if (config !== null) {
-        const checked = checkMatchConfig(config);
-        if ('fault' in checked) {
-          throw invalid(
-            'body/config',
-            checked.fault,
-            checked.cure ?? 'Take `config` of the last run and change that, or send null.',
-          );
-        }
-      }
       const actor = actorOf(request);
-      await suggestions.changeSettings(request.body, actor.name);
-      const { nightly, apply } = request.body;
+      const settings = { ...request.body, config: readConfig(request.body.config) };
+      await suggestions.changeSettings(settings, actor.name);
+      const { nightly, apply } = settings;
       await note(actor, 'matching-settings-changed', '', { nightly, apply });
-      return request.body;
+      return settings;
     },
   );
 
@@ -232,5 +247,16 @@ export function suggestionRoutes(http: Http, { suggestions, audit }: SuggestionR
       },
     },
     async (request) => suggestions.threshold(request.query.precision),
+  );
+}
+
+function readConfig(written: unknown): MatchConfig | null {
+  if (written === null) return null;
+  const checked = checkMatchConfig(written);
+  if ('config' in checked) return checked.config;
+  throw invalid(
+    'body/config',
+    checked.fault,
+    checked.cure ?? 'Take `config` of the last run and change that, or send null.',
   );
 }

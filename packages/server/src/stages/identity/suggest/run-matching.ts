@@ -32,6 +32,8 @@ export type RunOptions = {
   id: string;
   settings: MatchingSettings;
   limited: readonly LimitedKind[];
+  /** Whether it only says what it finds. */
+  isTrial: boolean;
   signal: AbortSignal;
   onStep(step: MatchingProgress | 'store', share: number): void;
 };
@@ -76,8 +78,8 @@ export async function runMatching(deps: RunDeps, options: RunOptions): Promise<R
     if (checked !== undefined && 'fault' in checked) {
       throw new RondoError({
         code: 'matching-config',
-        message: `The saved configuration no longer fits. ${checked.fault}`,
-        cure: `Change it in the settings of matching, or set it to null. ${checked.cure ?? ''}`.trim(),
+        message: `${options.isTrial ? 'The configuration does not fit.' : 'The saved configuration no longer fits.'} ${checked.fault}`,
+        cure: `${options.isTrial ? '' : 'Change it in the settings of matching, or set it to null.'} ${checked.cure ?? ''}`.trim(),
       });
     }
     await writePeople(events, plan, limited, join(folder, PEOPLE_FILE), signal);
@@ -99,20 +101,21 @@ export async function runMatching(deps: RunDeps, options: RunOptions): Promise<R
     signal.addEventListener('abort', stop);
     const summary = await matching.done.finally(() => signal.removeEventListener('abort', stop));
     signal.throwIfAborted();
-    const stored = await store(deps, options.id, join(folder, FOUND_FILE), since);
+    const stored = await store(deps, options, join(folder, FOUND_FILE), since);
     const fromOf = new Map(plan.map(({ column, from }) => [column, from]));
     const names = fromOf.get(FULL_NAME) ?? [];
     return {
       people: summary.people,
       comparedPairs: summary.comparedPairs,
       ...stored,
-      columns: summary.columns.map(({ column, people }) => ({
+      columns: summary.columns.map(({ column, ...known }) => ({
         column,
-        people,
+        ...known,
         from: [...(fromOf.get(column) ?? []), ...(/^(given_name|surname)$/.test(column) ? names : [])],
       })),
       blocking: summary.blocking,
       config: summary.config,
+      proposed: settings.config === null,
       seconds: (performance.now() - began) / 1000,
     };
   } finally {
@@ -149,7 +152,7 @@ async function writePeople(
 
 async function store(
   { events, db, clock }: RunDeps,
-  runId: string,
+  { id: runId, isTrial }: Pick<RunOptions, 'id' | 'isTrial'>,
   path: string,
   since: string,
 ): Promise<{ found: number; vetoed: number }> {
@@ -164,11 +167,13 @@ async function store(
     const row = rowOfFinding(finding, runId, at);
     if (row.state === 'vetoed') vetoed++;
     else found++;
+    if (isTrial) continue;
     rows.push(row);
     if (rows.length < ROWS_AT_ONCE) continue;
     await storeFindings(db, rows, since);
     rows = [];
   }
+  if (isTrial) return { found, vetoed };
   await storeFindings(db, rows, since);
   await forgetOld({ events, db, clock }, runId);
   return { found, vetoed };

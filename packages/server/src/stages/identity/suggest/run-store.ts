@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { MatchingRun } from '@rondo/contract';
 import type { RunRow, SuggestionDb } from './tables.ts';
 
@@ -71,10 +72,19 @@ export async function isCancelled(db: SuggestionDb, id: string): Promise<boolean
   return row?.cancel === 1;
 }
 
-export async function readLastRun(db: SuggestionDb): Promise<MatchingRun | undefined> {
+const TRIAL = 'trial-';
+
+export const newRunId = (isTrial: boolean): string => `${isTrial ? TRIAL : ''}${randomUUID()}`;
+
+/** The last run that suggests, or the last that only tries. */
+export async function readLastRun(
+  db: SuggestionDb,
+  what: 'run' | 'trial' = 'run',
+): Promise<MatchingRun | undefined> {
   const row = await db
     .selectFrom('match_runs')
     .selectAll()
+    .where('id', what === 'trial' ? 'like' : 'not like', `${TRIAL}%`)
     .orderBy('started_at', 'desc')
     .limit(1)
     .executeTakeFirst();

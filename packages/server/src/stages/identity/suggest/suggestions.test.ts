@@ -90,6 +90,18 @@ async function send(server: TestServer, calls: object[]): Promise<void> {
   }, PATIENCE);
 }
 
+/** Tries a configuration, and answers how that ended. */
+async function tryOut(server: TestServer, config: unknown): Promise<MatchingState> {
+  await server.ask('POST', '/api/identity/matching/trial', { config });
+  let state: MatchingState | undefined;
+  await eventually(async () => {
+    state = await server.ask<MatchingState>('GET', '/api/identity/matching');
+    expect(state.trial?.state).not.toBe('running');
+  }, PATIENCE);
+  if (state?.trial === undefined) throw new Error('nothing was tried');
+  return state;
+}
+
 async function match(server: TestServer): Promise<MatchingState> {
   await server.ask('POST', '/api/identity/matching');
   let state: MatchingState | undefined;
@@ -121,6 +133,9 @@ describe('suggestions of who may be one person', { timeout: 150_000 }, () => {
       column: 'surname',
       from: ['last_name', 'name'],
       people: 81,
+      distinct: expect.any(Number),
+      kind: 'surname',
+      because: 'its header says so',
     });
     const { items, total } = await list(server);
     const numberOf = (text: string) => Number(/\d+/.exec(text)?.[0]);
@@ -144,6 +159,45 @@ describe('suggestions of who may be one person', { timeout: 150_000 }, () => {
       [['u-again', 'u1']],
     );
     expect(items[0]?.vetoes).toEqual([{ kind: 'user_id', limit: 1 }]);
+  });
+
+  it('tries another way to compare, says what it would find, and suggests nobody', async () => {
+    const { run, counts } = state;
+    const config = run?.config;
+    if (config === undefined) throw new Error('nothing was proposed');
+    expect(run?.proposed).toBe(true);
+    // Names with a slip no longer speak for anybody; date of birth and postcode still do.
+    const strict = {
+      ...config,
+      comparisons: config.comparisons.map((one) => ({ ...one, levels: [[{ test: 'exact' as const }]] })),
+    };
+    const after = await tryOut(server, strict);
+    expect(after.trial).toMatchObject({ state: 'done', proposed: false, config: strict, found: 20 });
+    expect(after.trial?.applied).toBe(0);
+    expect(after.run).toEqual(run);
+    expect(after.counts).toEqual(counts);
+    expect((await tryOut(server, null)).trial).toMatchObject({
+      proposed: true,
+      config,
+      found: run?.found,
+    });
+  });
+
+  it('refuses a block of too many with its size, and what a field cannot be compared by', async () => {
+    const config = state.run?.config;
+    if (config === undefined) throw new Error('nothing was proposed');
+    const coarse = { ...config, largestBlock: 5, blocking: [[{ column: 'city', by: 'value' as const }]] };
+    const { trial } = await tryOut(server, coarse);
+    expect(trial).toMatchObject({ state: 'failed', config: coarse });
+    expect(trial?.error?.message).toMatch(/“city” puts \d+ records into one block/);
+    expect(trial?.error?.cure).toContain('largestBlock');
+
+    const comparisons = [{ column: 'city', levels: [[{ test: 'same-year' as const }]], termFrequency: true }];
+    await expect(tryOut(server, { ...config, comparisons })).rejects.toThrow(
+      '“city” is taken for a city, which cannot agree by “same-year”',
+    );
+    const blocking = [[{ column: 'surname', by: 'mailbox' as const }]];
+    await expect(tryOut(server, { ...config, blocking })).rejects.toThrow('has no “mailbox” to block by');
   });
 
   it('is, when a pair was accepted and taken back, byte for byte as if it had never been', async () => {

@@ -1,11 +1,31 @@
-import Type, { type Static } from 'typebox';
-import { COLUMN_KINDS } from './column-kinds.ts';
+import { type Static, Type } from 'typebox';
+
+/** What a column holds, as far as comparing is concerned. */
+export const COLUMN_KINDS = [
+  'given-name',
+  'surname',
+  'full-name',
+  'date',
+  'year',
+  'postcode',
+  'street',
+  'city',
+  'phone',
+  'email',
+  'id',
+  'code',
+  'category',
+  'word',
+  'text',
+  'ignore',
+] as const;
+export type ColumnKind = (typeof COLUMN_KINDS)[number];
 
 const share = Type.Number({ exclusiveMinimum: 0, maximum: 1 });
 const strict = { additionalProperties: false } as const;
 
 /** One way of agreeing. Levels are tried in order; the first that holds counts. */
-export const Level = Type.Union([
+export const MatchLevel = Type.Union([
   Type.Object({ test: Type.Literal('exact') }, strict),
   Type.Object({ test: Type.Literal('nickname') }, strict),
   Type.Object({ test: Type.Literal('initial') }, strict),
@@ -27,19 +47,19 @@ export const Level = Type.Union([
   Type.Object({ test: Type.Literal('same-year') }, strict),
   Type.Object({ test: Type.Literal('years'), atMost: Type.Integer({ minimum: 1, maximum: 100 }) }, strict),
 ]);
-export type Level = Static<typeof Level>;
+export type MatchLevel = Static<typeof MatchLevel>;
 
-export const Comparison = Type.Object(
+export const MatchComparison = Type.Object(
   {
     column: Type.String(),
     /** Alternatives within one level: any of them makes it hold. */
-    levels: Type.Array(Type.Array(Level, { minItems: 1 }), { minItems: 1, maxItems: 8 }),
+    levels: Type.Array(Type.Array(MatchLevel, { minItems: 1 }), { minItems: 1, maxItems: 8 }),
     /** Whether agreeing on a rare value weighs more than on a common one. */
     termFrequency: Type.Boolean(),
   },
   strict,
 );
-export type Comparison = Static<typeof Comparison>;
+export type MatchComparison = Static<typeof MatchComparison>;
 
 export const KEY_PARTS = ['value', 'sound', 'prefix', 'year', 'day-of-year', 'mailbox', 'word'] as const;
 export const KeyPart = Type.Object({ column: Type.String(), by: Type.Enum(KEY_PARTS) }, strict);
@@ -63,7 +83,7 @@ export const MatchConfig = Type.Object(
       ),
       { minItems: 1 },
     ),
-    comparisons: Type.Array(Comparison, { minItems: 1, maxItems: 20 }),
+    comparisons: Type.Array(MatchComparison, { minItems: 1, maxItems: 20 }),
     /** Records that agree on every part of any rule are compared; no rule: all with all. */
     blocking: Type.Array(BlockingRule, { maxItems: 60 }),
     /** A block of more records is refused. */
