@@ -6,7 +6,7 @@ import { useFormat } from '../../shell/hooks.ts';
 import { showDone, showError } from '../../ui/toasts.tsx';
 import classes from './privacy.module.css';
 import { applyRules, previewRuleQuery, rulesQuery } from './privacy-api.ts';
-import { countOfKind, nameRule } from './rule-words.ts';
+import { nameRule } from './rule-words.ts';
 
 /** The night's work by day: what each rule would delete, then once more whether to. */
 export function ApplyRules({ rules, onClose }: { rules: readonly RetentionRule[]; onClose: () => void }) {
@@ -44,7 +44,7 @@ export function ApplyRules({ rules, onClose }: { rules: readonly RetentionRule[]
               <li key={rule.id}>
                 {t('rule.line', {
                   rule: nameRule(rule, t),
-                  what: count === undefined ? '…' : countOfKind(rule.kind, count, format.number(count), t),
+                  what: count === undefined ? '…' : format.number(count),
                 })}
               </li>
             );

@@ -84,9 +84,11 @@ function Confirmation({ request, starting, onErase, onCancel }: ConfirmationProp
           <bdi>{names.data?.get(person)?.name || nameSubject(person, t, people)}</bdi>
         </strong>
       </p>
-      {preview.data !== undefined && (
-        <p className={classes.text}>{t('erase.goes', { count: rows, figure: format.number(rows) })}</p>
-      )}
+      <p className={classes.text} aria-live="polite">
+        {preview.data === undefined
+          ? t('held.looking')
+          : t('erase.goes', { count: rows, figure: format.number(rows) })}
+      </p>
       <p className={classes.text}>{t('erase.forGood')}</p>
       <Checkbox
         label={t('erase.sure')}

@@ -60,8 +60,8 @@ export function Receipt({ receipt }: { receipt: ErasureReceipt }) {
       >
         <dl className={classes.facts}>
           <Fact name={t('received')}>{format.date(body.receivedOn)}</Fact>
-          <Fact name={t('receipt.began')}>{format.dateTime(body.startedAt)}</Fact>
-          <Fact name={t('receipt.ended')}>{format.dateTime(body.finishedAt)}</Fact>
+          <Fact name={t('receipt.began')}>{format.dateTimeSeconds(body.startedAt)}</Fact>
+          <Fact name={t('receipt.ended')}>{format.dateTimeSeconds(body.finishedAt)}</Fact>
           <Fact name={t('receipt.knownBy')}>
             {body.identifiers.length === 0
               ? t('receipt.noIdentifiers')
@@ -81,7 +81,10 @@ export function Receipt({ receipt }: { receipt: ErasureReceipt }) {
       <Section title={t('receipt.cleared')} note={t('receipt.clearedNote')}>
         <ClearedTable cleared={body.cleared} />
       </Section>
-      <Section title={t('receipt.verified')}>
+      <Section
+        title={t('receipt.verified')}
+        note={t('verified.at', { date: format.dateTimeSeconds(body.verified.at) })}
+      >
         <Verified verified={body.verified} />
       </Section>
       <Section title={t('receipt.stays')}>
@@ -160,6 +163,7 @@ function Verdict({ receipt }: { receipt: ErasureReceipt }) {
 function ClearedTable({ cleared }: { cleared: readonly Cleared[] }) {
   const { t } = useTranslation('privacy');
   const { t: people } = useTranslation('people');
+  const format = useFormat();
   const columns = useMemo(
     (): Column<Cleared>[] => [
       {
@@ -178,9 +182,15 @@ function ClearedTable({ cleared }: { cleared: readonly Cleared[] }) {
         value: (row) => row.rows,
         total: cleared.reduce((sum, { rows }) => sum + rows, 0),
       },
-      { id: 'at', label: t('receipt.at'), kind: 'dateTime', value: (row) => row.at },
+      {
+        id: 'at',
+        label: t('receipt.at'),
+        kind: 'dateTime',
+        value: (row) => row.at,
+        render: (row) => format.dateTimeSeconds(row.at),
+      },
     ],
-    [t, people, cleared],
+    [t, people, format, cleared],
   );
   return (
     <DataTable
@@ -234,7 +244,6 @@ function Verified({ verified }: { verified: ErasureReceipt['receipt']['verified'
       {verified.byKeyOnly > 0 && (
         <li>{t('verified.byKeyOnly', { count: verified.byKeyOnly, figure: figure(verified.byKeyOnly) })}</li>
       )}
-      <li className={classes.muted}>{t('verified.at', { date: format.dateTimeSeconds(verified.at) })}</li>
     </ul>
   );
 }

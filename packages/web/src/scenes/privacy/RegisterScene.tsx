@@ -27,7 +27,7 @@ import { ServerText } from './ServerText.tsx';
 const view = { open: text() };
 const DETAILS = 'details';
 /** So many kinds of data of a source are named in its row; all of them when it is opened. */
-const MOST_NAMED = 8;
+const MOST_NAMED = 3;
 
 /** The register of processing activities: made from what is really there, and what only people know. */
 export function RegisterScene() {
@@ -104,7 +104,7 @@ function Register({ register }: { register: ProcessingRegister }) {
       <Section title={t('register.activities')} note={t('register.activitiesNote')}>
         <Activities activities={activities} open={open} onOpen={(next) => setView({ open: next })} />
       </Section>
-      <Columns>
+      <Columns min={240}>
         <Section title={t('register.purposes')} note={<Link to="/settings/consent">{t('nav.consent')}</Link>}>
           <Purposes register={register} />
         </Section>

@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useRouteParam } from '../../shell/hooks.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
-import { Page, Section } from '../../ui/Page.tsx';
+import { Page, Section, Sentence } from '../../ui/Page.tsx';
 import { BlockSkeleton, PageSkeleton } from '../../ui/Skeletons.tsx';
 import { AccessFiles } from './AccessFiles.tsx';
 import { EraseAction } from './EraseAction.tsx';
@@ -44,7 +44,7 @@ export function RequestScene() {
       title={t(`title.${request.kind}`)}
       above={above}
       actions={<RequestActions request={request} />}
-      sentence={<p className={classes.text}>{t(`told.${request.kind}.${request.state}`)}</p>}
+      sentence={<Sentence>{t(`told.${request.kind}.${request.state}`)}</Sentence>}
     >
       <RequestFacts request={request} />
       {request.kind === 'access' ? (

@@ -145,7 +145,7 @@ function useColumns(nameOf: (request: PrivacyRequest) => string): Column<Privacy
         label: t('who'),
         value: nameOf,
         render: (row) => <bdi>{nameOf(row)}</bdi>,
-        width: 240,
+        width: 300,
       },
       { id: 'kind', label: t('wants'), value: (row) => t(`kind.${row.kind}`) },
       {

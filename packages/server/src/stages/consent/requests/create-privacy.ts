@@ -2,6 +2,8 @@ import type { WorkspaceLanguage } from '@rondo/contract';
 import type { Log } from '../../../platform/log.ts';
 import type { Records } from '../../../platform/records/open-records.ts';
 import { installationSecret } from '../../../platform/secrets.ts';
+import { defaultText } from '../default-texts.ts';
+import { preferenceWords } from '../preference-words.ts';
 import { createAccessPage } from './describe-access.ts';
 import { today } from './due-date.ts';
 import { exportPerson, writeAccessJson } from './export-person.ts';
@@ -98,13 +100,17 @@ export async function openPrivacy(deps: PrivacyDeps): Promise<Privacy> {
       await writeAccessJson(exporting, subject, { company: await deps.company(), register: about }, write);
     },
     async printPdf(subject, language) {
+      const told = language ?? (await deps.language());
+      const timeZone = await deps.timeZone();
       const page = createAccessPage({
         company: await deps.company(),
-        language: language ?? (await deps.language()),
-        day: today(deps.clock.now(), await deps.timeZone()),
-        purposes: (await deps.purposes()).map(
-          ({ purpose, channels }) => `${purpose} (${channels.join(', ')})`,
-        ),
+        language: told,
+        day: today(deps.clock.now(), timeZone),
+        timeZone,
+        purposes: (await deps.purposes()).map(({ purpose, channels }) => {
+          const ways = channels.map((channel) => preferenceWords[told].channels[channel] ?? channel);
+          return `${defaultText(purpose, told).title}: ${ways.join(', ')}`;
+        }),
       });
       await exportPerson(exporting, subject, async (data) => page.take(data));
       return deps.printHtml(page.html());

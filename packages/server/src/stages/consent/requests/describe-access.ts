@@ -1,20 +1,31 @@
 import type { WorkspaceLanguage } from '@rondo/contract';
 import type { PersonalData } from './export-person.ts';
-import { accessWords } from './words-of-access.ts';
+import { type AccessWords, accessWords } from './words-of-access.ts';
 
 const MOST_EVENTS = 1_000;
 
-/** Takes the parts of an export one by one and makes the page that is printed. Pure. */
-export function createAccessPage(about: {
+type About = {
   company: string;
   language: WorkspaceLanguage;
   day: string;
+  /** Times are told as the company's clock shows them. */
+  timeZone: string;
   purposes: readonly string[];
-}) {
+};
+
+/** What stands under a name; one without a name stands alone. */
+type Pair = { name: string; value: string };
+type Cell = string | readonly Pair[];
+type Known = { value: string; source: string; time: string };
+type Done = { what: string; source: string; time: string; details: readonly Pair[] };
+
+/** Takes the parts of an export one by one and makes the page that is printed. Pure. */
+export function createAccessPage(about: About) {
   const words = accessWords[about.language];
+  const say = createSayings(about, words);
   let identifiers: { kind: string; value: string }[] = [];
-  const traits = new Map<string, { value: string; source: string; time: string }>();
-  let events: { what: string; source: string; time: string; details: string }[] = [];
+  const traits = new Map<string, Known>();
+  let events: Done[] = [];
   let eventCount = 0;
   const counts = new Map<string, number>();
   let table = '';
@@ -30,12 +41,12 @@ export function createAccessPage(about: {
     }
     if (table === 'events') {
       eventCount++;
-      const properties = row.properties ?? {};
+      const details = say.pairs(propertiesOf(row));
       events.push({
         what: text(row.event) || text(row.name) || text(row.type),
         source,
         time,
-        details: plain(properties) || text(row.page_path),
+        details: details.length > 0 ? details : say.pairs(text(row.page_path)),
       });
       if (events.length > MOST_EVENTS * 2) events = newest(events);
     }
@@ -50,46 +61,102 @@ export function createAccessPage(about: {
     html(): string {
       const shown = newest(events);
       const others = [...counts].filter(([name]) => name !== 'events' && name !== 'traits');
-      const section = (
-        title: string,
-        head: string[],
-        widths: readonly number[],
-        rows: string[][],
-        note = '',
-      ) =>
-        `<h2>${escapeHtml(title)}</h2>${rows.length === 0 ? `<p>${words.nothing}</p>` : tableOf(head, widths, rows)}${note === '' ? '' : `<p class="note">${escapeHtml(note)}</p>`}`;
+      const section = (title: string, widths: number[], head: string[], rows: Cell[][], note = '') =>
+        `<h2>${escapeHtml(title)}</h2>${rows.length === 0 ? `<p>${words.nothing}</p>` : tableOf(widths, head, rows)}${note === '' ? '' : `<p class="note">${escapeHtml(note)}</p>`}`;
       return `<!doctype html><html lang="${about.language}" dir="${words.direction}"><meta charset="utf-8"><title>${escapeHtml(words.title)}</title><style>${STYLE}</style><body>
-<h1>${escapeHtml(words.title)}</h1><p>${escapeHtml(words.made(about.company, about.day))}</p>
+<h1>${escapeHtml(words.title)}</h1><p>${escapeHtml(words.made(about.company, say.day(about.day)))}</p>
 ${section(
   words.who,
+  [30, 70],
   [words.kind, words.value],
-  [35, 65],
-  identifiers.map(({ kind, value }) => [words.kinds[kind] ?? kind, value]),
+  identifiers.map(({ kind, value }) => [words.kinds[kind] ?? plain(kind), value]),
 )}
 ${section(
   words.known,
+  [26, 36, 18, 20],
   [words.name, words.value, words.source, words.time],
-  [27, 35, 17, 21],
-  [...traits].map(([name, { value, source, time }]) => [name, readable(value), source, shortTime(time)]),
+  [...traits].map(([name, { value, source, time }]) => [
+    plain(name),
+    say.pairs(value),
+    source,
+    say.time(time),
+  ]),
 )}
 ${section(
   words.done,
+  [20, 18, 47, 15],
   [words.time, words.what, words.details, words.source],
-  [21, 18, 46, 15],
-  shown.map((event) => [shortTime(event.time), event.what, event.details, event.source]),
-  eventCount > shown.length ? words.more(shown.length, eventCount) : '',
+  shown.map((event) => [say.time(event.time), event.what, event.details, event.source]),
+  eventCount > shown.length ? words.more(say.number(shown.length), say.number(eventCount)) : '',
 )}
 ${section(
   words.other,
+  [75, 25],
   [words.table, words.rows],
-  [60, 40],
-  others.map(([name, count]) => [name, String(count)]),
+  others.map(([name, count]) => [words.tables[name] ?? name, say.number(count)]),
 )}
 ${about.purposes.length === 0 ? '' : `<h2>${escapeHtml(words.purposes)}</h2><ul>${about.purposes.map((purpose) => `<li>${escapeHtml(purpose)}</li>`).join('')}</ul>`}
+<p class="note">${escapeHtml(words.clock(about.timeZone))}</p>
 <p class="note">${escapeHtml(words.rights)}</p></body></html>`;
     },
   };
 }
+
+/** How values are told in the person's language. */
+function createSayings({ language, timeZone }: About, words: AccessWords) {
+  const locale = language === 'en' ? 'en-GB' : language;
+  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' });
+  const figures = new Intl.NumberFormat(locale);
+  const time = (written: string): string => (isMoment(written) ? moment.format(new Date(written)) : written);
+
+  function value(written: unknown): string {
+    if (written === true || written === 'true') return words.yes;
+    if (written === false || written === 'false') return words.no;
+    return time(text(written));
+  }
+
+  /** What is nested is told part by part: nobody reads JSON. What is empty is left out. */
+  function pairs(written: unknown, name = ''): Pair[] {
+    const told = readJson(written);
+    if (told === null || told === undefined || told === '') return [];
+    if (typeof told !== 'object') return [{ name, value: value(told) }];
+    return Object.entries(told).flatMap(([key, part]) => {
+      const own = Array.isArray(told) ? String(Number(key) + 1) : plain(key);
+      return pairs(part, name === '' ? own : `${name} ${own}`);
+    });
+  }
+  return {
+    time,
+    pairs: (written: unknown) => pairs(written),
+    day: (written: string) => date.format(new Date(`${written}T12:00:00Z`)),
+    number: (figure: number) => figures.format(figure),
+  };
+}
+
+/** The address of a page says its path and its search once more. */
+function propertiesOf(row: Record<string, unknown>): unknown {
+  const { properties } = row;
+  if (typeof properties !== 'object' || properties === null || !('url' in properties)) return properties;
+  const repeated = new Set(['path', 'search']);
+  return Object.fromEntries(Object.entries(properties).filter(([name]) => !repeated.has(name)));
+}
+
+/** Traits keep objects and lists as JSON text. */
+function readJson(written: unknown): unknown {
+  if (typeof written !== 'string' || !/^[[{]/.test(written)) return written;
+  try {
+    return JSON.parse(written);
+  } catch {
+    return written;
+  }
+}
+
+const isMoment = (written: string): boolean =>
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/.test(written) && !Number.isNaN(Date.parse(written));
+
+/** `first_name` → “first name” */
+const plain = (name: string): string => name.replaceAll('_', ' ');
 
 function newest<T extends { time: string }>(events: readonly T[]): T[] {
   return [...events].sort((a, b) => (a.time < b.time ? 1 : -1)).slice(0, MOST_EVENTS);
@@ -98,42 +165,25 @@ function newest<T extends { time: string }>(events: readonly T[]): T[] {
 const text = (value: unknown): string =>
   typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value);
 
-/** “city: Malmö, country: SE”: what a program calls {"city":"Malmö","country":"SE"}. */
-function plain(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return text(value);
-  const parts = Array.isArray(value)
-    ? value.map(plain)
-    : Object.entries(value).map(([name, part]) =>
-        part === ''
-          ? ''
-          : typeof part === 'object' && part !== null
-            ? `${name}: (${plain(part)})`
-            : `${name}: ${plain(part)}`,
-      );
-  return parts.filter((part) => part !== '').join(', ');
-}
-
-/** A trait's value is text; an object or a list stands in it as JSON. */
-function readable(value: string): string {
-  if (!/^[[{]/.test(value)) return value;
-  try {
-    return plain(JSON.parse(value));
-  } catch {
-    return value;
-  }
-}
-
-const shortTime = (time: string): string => time.slice(0, 16).replace('T', ' ');
-
 function escapeHtml(value: string): string {
   return value.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-function tableOf(head: string[], widths: readonly number[], rows: string[][]): string {
-  const row = (cells: string[], tag: string) =>
-    `<tr>${cells.map((cell) => `<${tag}><bdi>${escapeHtml(cell)}</bdi></${tag}>`).join('')}</tr>`;
+function tableOf(widths: readonly number[], head: string[], rows: Cell[][]): string {
+  const row = (cells: Cell[], tag: string) =>
+    `<tr>${cells.map((cell) => `<${tag}>${cellOf(cell)}</${tag}>`).join('')}</tr>`;
   const columns = widths.map((width) => `<col style="width:${width}%">`).join('');
   return `<table><colgroup>${columns}</colgroup><thead>${row(head, 'th')}</thead><tbody>${rows.map((cells) => row(cells, 'td')).join('')}</tbody></table>`;
+}
+
+function cellOf(cell: Cell): string {
+  if (typeof cell === 'string') return `<bdi>${escapeHtml(cell)}</bdi>`;
+  return cell
+    .map(({ name, value }) => {
+      const told = `<bdi>${escapeHtml(value)}</bdi>`;
+      return name === '' ? told : `<div><span class="name">${escapeHtml(name)}</span> ${told}</div>`;
+    })
+    .join('');
 }
 
 const STYLE = `
@@ -141,4 +191,4 @@ body { font: 10pt/1.45 system-ui, 'Noto Sans', 'Noto Sans Hebrew', sans-serif; c
 h1 { font-size: 20pt; margin: 0 0 4pt; } h2 { font-size: 13pt; margin: 18pt 0 6pt; break-after: avoid; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; }
 th, td { text-align: start; vertical-align: top; padding: 3pt 6pt; border-bottom: 0.5pt solid #ccc; overflow-wrap: anywhere; }
-th { font-weight: 600; color: #555; } tr { break-inside: avoid; } .note { color: #555; font-size: 9pt; }`;
+th { font-weight: 600; color: #555; } tr { break-inside: avoid; } .name { color: #555; } .note { color: #555; font-size: 9pt; }`;

@@ -120,7 +120,8 @@ export function createRetention({ db, clock, log, timeZone, note }: RetentionDep
     return { items };
   }
 
-  async function runDue(): Promise<RetentionRun | undefined> {
+  /** The day if its night has come and nobody else has taken it, to apply the rules or to leave them for the next one. */
+  async function claimDay(): Promise<string | undefined> {
     const zone = await timeZone();
     const now = clock.now();
     const { hour } = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(zone);
@@ -131,7 +132,12 @@ export function createRetention({ db, clock, log, timeZone, note }: RetentionDep
       .values({ day, at: now.toISOString(), outcome: null })
       .onConflict((conflict) => conflict.column('day').doNothing())
       .executeTakeFirst();
-    if (Number(claimed.numInsertedOrUpdatedRows ?? 0) === 0) return undefined;
+    return Number(claimed.numInsertedOrUpdatedRows ?? 0) === 0 ? undefined : day;
+  }
+
+  async function runDue(): Promise<RetentionRun | undefined> {
+    const day = await claimDay();
+    if (day === undefined) return undefined;
     try {
       const outcome = await run();
       await db
@@ -158,6 +164,7 @@ export function createRetention({ db, clock, log, timeZone, note }: RetentionDep
 
   return {
     list,
+    // A rule that is made or changed by day is applied at night: a run that the day still owes must not take it by surprise.
     async add(rule, by) {
       kindOf(rule);
       const row: RetentionRuleRow = {
@@ -172,6 +179,7 @@ export function createRetention({ db, clock, log, timeZone, note }: RetentionDep
         last_run_at: null,
         last_deleted: null,
       };
+      await claimDay();
       const added = await db
         .insertInto('retention_rules')
         .values(row)
@@ -191,6 +199,7 @@ export function createRetention({ db, clock, log, timeZone, note }: RetentionDep
     async change(id, rule) {
       kindOf(rule);
       const row = await rowOf(id);
+      await claimDay();
       const change = { days: rule.days, enabled: rule.enabled === false ? 0 : 1 };
       await db.updateTable('retention_rules').set(change).where('id', '=', id).execute();
       return toRule({ ...row, ...change });

@@ -21,8 +21,13 @@ export type AccessWords = {
   rows: string;
   purposes: string;
   nothing: string;
-  more(shown: number, all: number): string;
+  more(shown: string, all: string): string;
+  yes: string;
+  no: string;
+  clock(timeZone: string): string;
   rights: string;
+  /** Tables that are told by their number of rows; one that an extension made keeps its name. */
+  tables: Readonly<Record<string, string>>;
 };
 
 /** Written in each language; the PDF goes to a person who has no account here. */
@@ -59,6 +64,23 @@ export const accessWords: Readonly<Record<WorkspaceLanguage, AccessWords>> = {
     more: (shown, all) => `The newest ${shown} of ${all}; the JSON file that comes with this has all.`,
     rights:
       'You may ask to have this corrected, completed or erased, to have its use restricted, and to take it elsewhere. You may complain to your data protection authority.',
+    yes: 'yes',
+    no: 'no',
+    clock: (timeZone) => `Times are as the clock shows them in ${timeZone}.`,
+    tables: {
+      log: 'Calls as they arrived',
+      dead_letters: 'Events that could not be taken',
+      import_rejects: 'Refused rows of imports',
+      identifiers: 'Identifiers',
+      identity_edges: 'Ties between identifiers',
+      consents: 'Consents',
+      consent_entries: 'Consents under way',
+      consent_confirmations: 'Confirmations of consent under way',
+      waiting_clicks: 'Clicks under way',
+      match_suggestions: 'Suggested matches',
+      audit_log: 'Audit log',
+      ad_impressions: 'Ad impressions',
+    },
   },
   sv: {
     direction: 'ltr',
@@ -92,6 +114,23 @@ export const accessWords: Readonly<Record<WorkspaceLanguage, AccessWords>> = {
     more: (shown, all) => `De ${shown} senaste av ${all}; JSON-filen som hör till har alla.`,
     rights:
       'Du kan begära att uppgifterna rättas, kompletteras eller raderas, att användningen begränsas och att få dem flyttade. Du kan klaga hos Integritetsskyddsmyndigheten eller motsvarande i ditt land.',
+    yes: 'ja',
+    no: 'nej',
+    clock: (timeZone) => `Tiderna är som klockan visar i ${timeZone}.`,
+    tables: {
+      log: 'Anrop som de kom in',
+      dead_letters: 'Avvisade händelser',
+      import_rejects: 'Avvisade rader ur importer',
+      identifiers: 'Kännetecken',
+      identity_edges: 'Band mellan kännetecken',
+      consents: 'Samtycken',
+      consent_entries: 'Samtycken på väg',
+      consent_confirmations: 'Bekräftelser av samtycke på väg',
+      waiting_clicks: 'Klick på väg',
+      match_suggestions: 'Föreslagna par',
+      audit_log: 'Ändringslogg',
+      ad_impressions: 'Annonsvisningar',
+    },
   },
   nl: {
     direction: 'ltr',
@@ -125,6 +164,23 @@ export const accessWords: Readonly<Record<WorkspaceLanguage, AccessWords>> = {
     more: (shown, all) => `De nieuwste ${shown} van ${all}; in het bijgaande JSON-bestand staan ze allemaal.`,
     rights:
       'U kunt vragen om verbetering, aanvulling of wissing, om beperking van het gebruik en om overdracht van deze gegevens. U kunt een klacht indienen bij de Autoriteit Persoonsgegevens of de toezichthouder in uw land.',
+    yes: 'ja',
+    no: 'nee',
+    clock: (timeZone) => `Tijden zijn zoals de klok in ${timeZone} ze aangeeft.`,
+    tables: {
+      log: 'Aanroepen zoals ze binnenkwamen',
+      dead_letters: 'Geweigerde gebeurtenissen',
+      import_rejects: 'Geweigerde rijen van imports',
+      identifiers: 'Identificaties',
+      identity_edges: 'Banden tussen identificaties',
+      consents: 'Toestemmingen',
+      consent_entries: 'Toestemmingen onderweg',
+      consent_confirmations: 'Bevestigingen van toestemming onderweg',
+      waiting_clicks: 'Klikken onderweg',
+      match_suggestions: 'Voorgestelde paren',
+      audit_log: 'Wijzigingslogboek',
+      ad_impressions: 'Advertentievertoningen',
+    },
   },
   he: {
     direction: 'rtl',
@@ -158,5 +214,22 @@ export const accessWords: Readonly<Record<WorkspaceLanguage, AccessWords>> = {
     more: (shown, all) => `${shown} האחרונות מתוך ${all}; בקובץ ה־JSON המצורף יש את כולן.`,
     rights:
       'אפשר לבקש לתקן, להשלים או למחוק את המידע, להגביל את השימוש בו ולקבל אותו לצורך העברה. אפשר להתלונן ברשות להגנת הפרטיות.',
+    yes: 'כן',
+    no: 'לא',
+    clock: (timeZone) => `השעות הן לפי השעון ב־${timeZone}.`,
+    tables: {
+      log: 'קריאות כפי שהגיעו',
+      dead_letters: 'אירועים שנדחו',
+      import_rejects: 'שורות ייבוא שנדחו',
+      identifiers: 'מזהים',
+      identity_edges: 'קשרים בין מזהים',
+      consents: 'הסכמות',
+      consent_entries: 'הסכמות בדרך',
+      consent_confirmations: 'אישורי הסכמה בדרך',
+      waiting_clicks: 'הקלקות בדרך',
+      match_suggestions: 'זוגות מוצעים',
+      audit_log: 'יומן השינויים',
+      ad_impressions: 'חשיפות לפרסומות',
+    },
   },
 };
