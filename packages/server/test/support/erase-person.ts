@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import type { ErasureReceipt, ImportFile, PrivacyRequest } from '@rondo/contract';
+import type { ErasureReceipt, ImportFile, ImportJob, PrivacyRequest } from '@rondo/contract';
 import { expect } from 'vitest';
 import { eventually } from './eventually.ts';
 import type { TestServer } from './server.ts';
@@ -53,16 +53,46 @@ export async function upload(server: TestServer, name: string, csv: string): Pro
   return JSON.parse(await response.text());
 }
 
+/** Imports a file as what it looks like; what comes back may still be under way. */
+export async function importAs(
+  server: TestServer,
+  kind: ImportJob['kind'],
+  name: string,
+  csv: string,
+): Promise<string> {
+  const file = await upload(server, name, csv);
+  const guess = file.guesses.find((one) => one.kind === kind);
+  const job = await server.ask<ImportJob>('POST', '/api/imports', {
+    file: file.id,
+    kind,
+    mapping: guess?.mapping,
+  });
+  return job.id;
+}
+
+export async function imported(server: TestServer, id: string): Promise<void> {
+  await eventually(async () => {
+    expect(await server.ask<ImportJob>('GET', `/api/imports/${id}`)).toMatchObject({ state: 'done' });
+  }, 30_000);
+}
+
 type Erased = { request: PrivacyRequest; receipt: ErasureReceipt };
 
-/** Enters a request, starts it and waits until it is done. */
-export async function erasePerson(server: TestServer, person: string, more: object = {}): Promise<Erased> {
+/** Enters a request and starts it; `meanwhile` is called at each step until it is done. */
+export async function erasePerson(
+  server: TestServer,
+  person: string,
+  more: object = {},
+  meanwhile: (step: string | null) => Promise<void> = async () => undefined,
+): Promise<Erased> {
   const asked = { kind: 'erasure', person, ...more };
   const { id } = await server.ask<PrivacyRequest>('POST', '/api/privacy/requests', asked);
   await server.ask('POST', `/api/privacy/requests/${id}/erase`);
   await eventually(async () => {
     const now = await server.ask<PrivacyRequest>('GET', `/api/privacy/requests/${id}`);
-    if (now.state === 'running') throw new Error(`still ${now.step}`);
+    if (now.state !== 'running') return;
+    await meanwhile(now.step);
+    throw new Error(`still ${now.step}`);
   }, 150_000);
   const request = await server.ask<PrivacyRequest>('GET', `/api/privacy/requests/${id}`);
   expect(request).toMatchObject({ state: 'done', error: null });

@@ -35,7 +35,7 @@ export function keepStagings(events: Events, node: number): Stagings {
   async function drop(key: string, entry: Kept): Promise<void> {
     kept.delete(key);
     await entry.ready.catch(() => undefined);
-    await events.command(`DROP TABLE IF EXISTS ${entry.staging.table}`);
+    await events.command(`DROP TABLE IF EXISTS ${entry.staging.table} SYNC`);
   }
 
   async function makeRoom(): Promise<void> {
@@ -76,7 +76,8 @@ export function keepStagings(events: Events, node: number): Stagings {
         'SELECT name FROM system.tables WHERE database = currentDatabase() AND startsWith(name, {prefix:String})',
         { prefix },
       );
-      for (const { name } of tables) await events.command('DROP TABLE IF EXISTS {name:Identifier}', { name });
+      for (const { name } of tables)
+        await events.command('DROP TABLE IF EXISTS {name:Identifier} SYNC', { name });
     },
     async dropIdle() {
       for (const [key, entry] of [...kept]) if (entry.users === 0) await drop(key, entry);

@@ -90,7 +90,7 @@ export async function previewImport(deps: PreviewDeps, request: ImportRequest): 
     };
   } finally {
     for (const table of [people, orders])
-      await events.command(`DROP TABLE IF EXISTS ${table}`).catch(() => undefined);
+      await events.command(`DROP TABLE IF EXISTS ${table} SYNC`).catch(() => undefined);
   }
 }
 

@@ -61,7 +61,7 @@ export async function runImport(options: RunOptions): Promise<ImportOutcome> {
   const orders = stagings.temporaryName('orders');
   const works = [orders];
   const clean = async () => {
-    for (const table of [people, ...works]) await events.command(`DROP TABLE IF EXISTS ${table}`);
+    for (const table of [people, ...works]) await events.command(`DROP TABLE IF EXISTS ${table} SYNC`);
   };
   const withhold = async (reason: 'erased' | 'no-consent', work: () => Promise<number>) => {
     const rows = await work();

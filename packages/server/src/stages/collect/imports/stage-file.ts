@@ -52,7 +52,7 @@ export async function stageFile(events: Events, staging: Staging, options: Stage
       },
     );
   } catch (error) {
-    await events.command(`DROP TABLE IF EXISTS ${table}`).catch(() => undefined);
+    await events.command(`DROP TABLE IF EXISTS ${table} SYNC`).catch(() => undefined);
     throw explain(error);
   }
 }

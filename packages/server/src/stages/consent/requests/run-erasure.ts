@@ -65,6 +65,8 @@ export async function runErasure(deps: ErasureDeps, row: RequestRow): Promise<vo
     const subject = store.openSubject(row);
     if (subject === undefined) throw lostSubject();
     for (let before = -1; ; ) {
+      // Also an import that began before the block.
+      if (before >= 0) await deps.withoutImports(async () => undefined);
       await enter('finding');
       await deps.settled();
       const scope = await findScope(deps.events, deps.findPersonKeys, keyed(subject), sharedOf(row));
