@@ -4,7 +4,7 @@ import type { Clock } from '../../platform/clock.ts';
 import { invalid } from '../../platform/error.ts';
 import type { Confirmation, Confirmations } from './confirmations.ts';
 import { findCell, findPurpose } from './default-settings.ts';
-import { concerns } from './entry.ts';
+import { concerns, withoutStrays } from './entry.ts';
 import type { PeoplePort } from './gate.ts';
 import type { Ledger, NewEntry } from './ledger-store.ts';
 import type { SettingsStore } from './settings-store.ts';
@@ -83,11 +83,13 @@ async function withdraw(act: Act, keys: readonly bigint[], deps: ActDeps): Promi
 async function grant(act: Act, keys: readonly bigint[], deps: ActDeps): Promise<Done> {
   const inForce = await deps.settings.read();
   const purpose = findPurpose(inForce, act.purpose);
-  const said = (await deps.ledger.readOf(keys.map(String))).filter((entry) =>
+  const said = withoutStrays(await deps.ledger.readOf(keys.map(String))).filter((entry) =>
     concerns(entry, act.purpose, act.channel),
   );
-  // An address that was confirmed once has been shown to be the person's.
-  const shown = said.some((entry) => entry.state === 'confirmed' && entry.key === String(act.key));
+  // An address that was confirmed once, and not for another one's sake, has been shown to be the person's.
+  const shown = said.some(
+    (entry) => entry.state === 'confirmed' && entry.key === String(act.key) && entry.under === '',
+  );
   const asks = findCell(inForce, act.purpose, act.channel)?.doubleOptIn === true && !shown;
   const messageId = randomUUID();
   if (asks) {
@@ -116,7 +118,7 @@ export async function confirm(id: string, page: string, deps: ActDeps): Promise<
   if (open === undefined) return undefined;
   const key = BigInt(open.key);
   const keys = (await deps.people.keysOf([key])).get(key)?.keys ?? [key];
-  const said = (await deps.ledger.readOf(keys.map(String))).filter((entry) =>
+  const said = withoutStrays(await deps.ledger.readOf(keys.map(String))).filter((entry) =>
     concerns(entry, open.purpose, open.channel),
   );
   const months = findPurpose(await deps.settings.read(), open.purpose)?.months ?? null;

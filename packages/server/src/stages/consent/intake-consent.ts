@@ -86,6 +86,8 @@ export function createIntakeConsent(deps: IntakeConsentDeps): IntakeConsent {
       rules = fresh;
       table = rebuilt;
       known = { ordinal: state.ordinal, settings: state.settings };
+      // One that is under way looks up the people of the table before.
+      await widening?.catch(() => undefined);
       await widen();
     } else if (state.ordinal > known.ordinal) {
       const news = await ledger.newer(known.ordinal);
@@ -101,19 +103,22 @@ export function createIntakeConsent(deps: IntakeConsentDeps): IntakeConsent {
     const onItsWay = await ledger.newer(-1);
     const lines = createInterface({
       input: await events.queryBytes(
-        `SELECT identity_key, purpose, channel, state, origin = 'signal' AS signal,
-                toUnixTimestamp64Milli(max(time)) AS at, toUnixTimestamp64Milli(argMax(expires_at, time)) AS ends
+        // In a tuple: of what has no end there is no maximum.
+        `SELECT identity_key, purpose, channel, state, origin = 'signal' AS signal, said_under,
+                toUnixTimestamp64Milli(max(time)) AS at, toUnixTimestamp64Milli(argMax(tuple(expires_at), time).1) AS ends
          FROM consents WHERE origin = 'signal' OR purpose IN ({purposes:Array(String)})
-         GROUP BY identity_key, purpose, channel, state, signal ORDER BY at FORMAT JSONCompactEachRow`,
+         GROUP BY identity_key, purpose, channel, state, signal, said_under ORDER BY at FORMAT JSONCompactEachRow`,
         { purposes: ['', ...fresh.slots.map(({ purpose }) => purpose)] },
       ),
     });
     for await (const line of lines) {
-      const row: [string, string, string, ConsentState, number, string, string | null] = JSON.parse(line);
-      const [key, purpose, channel, state, signal, at, ends] = row;
+      const row: [string, string, string, ConsentState, number, string, string, string | null] =
+        JSON.parse(line);
+      const [key, purpose, channel, state, signal, under, at, ends] = row;
       apply(
         {
           key,
+          under: under === '0' ? '' : under,
           purpose,
           channel,
           state,
@@ -129,10 +134,11 @@ export function createIntakeConsent(deps: IntakeConsentDeps): IntakeConsent {
     return into;
   }
 
-  /** A refusal under one identifier holds for the others of its person. */
+  /** A refusal under one identifier holds for the others of its person; an agreement that was lent, while they are one. */
   function widen(): Promise<void> {
     widening ??= (async () => {
       const of = table;
+      await judgeLent(of);
       const keys = of.keysWith(REFUSED);
       const elsewhere: { key: bigint; slot: number; time: number }[] = [];
       for (let at = 0; at < keys.length; at += KEYS_AT_A_TIME) {
@@ -155,6 +161,16 @@ export function createIntakeConsent(deps: IntakeConsentDeps): IntakeConsent {
       widening = undefined;
     });
     return widening;
+  }
+
+  async function judgeLent(of: StandingTable): Promise<void> {
+    const keys = [...of.lent.keys()];
+    for (let at = 0; at < keys.length; at += KEYS_AT_A_TIME) {
+      const found = await people.keysOf(keys.slice(at, at + KEYS_AT_A_TIME));
+      for (const [key, { keys: all }] of found) {
+        for (const lent of of.lent.get(key) ?? []) lent.stands = all.includes(lent.under);
+      }
+    }
   }
 
   let soon: NodeJS.Timeout | undefined;
@@ -207,6 +223,7 @@ export function createIntakeConsent(deps: IntakeConsentDeps): IntakeConsent {
 
 type Applied = {
   key: string;
+  under: string;
   purpose: string;
   channel: string;
   state: ConsentState;
@@ -223,6 +240,9 @@ function apply(entry: Applied, rules: Rules, table: StandingTable): void {
     const row = table.take(key);
     if (entry.state === 'withdrawn') {
       table.set(row, slot, REFUSED, Math.max(entry.time, table.get(row, slot, REFUSED)));
+    } else if (entry.under !== '' && (entry.state === 'granted' || entry.state === 'confirmed')) {
+      const until = entry.expiresAt ?? 0;
+      table.lend(key, { under: BigInt(entry.under), slot, agreed: entry.time, until });
     } else if (entry.state !== 'pending' && entry.time >= table.get(row, slot, AGREED)) {
       table.set(row, slot, AGREED, entry.time);
       table.set(row, slot, UNTIL, entry.state === 'expired' ? 1 : (entry.expiresAt ?? 0));

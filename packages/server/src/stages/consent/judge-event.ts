@@ -114,11 +114,17 @@ type Standing = { agreed: number; until: number; refused: number; apart: boolean
 function readStanding(rows: readonly number[], slot: number, table: StandingTable): Standing {
   const standing = { agreed: 0, until: 0, refused: 0, apart: false };
   for (const row of rows) {
-    const own = table.get(row, slot, AGREED);
+    let own = table.get(row, slot, AGREED);
+    let ends = table.get(row, slot, UNTIL);
+    for (const lent of table.lentAt(row)) {
+      if (lent.slot !== slot || !lent.stands || lent.agreed <= own) continue;
+      own = lent.agreed;
+      ends = lent.until;
+    }
     const no = Math.max(table.get(row, slot, REFUSED), table.get(row, slot, ELSEWHERE));
     if (own > standing.agreed) {
       standing.agreed = own;
-      standing.until = table.get(row, slot, UNTIL);
+      standing.until = ends;
     }
     standing.refused = Math.max(standing.refused, no);
     standing.apart ||= no > 0 && no >= own;

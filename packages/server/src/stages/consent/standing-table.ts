@@ -18,7 +18,15 @@ export type StandingTable = {
   keysWith(field: Field): bigint[];
   /** Forgets one field of all keys. */
   clear(field: Field): void;
+  /** An agreement that was written under a key because another of the person's said so. */
+  lend(key: bigint, agreement: Omit<Lent, 'stands'>): void;
+  lentAt(row: number): readonly Lent[];
+  /** By the key that it was written under. */
+  readonly lent: ReadonlyMap<bigint, readonly Lent[]>;
 };
+
+/** Few are of this kind. It stands while the key that it was said under is the same person's. Times as in the fields. */
+export type Lent = { under: bigint; slot: number; agreed: number; until: number; stands: boolean };
 
 /** When it was agreed to, until when that holds, when it was refused, and when another identifier of the person did. */
 export const fieldsOfStanding = { agreed: 0, until: 1, refused: 2, refusedElsewhere: 3 } as const;
@@ -28,12 +36,15 @@ const FIELDS = 4;
 const WORDS = 3;
 const BITS = WORDS * 2;
 
+const NOTHING_LENT: readonly Lent[] = [];
+
 export function createStandingTable(slots: number): StandingTable {
   const width = slots * FIELDS;
   let capacity = 1 << 10;
   let keys = new BigUint64Array(capacity);
   let times = new Float64Array(capacity * width);
   let signals = new Uint32Array(capacity * BITS);
+  const lent = new Map<bigint, Lent[]>();
   let size = 0;
 
   function place(key: bigint, within: BigUint64Array): number {
@@ -114,5 +125,14 @@ export function createStandingTable(slots: number): StandingTable {
     clear(field) {
       for (let at: number = field; at < times.length; at += FIELDS) times[at] = 0;
     },
+    lent,
+    lend(key, { under, slot, agreed, until }) {
+      const all = lent.get(key) ?? [];
+      lent.set(key, all);
+      const before = all.find((each) => each.under === under && each.slot === slot);
+      if (before === undefined) all.push({ under, slot, agreed, until, stands: true });
+      else if (agreed >= before.agreed) Object.assign(before, { agreed, until, stands: true });
+    },
+    lentAt: (row) => (lent.size === 0 ? NOTHING_LENT : (lent.get(keys[row] ?? 0n) ?? NOTHING_LENT)),
   };
 }
