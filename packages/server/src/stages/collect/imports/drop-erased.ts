@@ -16,7 +16,12 @@ export async function dropErased(events: Events, lane: number, erasedUpTo: Erase
     { rows: 'SELECT DISTINCT arrayJoin(identifiers.key) FROM log WHERE node = {lane:UInt32}', lane },
     erasedUpTo,
   );
-  const erased = [...byKey, ...(await findErasedTags(events, lane, erasedUpTo))];
+  const tagged = {
+    values: `SELECT DISTINCT (arrayJoin(identifiers) AS i).value AS value FROM log
+     WHERE node = {lane:UInt32} AND i.kind = 'email' AND position(i.value, '+') > 0`,
+    lane,
+  };
+  const erased = [...byKey, ...(await findErasedTags(events, tagged, erasedUpTo))];
   if (erased.length === 0) return 0;
   const isBack = await seenSince(events, erased);
   const rows = (condition: string) =>
@@ -52,13 +57,20 @@ export async function dropErased(events: Events, lane: number, erasedUpTo: Erase
   }
 }
 
-/** The same for answers about consent, in a table that nobody reads yet; they all go with their whole row of the file. */
+/**
+ * The same for answers about consent, in a table that nobody reads yet; they all go with their whole row of the file.
+ * `people` is the import's table of identifiers that were not plain, as no tagged address is.
+ */
 export async function dropErasedPermissions(
   events: Events,
-  table: string,
+  { table, people }: { table: string; people: string },
   erasedUpTo: ErasedUpTo,
 ): Promise<number> {
-  const erased = await findErased(events, { rows: `SELECT DISTINCT identity_key FROM ${table}` }, erasedUpTo);
+  const byKey = await findErased(events, { rows: `SELECT DISTINCT identity_key FROM ${table}` }, erasedUpTo);
+  const tagged = {
+    values: `SELECT DISTINCT value FROM ${people} WHERE kind = 'email' AND position(value, '+') > 0`,
+  };
+  const erased = [...byKey, ...(await findErasedTags(events, tagged, erasedUpTo))];
   if (erased.length === 0) return 0;
   const isBack = await seenSince(events, erased);
   const gone = new Set<string>();
@@ -148,16 +160,11 @@ async function findErased(
 /** Who was erased under the key that an address had before its tag was ignored is known by that one, too. */
 async function findErasedTags(
   events: Events,
-  lane: number,
+  { values, ...parameters }: { values: string; lane?: number },
   erasedUpTo: ErasedUpTo,
 ): Promise<{ key: bigint; until: number }[]> {
   const found: { key: bigint; until: number }[] = [];
-  const tagged = await events.query<{ value: string }>(
-    `SELECT DISTINCT (arrayJoin(identifiers) AS i).value AS value FROM log
-     WHERE node = {lane:UInt32} AND i.kind = 'email' AND position(i.value, '+') > 0`,
-    { lane },
-  );
-  for (const { value } of tagged) {
+  for (const { value } of await events.query<{ value: string }>(values, parameters)) {
     const renamed = findFormerKey('email', value);
     const until = renamed && erasedUpTo(renamed.former);
     if (renamed !== undefined && until !== undefined) found.push({ key: renamed.key, until });

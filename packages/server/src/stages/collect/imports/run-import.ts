@@ -125,7 +125,9 @@ export async function runImport(options: RunOptions): Promise<ImportOutcome> {
         await rememberKeys(work, plan, key, importId, { table, lane: 0 });
         const { erasedUpTo } = options;
         if (plan.kind.target === 'consents' && erasedUpTo !== undefined) {
-          withheld += await withhold('erased', () => dropErasedPermissions(events, table, erasedUpTo));
+          withheld += await withhold('erased', () =>
+            dropErasedPermissions(events, { table, people }, erasedUpTo),
+          );
         }
         if (plan.kind.target === 'ad_impressions' && erasedUpTo !== undefined) {
           withheld += await withhold('erased', () => dropErasedDevices(events, table, erasedUpTo));
