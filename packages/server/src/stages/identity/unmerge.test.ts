@@ -2,14 +2,14 @@ import { join } from 'node:path';
 import type {
   AccountsPage,
   ComputedTraitInput,
+  ConsentActDone,
+  ConsentDecision,
   IdentityPreview,
   IdentityRulesInForce,
   IdentityTrial,
   PeoplePage,
   PersonCut,
   Profile,
-  Segment,
-  SegmentMembers,
   SegmentRule,
   TraitMerge,
   WaitingMerge,
@@ -17,6 +17,7 @@ import type {
 import { beforeAll, describe, expect, it } from 'vitest';
 import { eventually } from '../../../test/support/eventually.ts';
 import { startTestServer, type TestServer } from '../../../test/support/server.ts';
+import { stateByPeople } from '../../../test/support/state-by-people.ts';
 import { identityKey } from '../../platform/identifiers/index.ts';
 import { openRecords } from '../../platform/records/open-records.ts';
 import type { IdentityTables } from './tables.ts';
@@ -28,7 +29,16 @@ const order = (id: string, revenue: number) => ({
   event: 'Order Completed',
   properties: { order_id: id, revenue, currency: 'EUR' },
 });
-/** Anna has an account; Bo is known by his address alone. On the 8th, Bo's address is typed into Anna's account. */
+const viewed = (variation_id: string) => ({
+  type: 'track',
+  event: 'Experiment Viewed',
+  properties: { experiment_id: 'button', variation_id },
+});
+const allows = (advertising: boolean) => ({ consent: { categoryPreferences: { advertising } } });
+/**
+ * Anna has an account, and agrees to advertising; Bo, who is known by his address alone, refuses it. They see two variations
+ * of an experiment. On the 8th, Bo's address is typed into Anna's account.
+ */
 const CALLS: object[] = [
   {
     type: 'page',
@@ -44,7 +54,9 @@ const CALLS: object[] = [
     userId: 'anna',
     timestamp: at(2),
     traits: { name: 'Anna Ek', email: 'anna@ek.example', city: 'Umeå' },
+    context: allows(true),
   },
+  { ...viewed('green'), messageId: 'v1', userId: 'anna', timestamp: at(2) },
   { ...order('O-1', 80), messageId: 'a3', userId: 'anna', timestamp: at(3) },
   {
     type: 'identify',
@@ -52,8 +64,9 @@ const CALLS: object[] = [
     anonymousId: 'bo-1',
     timestamp: at(4),
     traits: { name: 'Bo Lind', email: 'bo@lind.example', city: 'Lund' },
-    context: { page: { url: page } },
+    context: { page: { url: page }, ...allows(false) },
   },
+  { ...viewed('blue'), messageId: 'v2', anonymousId: 'bo-1', timestamp: at(4) },
   { ...order('O-2', 500), messageId: 'b2', anonymousId: 'bo-1', timestamp: at(5) },
   {
     type: 'identify',
@@ -106,16 +119,8 @@ const fromLund: SegmentRule = {
   test: { type: 'text', operator: 'is', values: ['Lund'] },
 };
 
-async function open(): Promise<TestServer> {
-  const server = await startTestServer();
-  for (const [name, rule] of [
-    ['Bought thrice', bought],
-    ['From Lund', fromLund],
-  ] as const) {
-    await server.ask('POST', '/api/segments', { name, rule }).catch(() => undefined);
-  }
-  return server;
-}
+const mayBeShown: SegmentRule = { kind: 'consent', purpose: 'marketing', channel: 'ads' };
+const mayBeMailed: SegmentRule = { kind: 'consent', purpose: 'marketing', channel: 'email' };
 
 async function send(server: TestServer): Promise<void> {
   const writeKey = await server.writeKey('shop');
@@ -159,106 +164,83 @@ async function decideTraits(server: TestServer): Promise<void> {
   await server.ask('POST', '/api/segments', { name: 'Spent much', rule: spentMuch });
 }
 
-/** Of computed traits all but the moment at which they were asked and defined, which is another on each server. */
-function steady(profile: Profile): unknown {
-  return {
-    ...profile,
-    traits: profile.traits.map((trait) =>
-      trait.computed === undefined
-        ? trait
-        : {
-            name: trait.name,
-            value: trait.value,
-            type: trait.type,
-            events: trait.computed.events,
-            latest: trait.computed.latest,
-          },
-    ),
-  };
-}
-
 const valuesOf = async (server: TestServer, id: string): Promise<Record<string, string>> =>
   Object.fromEntries((await person(server, id)).traits.map(({ name, value }) => [name, value]));
 
-/** Everything that hangs on who is whom, as text. */
-async function exportState(server: TestServer): Promise<string> {
-  const state: Record<string, unknown> = {};
-  const people = await server.ask<PeoplePage>('GET', '/api/people?limit=100');
-  state.people = people;
-  for (const { id } of people.items) {
-    state[`profile ${id}`] = steady(await person(server, id));
-    state[`timeline ${id}`] = await server.ask('GET', `/api/people/${id}/timeline`);
-    const why = await server.ask<{ ties: unknown }>('GET', `/api/people/${id}/why`);
-    state[`ties ${id}`] = why.ties;
-  }
-  const segments = await server.ask<{ items: Segment[] }>('GET', '/api/segments');
-  for (const { id, name, people: size } of segments.items) {
-    const members = await server.ask<SegmentMembers>('GET', `/api/segments/${id}/members`);
-    state[`segment ${name}`] = { size, members };
-  }
-  const accounts = await server.ask<AccountsPage>('GET', '/api/accounts?sort=revenue');
-  state.accounts = accounts;
-  for (const { id } of accounts.items) {
-    state[`account ${id}`] = await server.ask('GET', `/api/accounts/${id}`);
-    state[`members ${id}`] = await server.ask('GET', `/api/accounts/${id}/members`);
-    state[`account timeline ${id}`] = await server.ask('GET', `/api/accounts/${id}/timeline`);
-  }
-  const period = 'from=2026-05-01&to=2026-06-01';
-  state.attribution = await server.ask('GET', `/api/attribution?${period}`);
-  state.identifiers = await server.events.query(
-    'SELECT * FROM identifiers FINAL ORDER BY identity_key, source, value',
-  );
-  return JSON.stringify(state, null, 1);
+const may = async (server: TestServer, id: string, channel: string): Promise<ConsentDecision> =>
+  server.ask('GET', `/api/consent/may?person=${encodeURIComponent(id)}&purpose=marketing&channel=${channel}`);
+/** Why Anna and Bo may be told by a channel, or may not. */
+const whyOf = async (server: TestServer, channel: string) => [
+  (await may(server, ANNA, channel)).because,
+  (await may(server, BO, channel)).because,
+];
+
+/** On both servers the same is said while, on one of them, the two are taken for one: how they agree by mail and by text message. */
+async function agree(server: TestServer): Promise<void> {
+  const grant = (id: string, channel: string) =>
+    server.ask<ConsentActDone>('POST', `/api/consent/people/${encodeURIComponent(id)}/grant`, {
+      ...{ purpose: 'marketing', channel, reason: 'asked at the counter' },
+    });
+  for (const channel of ['email', 'sms']) await grant(ANNA, channel);
+  await grant(BO, 'sms');
+  // Only Bo follows his link.
+  const url = (await grant(BO, 'email')).confirmation?.url ?? '';
+  const seal = /name="seal" value="([^"]+)"/.exec(await (await fetch(url)).text())?.[1] ?? '';
+  const body = new URLSearchParams({ seal, do: 'confirm' });
+  expect((await fetch(url, { method: 'POST', body, redirect: 'manual' })).status).toBe(303);
 }
 
-describe('a merge that was wrong', () => {
-  let server: TestServer;
-  let never: TestServer;
+let server: TestServer;
+let never: TestServer;
 
-  beforeAll(async () => {
-    [server, never] = await Promise.all([open(), open()]);
-    // In this one the pair was known to be two before it was ever seen together.
-    const records = await openRecords({ kind: 'sqlite', path: join(never.dataDir, 'records.sqlite') });
-    const db = records.withTables<IdentityTables>();
-    const end = (text: string) => {
-      const [kind = '', value = ''] = text.split(':');
-      return { key: keyOf(text), kind, value };
-    };
-    const request = {
-      kind: 'decide',
-      id: 'before',
-      pairs: [{ left: end(ANNA), right: end(BO) }],
-      state: -1,
-      actor: 'x',
-    };
-    await db
-      .insertInto('identity_requests')
-      .values({ id: 'before', request: JSON.stringify(request), created_at: at(1), done_at: null })
-      .execute();
+beforeAll(async () => {
+  [server, never] = await Promise.all([startTestServer(), startTestServer()]);
+  // In this one the pair was known to be two before it was ever seen together.
+  const records = await openRecords({ kind: 'sqlite', path: join(never.dataDir, 'records.sqlite') });
+  const db = records.withTables<IdentityTables>();
+  const end = (text: string) => {
+    const [kind = '', value = ''] = text.split(':');
+    return { key: keyOf(text), kind, value };
+  };
+  const request = {
+    kind: 'decide',
+    id: 'before',
+    pairs: [{ left: end(ANNA), right: end(BO) }],
+    state: -1,
+    actor: 'x',
+  };
+  await db
+    .insertInto('identity_requests')
+    .values({ id: 'before', request: JSON.stringify(request), created_at: at(1), done_at: null })
+    .execute();
+  await eventually(async () => {
+    const row = await db.selectFrom('identity_requests').select('done_at').executeTakeFirst();
+    expect(row?.done_at).toBeTruthy();
+  }, PATIENCE);
+  await db.destroy();
+  for (const one of [server, never]) {
+    await send(one);
+    // By now every word that the segments use is known.
     await eventually(async () => {
-      const row = await db.selectFrom('identity_requests').select('done_at').executeTakeFirst();
-      expect(row?.done_at).toBeTruthy();
+      expect(await one.events.queryOne('SELECT count() AS n FROM events')).toEqual({
+        n: String(CALLS.length),
+      });
+      expect((await one.ask<{ total: number }>('GET', '/api/identity/waiting')).total).toBe(1);
     }, PATIENCE);
-    await db.destroy();
-    for (const one of [server, never]) {
-      await send(one);
-      // Whoever missed a word when the segments were made can make them now.
-      await eventually(async () => {
-        expect(await one.events.queryOne('SELECT count() AS n FROM events')).toEqual({
-          n: String(CALLS.length),
-        });
-        expect((await one.ask<{ total: number }>('GET', '/api/identity/waiting')).total).toBe(1);
-      }, PATIENCE);
-      for (const [name, rule] of [
-        ['Bought thrice', bought],
-        ['From Lund', fromLund],
-      ] as const) {
-        await one.ask('POST', '/api/segments', { name, rule }).catch(() => undefined);
-      }
-      await decideTraits(one);
+    for (const [name, rule] of [
+      ['Bought thrice', bought],
+      ['From Lund', fromLund],
+      ['May be shown ads', mayBeShown],
+      ['May be mailed', mayBeMailed],
+    ] as const) {
+      await one.ask('POST', '/api/segments', { name, rule });
     }
-  });
+    await decideTraits(one);
+    await agree(one);
+  }
+});
 
+describe('a merge that was wrong', () => {
   it('is seen before it is undone: who would be whom, and which segments that touches', async () => {
     const merged = await person(server, ANNA);
     expect((await person(server, BO)).id).toBe(merged.id);
@@ -282,7 +264,7 @@ describe('a merge that was wrong', () => {
     ).toBe(true);
 
     const preview = await server.ask<IdentityPreview>('POST', '/api/identity/preview', { apart: [pair] });
-    expect(preview.before).toMatchObject([{ id: merged.id, events: 9 }]);
+    expect(preview.before).toMatchObject([{ id: merged.id, events: 11 }]);
     expect(preview.after.map(({ identifiers }) => identifiers.map(({ value }) => value).sort())).toEqual(
       expect.arrayContaining([
         ['anna', 'anna-1', 'anna@ek.example'],
@@ -309,15 +291,19 @@ describe('a merge that was wrong', () => {
   });
 
   it('is, when undone, byte for byte as if it had never been, and comes back whole when that is taken back', async () => {
-    const undone = await exportState(server);
+    // What Bo agreed to while he was taken for Anna is not hers.
+    expect(await whyOf(server, 'ads')).toEqual(['granted', 'withdrawn']);
+    expect(await whyOf(server, 'email')).toEqual(['pending', 'confirmed']);
+    const undone = await stateByPeople(server);
     expect(undone).toContain('anna@ek.example');
     expect((await valuesOf(server, ANNA)).spent).toBe('100');
-    expect(undone).toBe(await exportState(never));
+    expect(undone).toBe(await stateByPeople(never));
 
-    for (const one of [server, never]) await one.ask('POST', '/api/identity/reunite', pair);
-    const merged = await exportState(server);
+    await server.ask('POST', '/api/identity/reunite', pair);
+    // His refusal holds for whoever he is.
+    expect(await whyOf(server, 'ads')).toEqual(['withdrawn', 'withdrawn']);
+    const merged = await stateByPeople(server);
     expect(merged).not.toBe(undone);
-    expect(merged).toBe(await exportState(never));
     // Nobody's data was lost on the way, as it is where merging deletes one of the two.
     const both = await person(server, BO);
     expect(both.traits.map(({ name }) => name)).toEqual(expect.arrayContaining(['name', 'email', 'city']));
@@ -332,15 +318,22 @@ describe('a merge that was wrong', () => {
       name: '["Anna Ek","Bo Lind"]',
     });
   }, 240_000);
+
+  it('leaves with both what either withdrew while they were taken for one: nobody can say whose no it was', async () => {
+    const withdraw = { purpose: 'marketing', channel: 'sms', reason: 'asked on the phone' };
+    expect(await whyOf(server, 'sms')).toEqual(['granted', 'granted']);
+    await server.ask('POST', `/api/consent/people/${encodeURIComponent(BO)}/withdraw`, withdraw);
+    await server.ask('POST', '/api/identity/split', { pairs: [pair] });
+    expect(await whyOf(server, 'sms')).toEqual(['withdrawn', 'withdrawn']);
+    // She may agree anew, and he is not asked.
+    const path = `/api/consent/people/${encodeURIComponent(ANNA)}/grant`;
+    await server.ask('POST', path, { ...withdraw, reason: 'she did not mean it' });
+    expect(await whyOf(server, 'sms')).toEqual(['granted', 'withdrawn']);
+    await server.ask('POST', '/api/identity/reunite', pair);
+  }, 60_000);
 });
 
 describe('a merge that a rule forbids', () => {
-  let server: TestServer;
-  beforeAll(async () => {
-    server = await open();
-    await send(server);
-    await eventually(async () => expect((await waiting()).total).toBe(1), PATIENCE);
-  });
   const waiting = () => server.ask<{ items: WaitingMerge[]; total: number }>('GET', '/api/identity/waiting');
 
   it('waits with what it would touch, until somebody says that they are two, or that they are one', async () => {
