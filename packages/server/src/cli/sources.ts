@@ -2,7 +2,7 @@ import { DataSource, RegionEffect } from '@rondo/contract';
 import type { Command } from 'commander';
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
-import { RondoError } from '../platform/error.ts';
+import { invalid } from '../platform/error.ts';
 import { dataFolder, reachServer } from './call-server.ts';
 
 type Where = { data?: string };
@@ -36,11 +36,11 @@ export function registerSources(program: Command): void {
         options: Where & { forget?: boolean; try?: string },
       ) => {
         if ((region === undefined) !== (options.forget === true)) {
-          throw new RondoError({
-            code: 'wrong-arguments',
-            message: 'Either a region or --forget is needed.',
-            cure: 'Write: rondo sources region webshop-nl NL',
-          });
+          throw invalid(
+            'region',
+            'Either a region or --forget is needed.',
+            'Write: rondo sources region webshop-nl NL',
+          );
         }
         const running = server(options);
         const path = `/api/sources/${encodeURIComponent(source)}/region`;
