@@ -3,6 +3,7 @@ import type { LiftTest } from '@rondo/stats';
 import { Temporal } from 'temporal-polyfill';
 import type { MixInput } from '../../../platform/mix/mix-input.ts';
 import type { Panel } from '../panel/build-panel.ts';
+import { placeLift } from '../panel/place-lift.ts';
 
 export type GatheredMix = {
   input: MixInput;
@@ -66,7 +67,7 @@ export function gatherMix(
       toLiftTest(
         lift,
         media.map(([name]) => name),
-        start,
+        start.toString(),
         periods,
         target === 'orders' ? 1 : panel.value / panel.conversions,
       ),
@@ -95,24 +96,22 @@ function canLearnFrom(spend: Float64Array, periods: number): boolean {
 function toLiftTest(
   lift: ChannelLift,
   names: readonly string[],
-  start: Temporal.PlainDate,
+  start: string,
   periods: number,
   worth: number,
 ): LiftTest[] {
   const channel = names.indexOf(lift.channel.toLowerCase());
-  const week = (day: Temporal.PlainDate): number => Math.floor(start.until(day).total('days') / 7);
-  const from = Math.max(0, week(Temporal.PlainDate.from(lift.from)));
-  const to = Math.min(periods - 1, week(Temporal.PlainDate.from(lift.to).subtract({ days: 1 })));
-  if (channel < 0 || lift.campaign !== null || to < from || !(lift.standardError > 0)) return [];
+  const placed = placeLift(lift, start, periods);
+  if (channel < 0 || lift.campaign !== null || placed === undefined) return [];
   return [
     {
       channel,
       place: null,
-      from,
-      to,
+      from: placed.from,
+      to: placed.to,
       share: 1,
-      lift: lift.incremental * worth,
-      standardError: lift.standardError * worth,
+      lift: placed.increment * worth,
+      standardError: placed.standardError * worth,
     },
   ];
 }

@@ -163,6 +163,13 @@ describe('what the model is given', () => {
     expect(lifts).toEqual([
       { channel: 0, place: null, from: 1, to: 2, share: 1, lift: 1000, standardError: 200 },
     ]);
+    // Half of its four weeks lie before the panel: only the other half is measured by it.
+    const early = gatherMix(panel, 'orders', '2026-01-19', [
+      { ...lift, from: '2026-01-05', to: '2026-02-02' },
+    ]);
+    expect(early.lifts).toEqual([
+      { channel: 0, place: null, from: 0, to: 1, share: 1, lift: 10, standardError: 2 },
+    ]);
     expect(input.periods.labels.slice(0, 2)).toEqual(['2026-01-05', '2026-01-12']);
   });
 });

@@ -19,6 +19,7 @@ import { completeQuestion } from '../complete-question.ts';
 import { pastPeriod } from '../forecast/list-steps.ts';
 import type { Panel } from '../panel/build-panel.ts';
 import { pickLifts } from '../panel/pick-lifts.ts';
+import { placeLift } from '../panel/place-lift.ts';
 import { readPanel } from '../panel/read-panel.ts';
 import type { Evidence, EvidenceQuestion } from './weigh-evidence.ts';
 
@@ -91,15 +92,17 @@ export function createTriangulation({
         worth,
         seed: SEED,
       };
-      const credited = await attribute(
-        { ...query, ...period, models: [...MODELS], order: 1, replicates: 0 },
-        { signal: signal ?? new AbortController().signal, report: () => {} },
-      );
-      const evidence = await runInThread<Evidence>(
-        new URL('./triangulation-worker.ts', import.meta.url),
-        question,
-        signal === undefined ? {} : { signal },
-      );
+      const [credited, evidence] = await Promise.all([
+        attribute(
+          { ...query, ...period, models: [...MODELS], order: 1, replicates: 0 },
+          { signal: signal ?? new AbortController().signal, report: () => {} },
+        ),
+        runInThread<Evidence>(
+          new URL('./triangulation-worker.ts', import.meta.url),
+          question,
+          signal === undefined ? {} : { signal },
+        ),
+      ]);
       const described = channels.map((channel, index) =>
         describeChannel(channel, index, { panel, evidence, credited, holdOuts, margin }),
       );
@@ -142,24 +145,17 @@ function holdOutFor(channel: string, places: number): NextExperiment['kind'] | n
   return places > 1 ? 'places' : null;
 }
 
-/** Weeks of the panel that a hold-out lay in; none where it names nothing that the panel has spend of. */
+/** A hold-out as a measurement; none where it names nothing that the panel has spend of. */
 function toMeasured(
-  result: ChannelLift,
+  lift: ChannelLift,
   { campaigns, periods }: Panel,
   from: string,
 ): MeasuredIncrement | undefined {
+  const placed = placeLift(lift, from, periods);
   const units = campaigns.flatMap(({ channel, campaign }, unit) =>
-    channel === result.channel.toLowerCase() && (result.campaign ?? campaign) === campaign ? [unit] : [],
+    channel === lift.channel.toLowerCase() && (lift.campaign ?? campaign) === campaign ? [unit] : [],
   );
-  const week = (day: string): number =>
-    Math.floor(Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(day)).total('days') / 7);
-  const first = Math.max(0, week(result.from));
-  const last = Math.min(
-    periods - 1,
-    week(Temporal.PlainDate.from(result.to).subtract({ days: 1 }).toString()),
-  );
-  if (units.length === 0 || last < first || !(result.standardError > 0)) return undefined;
-  return { units, from: first, to: last, increment: result.incremental, standardError: result.standardError };
+  return placed === undefined || units.length === 0 ? undefined : { units, ...placed };
 }
 
 type Known = {
