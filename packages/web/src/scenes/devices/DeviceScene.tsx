@@ -1,4 +1,3 @@
-import { Button, Textarea, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import type { DeviceAudience } from '@rondo/contract';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -7,7 +6,9 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat, useMay, useRouteParam } from '../../shell/hooks.ts';
 import { InlineNumber } from '../../ui/builder/InlineInputs.tsx';
+import { NameAndDescription } from '../../ui/builder/NameAndDescription.tsx';
 import { LiveCount } from '../../ui/builder/RuleSentence.tsx';
+import { SaveActions } from '../../ui/builder/SaveActions.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Page, Section } from '../../ui/Page.tsx';
 import { PageSkeleton } from '../../ui/Skeletons.tsx';
@@ -124,53 +125,29 @@ function AudienceEditor({ audience }: { audience: DeviceAudience | undefined }) 
       }
       actions={
         mayChange && (
-          <>
-            {audience !== undefined && (
-              <Button
-                variant="default"
-                loading={removal.isPending}
-                onClick={() => removal.mutate(audience.id)}
-              >
-                {t('common:action.delete')}
-              </Button>
-            )}
-            <Button
-              disabled={!changed || reason !== undefined}
-              {...(reason === undefined ? {} : { title: reason })}
-              loading={saving.isPending}
-              onClick={() => saving.mutate()}
-            >
-              {t('common:action.save')}
-            </Button>
-          </>
+          <SaveActions
+            onDelete={audience === undefined ? undefined : () => removal.mutate(audience.id)}
+            deleting={removal.isPending}
+            onSave={() => saving.mutate()}
+            saving={saving.isPending}
+            disabled={!changed || reason !== undefined}
+            reason={reason}
+          />
         )
       }
     >
       <div className={own.layout}>
         <div>
           {mayChange && (
-            <Section>
-              <TextInput
-                className={own.name}
-                label={t('name')}
-                value={name}
-                maxLength={200}
-                onChange={(event) => setName(event.currentTarget.value)}
-                placeholder={t('namePlaceholder')}
-              />
-              <Textarea
-                className={own.name}
-                mt="sm"
-                mb="lg"
-                label={t('description')}
-                value={description}
-                autosize
-                minRows={1}
-                maxRows={4}
-                maxLength={2000}
-                onChange={(event) => setDescription(event.currentTarget.value)}
-              />
-            </Section>
+            <NameAndDescription
+              name={{
+                label: t('name'),
+                value: name,
+                onChange: setName,
+                placeholder: t('namePlaceholder'),
+              }}
+              description={{ label: t('description'), value: description, onChange: setDescription }}
+            />
           )}
           <Section>
             <p className={own.lead}>{t('devicesThat')}</p>

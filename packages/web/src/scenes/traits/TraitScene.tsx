@@ -5,6 +5,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useMay, useRouteParam } from '../../shell/hooks.ts';
+import { SaveActions } from '../../ui/builder/SaveActions.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
 import { Page, Section } from '../../ui/Page.tsx';
@@ -107,25 +108,14 @@ function TraitEditor({ trait }: { trait: ComputedTrait | undefined }) {
       }
       actions={
         mayChange && (
-          <>
-            {trait !== undefined && (
-              <Button
-                variant="default"
-                loading={removal.isPending}
-                onClick={() => removal.mutate(trait.name)}
-              >
-                {t('common:action.delete')}
-              </Button>
-            )}
-            <Button
-              disabled={!changed || input === undefined || !isNameSound}
-              {...(input === undefined ? { title: t('unfinished') } : {})}
-              loading={saving.isPending}
-              onClick={() => saving.mutate()}
-            >
-              {t('common:action.save')}
-            </Button>
-          </>
+          <SaveActions
+            onDelete={trait === undefined ? undefined : () => removal.mutate(trait.name)}
+            deleting={removal.isPending}
+            onSave={() => saving.mutate()}
+            saving={saving.isPending}
+            disabled={!changed || input === undefined || !isNameSound}
+            reason={input === undefined ? t('unfinished') : undefined}
+          />
         )
       }
     >
