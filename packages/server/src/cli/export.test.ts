@@ -59,7 +59,8 @@ beforeAll(async () => {
 async function run(...args: string[]): Promise<string> {
   const path = join(server.dataDir, `exported.${args.includes('ndjson') ? 'ndjson' : 'csv'}`);
   const output = args.includes('--output') ? [] : ['--output', path];
-  await createProgram().parseAsync(['export', ...args, '--data', server.dataDir, ...output], {
+  const program = await createProgram('export');
+  await program.parseAsync(['export', ...args, '--data', server.dataDir, ...output], {
     from: 'user',
   });
   return readFileSync(path, 'utf8');
@@ -136,7 +137,8 @@ describe('rondo profile', () => {
   async function print(...args: string[]): Promise<string> {
     const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
     try {
-      await createProgram().parseAsync(['profile', ...args, '--data', server.dataDir], { from: 'user' });
+      const program = await createProgram('profile');
+      await program.parseAsync(['profile', ...args, '--data', server.dataDir], { from: 'user' });
       return write.mock.calls.map(([text]) => String(text)).join('');
     } finally {
       write.mockRestore();

@@ -13,9 +13,9 @@ it('names every setting that the configuration reads, and no other', () => {
   );
 });
 
-it('describes every command', () => {
+it('describes every command', async () => {
   const page = read('docs/guide/command-line.md');
-  for (const command of createProgram().commands) {
+  for (const command of (await createProgram()).commands) {
     const names =
       command.commands.length > 0
         ? command.commands.map((inner) => `${command.name()} ${inner.name()}`)
@@ -24,9 +24,9 @@ it('describes every command', () => {
   }
 });
 
-it('describes every option of the commands that are described there', () => {
+it('describes every option of the commands that are described there', async () => {
   const page = read('docs/guide/command-line.md');
-  const all = createProgram().commands.flatMap((command) =>
+  const all = (await createProgram()).commands.flatMap((command) =>
     command.commands.length > 0 ? command.commands : [command],
   );
   for (const command of all) {

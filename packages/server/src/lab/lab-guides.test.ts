@@ -39,7 +39,7 @@ it.each([
   const commands = commandsOf(page);
   expect(commands.length).toBeGreaterThan(1);
   for (const [at, command] of commands.entries()) {
-    const program = createProgram();
+    const program = await createProgram('lab');
     if (LEFT_OUT[page]?.includes(at)) {
       const tool = program.commands
         .find((one) => one.name() === 'lab')

@@ -1,7 +1,11 @@
 import { RondoError } from '../../platform/error.ts';
 
-/** An answer is given again for so long; what people look at twice is looked at soon. */
+/**
+ * An answer is given again for so long, and what took long for so many times as long: a colleague who opens the page
+ * some minutes later should not wait again, nor the machine work again.
+ */
 const KEPT_MS = 60_000;
+const KEPT_TIMES_AS_LONG = 20;
 /** Work that nobody has asked after for so long is ended. */
 const UNASKED_MS = 20_000;
 /** So many kinds of questions are worked on at once; each takes a thread. */
@@ -30,9 +34,12 @@ type Job<Answer, Step extends string> = {
   progress(): Running<Step>;
   answer: Promise<Answer>;
   abort: AbortController;
+  startedAt: number;
   askedAt: number;
   settledAt: number | undefined;
 };
+
+const keptFor = (workedMs: number): number => Math.max(KEPT_MS, KEPT_TIMES_AS_LONG * workedMs);
 
 /** The same question, whatever the order in which its parts came. */
 const nameOf = (query: object): string =>
@@ -51,7 +58,7 @@ export function createMeasureDesk<Query extends object, Answer, Step extends str
     for (const [name, job] of jobs) {
       if (job.settledAt === undefined) {
         if (now - job.askedAt > UNASKED_MS) job.abort.abort(cancelled());
-      } else if (now - job.settledAt > KEPT_MS) jobs.delete(name);
+      } else if (now - job.settledAt > keptFor(job.settledAt - job.startedAt)) jobs.delete(name);
     }
   };
   const timer = setInterval(tidy, 5_000);
@@ -73,6 +80,7 @@ export function createMeasureDesk<Query extends object, Answer, Step extends str
     const job: Job<Answer, Step> = {
       progress: () => progress,
       abort,
+      startedAt: nowMs(),
       askedAt: nowMs(),
       settledAt: undefined,
       answer: measure(query, {
