@@ -8,13 +8,16 @@ import { collect, TRANSFORM_HELP } from './mix/parse-transform.ts';
 import { planCurves } from './mix/plan-curves.ts';
 import { parseReturns, readLifts } from './mix/read-knowledge.ts';
 import { type MixColumns, readMix } from './mix/read-mix.ts';
+import { searchTransforms } from './mix/search-transforms.ts';
 import { parseInteger, parseNumber } from './read-options.ts';
 import { printJson, writeCsv } from './write-results.ts';
 
 export type MixOptions = Omit<MixColumns, 'input'> & {
   input?: string;
   output?: string;
-  method: 'bayes' | 'fixed' | 'transform';
+  method: 'bayes' | 'search' | 'fixed' | 'transform';
+  adstock: 'geometric' | 'weibull-cdf' | 'weibull-pdf' | 'delayed';
+  trials: number;
   transform: string[];
   saturation: 'hill' | 'logistic';
   carryOver?: number;
@@ -54,26 +57,40 @@ export function registerMix(lab: Command): void {
     .addOption(
       new Option(
         '--method <method>',
-        'bayes: all is estimated; fixed: least squares with --transform as given; transform: only that',
+        'bayes: all is estimated; search: quick, as Robyn; fixed: least squares with --transform as given; transform: only that',
       )
-        .choices(['bayes', 'fixed', 'transform'])
+        .choices(['bayes', 'search', 'fixed', 'transform'])
         .default('bayes'),
     )
     .addOption(
-      new Option('--saturation <shape>', 'bayes: hill or logistic')
+      new Option('--saturation <shape>', 'bayes and search: hill or logistic')
         .choices(['hill', 'logistic'])
         .default('hill'),
     )
+    .addOption(
+      new Option('--adstock <shape>', 'search: how spend is carried over')
+        .choices(['geometric', 'weibull-cdf', 'weibull-pdf', 'delayed'])
+        .default('geometric'),
+    )
+    .option(
+      '--trials <count>',
+      'search: how many models are tried',
+      parseInteger({ least: 600, most: 1_000_000 }),
+      6_000,
+    )
     .option(
       '--carry-over <periods>',
-      'bayes: how long spend can work on; 8 weeks, 28 days or 4 months',
+      'bayes, and delayed adstock: how long spend can work on; 8 weeks, 28 days or 4 months',
       parseInteger({ least: 1, most: 400 }),
     )
-    .option('--lifts <file>', 'bayes: what tests found (channel, from, to, lift, standard_error; share, geo)')
+    .option(
+      '--lifts <file>',
+      'bayes and search: what tests found (channel, from, to, lift, standard_error; share, geo)',
+    )
     .option('--returns <pairs>', 'bayes: what is known of returns, as tv=2.1:0.4 (mean:deviation)')
     .option(
       '--holdout <periods>',
-      'bayes: the last ones, to test on; an eighth, at most 13',
+      'bayes and search: the last ones, to test on; an eighth, at most 13',
       parseInteger({ least: 0, most: 400 }),
     )
     .option('--transform <channel=steps>', `fixed: ${TRANSFORM_HELP}`, collect, [])
@@ -135,14 +152,27 @@ async function runMix(options: MixOptions): Promise<void> {
     throw invalid('--input', 'No file is named.', 'Name one with --input, or curves with --curves.');
   }
   const data = readMix({ ...options, input });
-  if (options.method !== 'fixed' && options.method !== 'transform') {
+  if (options.method === 'bayes' || options.method === 'search') {
     if (options.transform.length > 0) {
       throw invalid(
         '--transform',
-        'Transforms are estimated by the method bayes.',
+        `Transforms are estimated by the method ${options.method}.`,
         'Add --method fixed, or leave --transform out.',
       );
     }
+  }
+  if (options.method === 'search') {
+    const { report, fitted } = searchTransforms(data, {
+      ...options,
+      carryOver: options.carryOver,
+      holdout: options.holdout,
+      lifts: readLifts(options.lifts, data),
+    });
+    if (output !== undefined) writeSeries(output, data, [{ name: 'fitted', series: fitted }]);
+    printJson(report);
+    return;
+  }
+  if (options.method === 'bayes') {
     const { report, contributions } = await measureBayes(data, {
       ...options,
       length: options.carryOver,

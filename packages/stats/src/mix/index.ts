@@ -7,6 +7,7 @@ export {
   prepareBayesMix,
 } from './bayes-model.ts';
 export { fitLeastSquares, type LeastSquares, type LeastSquaresFailure } from './fit-least-squares.ts';
+export { type ChannelTransform, type MixCandidate, predictCandidate } from './fit-transformed-mix.ts';
 export { interpolateCurve } from './interpolate-curve.ts';
 export {
   type BudgetFailure,
@@ -16,6 +17,7 @@ export {
 } from './optimise-budget.ts';
 export { type BayesMixChain, type BayesMixDraw, startBayesMixChain } from './sample-bayes-mix.ts';
 export { applySaturation, type Saturation, saturate } from './saturation.ts';
+export { chooseCandidate, type MixSearchOptions, searchMix } from './search-mix.ts';
 export {
   type Interval,
   intervalOf,

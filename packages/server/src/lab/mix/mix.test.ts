@@ -9,6 +9,7 @@ import { fitFixed } from './fit-fixed.ts';
 import { planCurves } from './plan-curves.ts';
 import { parseReturns, readLifts } from './read-knowledge.ts';
 import { type MixColumns, readMix } from './read-mix.ts';
+import { searchTransforms } from './search-transforms.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'rondo-mix-'));
 
@@ -156,4 +157,30 @@ it('takes a parameter with too few effective draws for not converged', () => {
   expect(hasConverged([parameter])).toBe(false);
   expect(hasConverged([{ ...parameter, diagnosis: { rHat: 1.02, bulk: 900, tail: 900 } }])).toBe(false);
   expect(hasConverged([{ ...parameter, diagnosis: { rHat: 1.001, bulk: 900, tail: 900 } }])).toBe(true);
+});
+
+it('searches quickly, and names transforms that the method fixed takes', () => {
+  const input = readMix(columns());
+  const { report } = searchTransforms(input, {
+    adstock: 'delayed',
+    saturation: 'hill',
+    carryOver: undefined,
+    lifts: [],
+    holdout: undefined,
+    trials: 1_200,
+    seed: 1,
+  });
+  expect(report.tried).toBe(1_200);
+  for (const { shareOfMedia } of report.channels) {
+    expect(shareOfMedia.chosen).toBeGreaterThanOrEqual(shareOfMedia.low);
+    expect(shareOfMedia.chosen).toBeLessThanOrEqual(shareOfMedia.high);
+  }
+  expect(report.outOfSample?.periods).toBe(7);
+  expect(report.outOfSample?.weightedError).toBeLessThan(0.1);
+  const fixed = fitFixed(
+    input,
+    report.channels.map(({ name, transform }) => `${name}=${transform}`),
+  );
+  // Without the ridge, least squares on the same media fits no worse.
+  expect(fixed.report.nrmse).toBeLessThanOrEqual(report.nrmse);
 });

@@ -8,79 +8,16 @@ import {
 } from '@rondo/stats';
 import { invalid } from '../error.ts';
 import { type BayesFit, type BayesSettings, type FitHooks, fitBayes } from './fit-bayes.ts';
+import { CARRIED, chooseHoldout, cutPeriods, gatherData, type MixKnowledge } from './gather-data.ts';
 import type { MixInput } from './mix-input.ts';
 import { type BudgetSettings, checkTestShare, planBudget, thin } from './plan-budget.ts';
 
 export type BayesMixSettings = Omit<BayesSettings, 'length'> &
-  BudgetSettings & {
+  BudgetSettings &
+  MixKnowledge & {
     length: number | undefined;
     holdout: number | undefined;
-    lifts: BayesMixData['lifts'] | undefined;
-    /** One for each channel. */
-    returns: BayesMixData['returns'] | undefined;
   };
-
-/** Periods over which spend is carried, if not said: two months of days or weeks, a third of a year of months. */
-const CARRIED: Record<MixInput['periods']['unit'], number> = {
-  day: 28,
-  week: 8,
-  month: 4,
-  quarter: 2,
-  year: 1,
-  other: 8,
-};
-
-function gatherData(input: MixInput, settings: BayesMixSettings): BayesMixData {
-  const places = input.geos.length;
-  const periods = input.periods.labels.length;
-  const meanOf = (place: number): number => {
-    const own = input.target.subarray(place * periods, (place + 1) * periods);
-    return own.reduce((sum, value) => sum + value, 0) / periods;
-  };
-  const sizes = input.population ?? Float64Array.from({ length: places }, (_, place) => meanOf(place));
-  const negative = sizes.findIndex((size) => !(size > 0));
-  if (places > 1 && negative >= 0) {
-    throw invalid(
-      '--population',
-      `The target of “${input.geos[negative]}” does not sum to more than 0, so its size is unknown.`,
-      'Name a column with the places’ population.',
-    );
-  }
-  if (input.target.reduce((sum, value) => sum + value, 0) <= 0) {
-    throw invalid(
-      '--target',
-      'It does not sum to more than 0.',
-      'A share of it has no meaning then: choose a figure that is 0 or more.',
-    );
-  }
-  return {
-    places,
-    periods,
-    target: input.target,
-    media: input.media,
-    baseline: input.baseline.map(({ series }) => series),
-    sizes: places > 1 ? sizes : Float64Array.from([1]),
-    lifts: settings.lifts ?? [],
-    returns: settings.returns ?? input.media.map(() => null),
-  };
-}
-
-/** The first periods of every place. */
-function cut(data: BayesMixData, kept: number): BayesMixData {
-  const head = (series: Float64Array): Float64Array =>
-    Float64Array.from(
-      { length: data.places * kept },
-      (_, i) => series[Math.floor(i / kept) * data.periods + (i % kept)] ?? 0,
-    );
-  return {
-    ...data,
-    periods: kept,
-    target: head(data.target),
-    media: data.media.map(({ series, spend }) => ({ series: head(series), spend: head(spend) })),
-    baseline: data.baseline.map(head),
-    lifts: data.lifts.filter(({ to }) => to < kept),
-  };
-}
 
 /** Fits without the last periods and says how well these were foreseen. */
 async function checkHoldout(
@@ -91,7 +28,7 @@ async function checkHoldout(
   hooks: FitHooks,
 ) {
   const kept = data.periods - count;
-  const shorter = cut(data, kept);
+  const shorter = cutPeriods(data, kept);
   if (shorter.media.some(({ series }) => series.every((value) => value === series[0]))) return null;
   const fit = await fitBayes(shorter, { input, places: input.geos }, settings, hooks);
   const random = createRandom(settings.seed);
@@ -181,14 +118,7 @@ export async function measureBayes(input: MixInput, given: BayesMixSettings, hoo
     ...given,
     length: Math.min(periods, given.length ?? CARRIED[input.periods.unit]),
   };
-  const holdout = given.holdout ?? Math.min(13, Math.floor(periods / 8));
-  if (holdout > periods / 3) {
-    throw invalid(
-      '--holdout',
-      `${holdout} of ${periods} periods are too many to leave out.`,
-      'Leave out at most a third.',
-    );
-  }
+  const holdout = chooseHoldout(given.holdout, periods);
   const hooksOf = (step: 'model' | 'test'): FitHooks => ({
     ...(hooks.signal === undefined ? {} : { signal: hooks.signal }),
     report: (done, total) => hooks.report?.(step, done, total),
