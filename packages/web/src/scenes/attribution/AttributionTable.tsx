@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../shell/hooks.ts';
 import type { Column, ColumnKind } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
-import classes from './attribution.module.css';
+import { Estimate } from '../../ui/table/Estimate.tsx';
 import {
   type CreditModel,
   creditOf,
@@ -64,12 +64,8 @@ export function AttributionTable({
       value: (row) => creditOf(row, own)?.[shown] ?? null,
       render: (row) => {
         const credit = creditOf(row, own);
-        const between = intervalOf(credit, shown);
         return (
-          <span className={classes.figure}>
-            <bdi>{format.byKind(kindOfFigure[shown], credit?.[shown])}</bdi>
-            {between !== null && <bdi className={classes.interval}>{range(shown, between)}</bdi>}
-          </span>
+          <Estimate kind={kindOfFigure[shown]} value={credit?.[shown]} interval={intervalOf(credit, shown)} />
         );
       },
     });

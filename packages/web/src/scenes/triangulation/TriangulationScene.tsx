@@ -14,7 +14,10 @@ import { HowComputed } from '../explore/HowComputed.tsx';
 import { useMetricWords } from '../explore/metric-words.ts';
 import { ChannelTable } from './ChannelTable.tsx';
 import { CampaignTable, HoldOutTable, NextTable } from './EvidenceTables.tsx';
+import { MethodTable, MethodTableWithMix } from './MethodTable.tsx';
 
+/** A mix model of fewer weeks is refused. */
+const FEWEST_MIX_WEEKS = 40;
 const spans = ['26', '52', '104'] as const;
 const metrics = ['orders', 'new_customers', 'leads'] as const;
 const view = {
@@ -106,6 +109,11 @@ export function TriangulationScene() {
         empty={answer.data?.outcome === 'not-enough' ? answer.data.message : t('empty')}
       />
       <ChannelTable answer={data} loading={answer.isFetching} />
+      {metric === 'orders' && data && data.weeks >= FEWEST_MIX_WEEKS ? (
+        <MethodTableWithMix answer={data} loading={answer.isFetching} weeks={Number(weeks)} />
+      ) : (
+        <MethodTable answer={data} loading={answer.isFetching} />
+      )}
       <NextTable answer={data} />
       <HoldOutTable answer={data} />
       <CampaignTable answer={data} />
