@@ -49,6 +49,19 @@ const Estimate = Type.Object({
 });
 const NullableEstimate = Type.Union([Estimate, Type.Null()]);
 
+export const mixParts = [
+  'carried-over',
+  'half-saturation',
+  'slope',
+  'saturation-rate',
+  'share',
+  'spread',
+  'factor',
+  'noise',
+  'level',
+  'baseline',
+] as const;
+
 export const MixChannel = Type.Object({
   channel: Type.String(),
   spend: Type.Number(),
@@ -113,6 +126,12 @@ export const MeasuredMix = Type.Object({
   parameters: Type.Array(
     Type.Object({
       name: Type.String(),
+      part: Type.Enum(mixParts, { description: 'What it is in the model' }),
+      channel: Type.Union([Type.String(), Type.Null()]),
+      place: Type.Union([Type.String(), Type.Null()]),
+      column: Type.Union([Type.String(), Type.Null()], {
+        description: 'Of the baseline: trend, or a wave of the season',
+      }),
       mean: Type.Number(),
       low: Type.Number(),
       high: Type.Number(),

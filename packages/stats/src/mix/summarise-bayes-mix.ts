@@ -15,7 +15,25 @@ export function intervalOf(draws: Float64Array, alpha: number): Interval {
   };
 }
 
-export type MixParameter = { name: string; estimate: Interval; diagnosis: Diagnosis };
+/** What a parameter is: its part in the model, and the channel, place or column of the baseline that it belongs to. */
+type Meaning = {
+  part:
+    | 'carried-over'
+    | 'half-saturation'
+    | 'slope'
+    | 'saturation-rate'
+    | 'share'
+    | 'spread'
+    | 'factor'
+    | 'noise'
+    | 'level'
+    | 'baseline';
+  channel: string | null;
+  place: string | null;
+  column: string | null;
+};
+
+export type MixParameter = Meaning & { name: string; estimate: Interval; diagnosis: Diagnosis };
 
 /**
  * Every parameter with its interval and convergence: per channel what is carried over, slope and half-saturation (in units
@@ -29,10 +47,22 @@ export function listMixParameters(
   alpha: number,
 ): MixParameter[] {
   const parameters: MixParameter[] = [];
-  const add = (name: string, read: (draw: BayesMixDraw) => number): void => {
+  const add = (
+    name: string,
+    meaning: Partial<Meaning> & Pick<Meaning, 'part'>,
+    read: (draw: BayesMixDraw) => number,
+  ): void => {
     const own = chains.map((chain) => Float64Array.from(chain, read));
     const all = Float64Array.from(own.flatMap((chain) => Array.from(chain)));
-    parameters.push({ name, estimate: intervalOf(all, alpha), diagnosis: diagnoseChains(own) });
+    parameters.push({
+      name,
+      channel: null,
+      place: null,
+      column: null,
+      ...meaning,
+      estimate: intervalOf(all, alpha),
+      diagnosis: diagnoseChains(own),
+    });
   };
   const isHill = model.options.saturation === 'hill';
   for (const [c, name] of names.channels.entries()) {
@@ -41,31 +71,38 @@ export function listMixParameters(
       (i: number, factor = 1) =>
       (draw: BayesMixDraw) =>
         factor * Math.exp(at(i)(draw));
-    add(`${name}: carried over`, (draw) => 1 / (1 + Math.exp(-at(0)(draw))));
+    add(
+      `${name}: carried over`,
+      { part: 'carried-over', channel: name },
+      (draw) => 1 / (1 + Math.exp(-at(0)(draw))),
+    );
     const scale = model.scales[c] ?? 1;
     if (isHill) {
-      add(`${name}: half-saturation`, exponential(1, scale));
-      add(`${name}: slope`, exponential(3));
+      add(`${name}: half-saturation`, { part: 'half-saturation', channel: name }, exponential(1, scale));
+      add(`${name}: slope`, { part: 'slope', channel: name }, exponential(3));
     } else {
       // In units of 1 / the largest value, as published comparisons have it.
-      add(`${name}: saturation rate`, exponential(1));
+      add(`${name}: saturation rate`, { part: 'saturation-rate', channel: name }, exponential(1));
     }
-    add(`${name}: share of target`, exponential(2));
+    add(`${name}: share of target`, { part: 'share', channel: name }, exponential(2));
     if (model.places > 1) {
       const first = isHill ? 4 : 3;
-      add(`${name}: spread of places`, exponential(first));
+      add(`${name}: spread of places`, { part: 'spread', channel: name }, exponential(first));
       for (const [place, label] of names.places.entries()) {
-        add(`${name}: factor in ${label}`, (draw) =>
+        add(`${name}: factor in ${label}`, { part: 'factor', channel: name, place: label }, (draw) =>
           Math.exp(Math.exp(at(first)(draw)) * at(first + 1 + place)(draw)),
         );
       }
     }
   }
-  add('noise', (draw) => draw.noise * model.unit);
+  add('noise', { part: 'noise' }, (draw) => draw.noise * model.unit);
   for (const [j] of model.columns.entries()) {
-    const name = j < model.places ? `level of ${names.places[j]}` : (names.baseline[j - model.places] ?? '');
+    const place = names.places[j] ?? '';
+    const column = names.baseline[j - model.places] ?? '';
     const factor = model.unit / (model.columnScales[j] ?? 1);
-    add(name, (draw) => factor * (draw.coefficients[j] ?? 0));
+    const isLevel = j < model.places;
+    const meaning = isLevel ? ({ part: 'level', place } as const) : ({ part: 'baseline', column } as const);
+    add(isLevel ? `level of ${place}` : column, meaning, (draw) => factor * (draw.coefficients[j] ?? 0));
   }
   return parameters;
 }

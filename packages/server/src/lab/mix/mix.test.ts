@@ -151,6 +151,10 @@ it('refuses what experiments cannot have found, and plans without tests', async 
 it('takes a parameter with too few effective draws for not converged', () => {
   const parameter = {
     name: 'x',
+    part: 'noise' as const,
+    channel: null,
+    place: null,
+    column: null,
     estimate: { mean: 0, low: 0, high: 0 },
     diagnosis: { rHat: 1.001, bulk: 900, tail: 350 },
   };

@@ -156,8 +156,8 @@ export async function measureBayes(input: MixInput, given: BayesMixSettings, hoo
       channels,
       budget,
       outOfSample,
-      parameters: fit.parameters.map(({ name, estimate, diagnosis }) => ({
-        name,
+      parameters: fit.parameters.map(({ estimate, diagnosis, ...meaning }) => ({
+        ...meaning,
         ...estimate,
         ...diagnosis,
       })),

@@ -13538,10 +13538,19 @@ export interface operations {
                         outcome: "answered";
                         parameters: {
                             bulk: number;
+                            channel: string | null;
+                            /** @description Of the baseline: trend, or a wave of the season */
+                            column: string | null;
                             high: number;
                             low: number;
                             mean: number;
                             name: string;
+                            /**
+                             * @description What it is in the model
+                             * @enum {unknown}
+                             */
+                            part: "carried-over" | "half-saturation" | "slope" | "saturation-rate" | "share" | "spread" | "factor" | "noise" | "level" | "baseline";
+                            place: string | null;
                             rHat: number;
                             tail: number;
                         }[];

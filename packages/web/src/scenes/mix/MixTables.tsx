@@ -114,7 +114,18 @@ export function PlanTable({ answer }: Props) {
 export function ParameterTable({ answer }: Props) {
   const { t } = useTranslation('mix');
   const format = useFormat();
+  const words = useMetricWords();
   const columns = useMemo((): Column<Parameter>[] => {
+    const apart = answer !== undefined && answer.places.length > 0;
+    const nameOf = ({ part, channel, place, column }: Parameter): string => {
+      const [, wave] = column?.match(/(\d+)$/) ?? [];
+      if (wave !== undefined) return t('parts.wave', { wave });
+      if (part === 'level' && apart) return t('parts.levelIn', { place });
+      return t(`parts.${part}`, {
+        channel: channel === null ? '' : words.valueOf('channel', channel),
+        place: place ?? '',
+      });
+    };
     const figure = (id: 'mean' | 'low' | 'high' | 'rHat' | 'bulk' | 'tail', digits: number) => ({
       id,
       label: t(`fit.${id}`),
@@ -124,7 +135,7 @@ export function ParameterTable({ answer }: Props) {
       render: (row: Parameter) => format.number(row[id], Math.abs(row[id]) >= 100 ? 0 : digits),
     });
     return [
-      { id: 'name', label: t('parameter'), value: (row) => row.name, render: (row) => <bdi>{row.name}</bdi> },
+      { id: 'name', label: t('parameter'), value: nameOf, render: (row) => <bdi>{nameOf(row)}</bdi> },
       figure('mean', 3),
       figure('low', 3),
       figure('high', 3),
@@ -132,7 +143,7 @@ export function ParameterTable({ answer }: Props) {
       figure('bulk', 0),
       figure('tail', 0),
     ];
-  }, [t, format]);
+  }, [answer, t, words, format]);
   if (answer === undefined) return null;
   return (
     <Section title={t('parameters')} note={t('parametersNote')}>
