@@ -3,15 +3,16 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiQuery } from '../../api/query.ts';
-import { useFormat, useViewState } from '../../shell/hooks.ts';
+import { useFormat, useMay, useViewState } from '../../shell/hooks.ts';
 import { Chart } from '../../ui/chart/Chart.tsx';
 import { Page, Sentence } from '../../ui/Page.tsx';
 import { askFilters } from '../explore/ask-period.ts';
+import { FigureRows } from '../explore/FigureRows.tsx';
 import { HowComputed } from '../explore/HowComputed.tsx';
 import { kindOfUnit, useMetricWords } from '../explore/metric-words.ts';
 import { ForecastQuestion } from './ForecastQuestion.tsx';
 import { ForecastSteps, StrangeSteps, TestedModels } from './ForecastTables.tsx';
-import { AUTO, chartOfForecast, forecastView } from './forecast-view.ts';
+import { AUTO, chartOfForecast, forecastView, stepFrom } from './forecast-view.ts';
 
 const usual = { day: 28, week: 13, month: 12 } as const;
 
@@ -19,7 +20,9 @@ const usual = { day: 28, week: 13, month: 12 } as const;
 export function ForecastScene() {
   const { t } = useTranslation('forecast');
   const words = useMetricWords();
+  const format = useFormat();
   const [view, setView] = useViewState(forecastView);
+  const mayOpen = useMay('events.read');
   const ahead = view.ahead || usual[view.grain];
   const filter = askFilters(view.filter);
   const metrics = useQuery(apiQuery('/api/metrics', {}));
@@ -48,6 +51,7 @@ export function ForecastScene() {
       }),
     [data, words, t],
   );
+  const opened = stepFrom(data, view.open);
   const table = { answer: data, loading: answer.isFetching };
 
   return (
@@ -69,7 +73,11 @@ export function ForecastScene() {
         empty={t('empty')}
       />
       <ForecastSteps {...table} />
-      <StrangeSteps {...table} />
+      <StrangeSteps
+        {...table}
+        open={view.open}
+        onOpen={mayOpen ? (at) => setView({ open: at }) : undefined}
+      />
       <TestedModels {...table} />
       <HowComputed
         lines={[
@@ -80,6 +88,15 @@ export function ForecastScene() {
           t('rules.assume'),
         ]}
       />
+      {data && opened && (
+        <FigureRows
+          metric={view.metric}
+          part={view.grain === 'month' ? format.month(opened.from) : format.date(opened.from)}
+          period={opened}
+          filter={filter}
+          onClose={() => setView({ open: '' })}
+        />
+      )}
     </Page>
   );
 }

@@ -60,7 +60,12 @@ export function ForecastSteps({ answer, loading }: TableProps) {
 }
 
 /** What was out of the ordinary, the latest first: worth a look before it is believed. */
-export function StrangeSteps({ answer, loading }: TableProps) {
+export function StrangeSteps({
+  answer,
+  loading,
+  open,
+  onOpen,
+}: TableProps & { open: string; onOpen: ((at: string) => void) | undefined }) {
   const { t } = useTranslation('forecast');
   const format = useFormat();
   const rows = useMemo(
@@ -94,6 +99,8 @@ export function StrangeSteps({ answer, loading }: TableProps) {
           columns={columns}
           rows={rows}
           rowKey={(row) => row.at}
+          openRow={open}
+          {...(onOpen === undefined ? {} : { onRowOpen: (row: Strange) => onOpen(row.at) })}
           loading={loading}
           maxHeight={360}
         />

@@ -20,6 +20,8 @@ export const forecastView = {
   /** 0: as far as the step suggests. */
   ahead: integer(0, { min: 0, max: 366 }),
   filter: filters(),
+  /** First day of the step whose rows are looked at. */
+  open: text(''),
 };
 
 /** More of the past than this makes what is to come too narrow to read. */
@@ -31,6 +33,17 @@ type ChartWords = {
   future: string;
   time: string;
 };
+
+/** A past step that begins on that day: up to where the next one begins. */
+export function stepFrom(
+  answer: ForecastAnswer | undefined,
+  day: string,
+): { from: string; to: string } | undefined {
+  const steps = [...(answer?.history ?? []), ...(answer?.forecast ?? [])];
+  const at = steps.findIndex((step) => step.at === day);
+  const to = at < 0 ? undefined : steps[at + 1]?.at;
+  return to === undefined ? undefined : { from: day, to };
+}
 
 /** What was, and what will be with its 95 % interval. */
 export function chartOfForecast(answer: ForecastAnswer, words: ChartWords): ChartData {

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, take } from '../../api/client.ts';
 import { useUntilDone } from '../../api/use-until-done.ts';
-import { useFormat, useViewState } from '../../shell/hooks.ts';
+import { useFormat, useMay, useViewState } from '../../shell/hooks.ts';
 import { InlineNumber, InlineSelect } from '../../ui/builder/InlineInputs.tsx';
 import { RuleLine, RuleLines } from '../../ui/builder/RuleSentence.tsx';
 import { Chart } from '../../ui/chart/Chart.tsx';
@@ -13,7 +13,8 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Columns, Page, Sentence } from '../../ui/Page.tsx';
 import { Progress } from '../../ui/Progress.tsx';
 import { showError } from '../../ui/toasts.tsx';
-import { integer, oneOf } from '../../ui/view-codec.ts';
+import { integer, oneOf, text } from '../../ui/view-codec.ts';
+import { FigureRows } from '../explore/FigureRows.tsx';
 import { HowComputed } from '../explore/HowComputed.tsx';
 import { useMetricWords } from '../explore/metric-words.ts';
 import { ChannelTable, ParameterTable, PlanTable } from './MixTables.tsx';
@@ -27,6 +28,8 @@ const view = {
   regions: oneOf(pools, 'together'),
   /** In percent. */
   change: integer(50, { min: 5, max: 200 }),
+  /** The channel whose rows are looked at. */
+  open: text(''),
 };
 const PATH = '/api/measure/mix';
 
@@ -34,7 +37,8 @@ const PATH = '/api/measure/mix';
 export function MixScene() {
   const { t } = useTranslation('mix');
   const words = useMetricWords();
-  const [{ target, weeks, regions, change }, setView] = useViewState(view);
+  const [{ target, weeks, regions, change, open }, setView] = useViewState(view);
+  const mayOpen = useMay('events.read');
   const question = {
     target,
     weeks: Number(weeks),
@@ -178,7 +182,12 @@ export function MixScene() {
         />
         <Chart title={t('curvesTitle')} summary={t('curvesSummary')} data={curves} {...chart} />
       </Columns>
-      <ChannelTable answer={data} loading={answer.isFetching} />
+      <ChannelTable
+        answer={data}
+        loading={answer.isFetching}
+        open={open}
+        onOpen={mayOpen ? (channel) => setView({ open: channel }) : undefined}
+      />
       <PlanTable answer={data} />
       <Chart title={t('weeklyTitle')} summary={t('weeklySummary')} data={weekly} {...chart} />
       <ParameterTable answer={data} />
@@ -192,6 +201,15 @@ export function MixScene() {
             t('rules.assume'),
             <Converged key="converged" answer={data} />,
           ]}
+        />
+      )}
+      {data && open !== '' && (
+        <FigureRows
+          metric="spend"
+          part={words.valueOf('channel', open)}
+          period={data.period}
+          filter={[`channel:${open}`]}
+          onClose={() => setView({ open: '' })}
         />
       )}
     </Page>

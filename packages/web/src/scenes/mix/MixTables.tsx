@@ -8,6 +8,8 @@ import { DataTable } from '../../ui/table/DataTable.tsx';
 import { useMetricWords } from '../explore/metric-words.ts';
 
 type Props = { answer: MeasuredMix | undefined };
+/** A channel opens the rows of its spend, where the reader may see them. */
+type OpenProps = { open: string; onOpen: ((channel: string) => void) | undefined };
 type Planned = MixPlan['channels'][number];
 type Parameter = MeasuredMix['parameters'][number];
 
@@ -15,7 +17,7 @@ type Parameter = MeasuredMix['parameters'][number];
 const hundredths = (value: number | undefined): number | null =>
   value === undefined ? null : Number(value.toFixed(2));
 
-export function ChannelTable({ answer, loading }: Props & { loading: boolean }) {
+export function ChannelTable({ answer, loading, open, onOpen }: Props & OpenProps & { loading: boolean }) {
   const { t } = useTranslation('mix');
   const words = useMetricWords();
   const columns = useMemo((): Column<MixChannel>[] => {
@@ -63,6 +65,8 @@ export function ChannelTable({ answer, loading }: Props & { loading: boolean }) 
         rows={answer?.channels}
         rowKey={(row) => row.channel}
         loading={loading}
+        openRow={open}
+        {...(onOpen === undefined ? {} : { onRowOpen: (row: MixChannel) => onOpen(row.channel) })}
       />
     </Section>
   );

@@ -11,9 +11,14 @@ import { useMetricWords } from '../explore/metric-words.ts';
 export function ChannelTable({
   answer,
   loading,
+  open,
+  onOpen,
 }: {
   answer: TriangulationAnswer | undefined;
   loading: boolean;
+  /** A channel opens the rows of its spend, where the reader may see them. */
+  open: string;
+  onOpen: ((channel: string) => void) | undefined;
 }) {
   const { t } = useTranslation('triangulation');
   const words = useMetricWords();
@@ -69,6 +74,8 @@ export function ChannelTable({
         rows={answer?.channels}
         rowKey={(row) => row.channel}
         loading={loading}
+        openRow={open}
+        {...(onOpen === undefined ? {} : { onRowOpen: (row: ChannelIncrement) => onOpen(row.channel) })}
       />
     </Section>
   );

@@ -3,13 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiQuery } from '../../api/query.ts';
-import { useFormat, useViewState } from '../../shell/hooks.ts';
+import { useFormat, useMay, useViewState } from '../../shell/hooks.ts';
 import { InlineNumber, InlineSelect } from '../../ui/builder/InlineInputs.tsx';
 import { RuleLine, RuleLines } from '../../ui/builder/RuleSentence.tsx';
 import { Chart } from '../../ui/chart/Chart.tsx';
 import type { ChartData } from '../../ui/chart/chart-types.ts';
 import { Page, Sentence } from '../../ui/Page.tsx';
-import { integer, oneOf } from '../../ui/view-codec.ts';
+import { integer, oneOf, text } from '../../ui/view-codec.ts';
+import { FigureRows } from '../explore/FigureRows.tsx';
 import { HowComputed } from '../explore/HowComputed.tsx';
 import { useMetricWords } from '../explore/metric-words.ts';
 import { ChannelTable } from './ChannelTable.tsx';
@@ -25,13 +26,16 @@ const view = {
   metric: oneOf(metrics, 'orders'),
   /** In percent. */
   margin: integer(40, { min: 1, max: 100 }),
+  /** The channel whose rows are looked at. */
+  open: text(''),
 };
 
 /** What each channel caused: attribution, the comparison of places and weeks, and experiments on one page. */
 export function TriangulationScene() {
   const { t } = useTranslation('triangulation');
   const words = useMetricWords();
-  const [{ weeks, metric, margin }, setView] = useViewState(view);
+  const [{ weeks, metric, margin, open }, setView] = useViewState(view);
+  const mayOpen = useMay('events.read');
   const answer = useQuery(
     apiQuery('/api/measure/triangulation', {
       params: { query: { weeks: Number(weeks), metric, margin: margin / 100 } },
@@ -108,7 +112,12 @@ export function TriangulationScene() {
         onRetry={answer.refetch}
         empty={answer.data?.outcome === 'not-enough' ? answer.data.message : t('empty')}
       />
-      <ChannelTable answer={data} loading={answer.isFetching} />
+      <ChannelTable
+        answer={data}
+        loading={answer.isFetching}
+        open={open}
+        onOpen={mayOpen ? (channel) => setView({ open: channel }) : undefined}
+      />
       {metric === 'orders' && data && data.weeks >= FEWEST_MIX_WEEKS ? (
         <MethodTableWithMix answer={data} loading={answer.isFetching} weeks={Number(weeks)} />
       ) : (
@@ -128,6 +137,15 @@ export function TriangulationScene() {
             t('rules.assume'),
             <Checks key="checks" answer={data} />,
           ]}
+        />
+      )}
+      {data && open !== '' && (
+        <FigureRows
+          metric="spend"
+          part={words.valueOf('channel', open)}
+          period={data.period}
+          filter={[`channel:${open}`]}
+          onClose={() => setView({ open: '' })}
         />
       )}
     </Page>
