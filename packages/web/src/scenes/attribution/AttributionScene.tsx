@@ -1,13 +1,11 @@
-import { Button } from '@mantine/core';
 import type { MeasuredAttribution } from '@rondo/contract';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat, usePeriod, useViewState } from '../../shell/hooks.ts';
 import { Chart } from '../../ui/chart/Chart.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { HeavyWork } from '../../ui/HeavyWork.tsx';
 import { Columns, Page, Sentence } from '../../ui/Page.tsx';
-import { Progress } from '../../ui/Progress.tsx';
-import { showError } from '../../ui/toasts.tsx';
 import { askPeriod } from '../explore/ask-period.ts';
 import { SaveChart } from '../explore/SaveChart.tsx';
 import { AttributionAnswerSentence } from './AttributionAnswer.tsx';
@@ -95,19 +93,12 @@ export function AttributionScene() {
       }
     >
       <AttributionQuestion view={view} setView={setView} figure={figure} models={models} />
-      {progress && (
-        <Progress
-          label={t(`progress.${progress.step}`)}
-          done={progress.done}
-          total={progress.total}
-          onCancel={() => void cancel().catch(showError)}
-        />
-      )}
-      {cancelled && (
-        <EmptyState title={t('cancelled')} action={<Button onClick={again}>{t('again')}</Button>}>
-          {t('cancelledMeans')}
-        </EmptyState>
-      )}
+      <HeavyWork
+        progress={progress && { ...progress, label: t(`progress.${progress.step}`) }}
+        cancelled={cancelled}
+        cancel={cancel}
+        again={again}
+      />
       {nothing ? (
         <EmptyState title={t('emptyTitle')}>{t('emptyMeans')}</EmptyState>
       ) : (

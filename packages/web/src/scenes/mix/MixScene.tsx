@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import type { MeasuredMix, MixProgress, NotEnough } from '@rondo/contract';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,10 +8,8 @@ import { InlineNumber, InlineSelect } from '../../ui/builder/InlineInputs.tsx';
 import { RuleLine, RuleLines } from '../../ui/builder/RuleSentence.tsx';
 import { Chart } from '../../ui/chart/Chart.tsx';
 import type { ChartData } from '../../ui/chart/chart-types.ts';
-import { EmptyState } from '../../ui/EmptyState.tsx';
+import { HeavyWork } from '../../ui/HeavyWork.tsx';
 import { Columns, Page, Sentence } from '../../ui/Page.tsx';
-import { Progress } from '../../ui/Progress.tsx';
-import { showError } from '../../ui/toasts.tsx';
 import { integer, oneOf, text } from '../../ui/view-codec.ts';
 import { FigureRows } from '../explore/FigureRows.tsx';
 import { HowComputed } from '../explore/HowComputed.tsx';
@@ -159,19 +156,12 @@ export function MixScene() {
           {t('percentChange')}
         </RuleLine>
       </RuleLines>
-      {progress && (
-        <Progress
-          label={t(`progress.${progress.step}`)}
-          done={progress.done}
-          total={progress.total}
-          onCancel={() => void cancel().catch(showError)}
-        />
-      )}
-      {cancelled && (
-        <EmptyState title={t('cancelled')} action={<Button onClick={again}>{t('again')}</Button>}>
-          {t('cancelledMeans')}
-        </EmptyState>
-      )}
+      <HeavyWork
+        progress={progress && { ...progress, label: t(`progress.${progress.step}`) }}
+        cancelled={cancelled}
+        cancel={cancel}
+        again={again}
+      />
       <Columns min={420}>
         <Chart
           title={t('sharesTitle')}

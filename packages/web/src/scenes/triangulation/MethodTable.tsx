@@ -1,4 +1,4 @@
-import { Badge, Button } from '@mantine/core';
+import { Badge } from '@mantine/core';
 import type {
   ChannelIncrement,
   MeasuredMix,
@@ -10,12 +10,12 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, take } from '../../api/client.ts';
 import { useUntilDone } from '../../api/use-until-done.ts';
+import { ErrorState } from '../../ui/ErrorState.tsx';
+import { HeavyWork } from '../../ui/HeavyWork.tsx';
 import { Section } from '../../ui/Page.tsx';
-import { Progress } from '../../ui/Progress.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
 import { Estimate } from '../../ui/table/Estimate.tsx';
-import { showError } from '../../ui/toasts.tsx';
 import { useMetricWords } from '../explore/metric-words.ts';
 import { roundEstimate } from './ChannelTable.tsx';
 import { compareMix, type MixVerdict } from './compare-mix.ts';
@@ -45,19 +45,13 @@ export function MethodTableWithMix({ weeks, ...props }: MethodTableProps & { wee
   const mix = answer.data?.outcome === 'answered' ? answer.data : undefined;
   return (
     <MethodTable {...props} mix={mix}>
-      {progress && (
-        <Progress
-          label={t('mixUnderWay')}
-          done={progress.done}
-          total={progress.total}
-          onCancel={() => void cancel().catch(showError)}
-        />
-      )}
-      {(cancelled || answer.error !== null) && (
-        <Button variant="default" size="xs" onClick={again}>
-          {t('mixAgain')}
-        </Button>
-      )}
+      <HeavyWork
+        progress={progress && { ...progress, label: t('mixUnderWay') }}
+        cancelled={cancelled}
+        cancel={cancel}
+        again={again}
+      />
+      {answer.error && <ErrorState error={answer.error} onRetry={again} />}
     </MethodTable>
   );
 }
