@@ -24,6 +24,8 @@ export * from './planning.ts';
 export * from './privacy.ts';
 export * from './profile-record.ts';
 export * from './profiles.ts';
+export * from './rfm.ts';
+export * from './scores.ts';
 export * from './segments.ts';
 export * from './suggestions.ts';
 export * from './tracking.ts';

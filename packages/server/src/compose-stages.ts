@@ -40,12 +40,16 @@ import {
   createForecasts,
   createMeasurement,
   createMixDesk,
+  createRfm,
+  createScoresDesk,
   createTriangulation,
   createValues,
   experimentRoutes,
   forecastRoutes,
   measurementRoutes,
   mixRoutes,
+  rfmRoutes,
+  scoresRoutes,
   triangulationRoutes,
   valueRoutes,
 } from './stages/measurement/index.ts';
@@ -208,6 +212,8 @@ export async function composeStages({
     membersOf: audiences.membersQuery,
   });
   const mixDesk = createMixDesk({ events, clock, metrics, lifts: experiments.lifts });
+  const rfm = createRfm({ events, metrics, clock });
+  const scoresDesk = createScoresDesk({ events, metrics, clock, consent, values });
   const triangulation = createTriangulation({
     events,
     clock,
@@ -339,6 +345,8 @@ export async function composeStages({
       valueRoutes(http, values);
       triangulationRoutes(http, triangulation);
       mixRoutes(http, mixDesk);
+      rfmRoutes(http, rfm);
+      scoresRoutes(http, scoresDesk);
       experimentRoutes(http, { experiments, audit: workspace.audit });
       audienceRoutes(http, { audiences, audit: workspace.audit });
       deviceRoutes(http, { devices, audit: workspace.audit, defaultRegion });
@@ -372,6 +380,7 @@ export async function composeStages({
       clearInterval(refresh);
       measurement.close();
       mixDesk.close();
+      scoresDesk.close();
       await privacy.close();
       await imports.close();
       profiles.traits.close();

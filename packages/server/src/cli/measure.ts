@@ -3,6 +3,8 @@ import { registerMeasureAttribution } from './measure-attribution.ts';
 import { registerMeasureExperiments } from './measure-experiments.ts';
 import { registerMeasureForecast } from './measure-forecast.ts';
 import { registerMeasureMix } from './measure-mix.ts';
+import { registerMeasureRfm } from './measure-rfm.ts';
+import { registerMeasureScores } from './measure-scores.ts';
 import { registerMeasureTriangulation } from './measure-triangulation.ts';
 import { registerMeasureValue } from './measure-value.ts';
 
@@ -12,6 +14,8 @@ const MODELS: readonly ((measure: Command) => void)[] = [
   registerMeasureExperiments,
   registerMeasureForecast,
   registerMeasureMix,
+  registerMeasureRfm,
+  registerMeasureScores,
   registerMeasureTriangulation,
   registerMeasureValue,
 ];

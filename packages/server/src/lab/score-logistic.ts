@@ -1,11 +1,13 @@
 import {
+  applyLogistic,
   encodeFeatures,
   type Feature,
   type FitFailure,
   fitLogistic,
+  keepLogistic,
   type LogisticFit,
   pickDesignRows,
-  predictLogistic,
+  type Scorer,
 } from '@rondo/stats';
 import { invalid, RondoError } from '../platform/error.ts';
 
@@ -19,14 +21,7 @@ export type CoefficientRow = {
   oddsRatio: number;
 };
 
-export type LogisticScoring = {
-  fit: LogisticFit;
-  /** Of every row of the file. */
-  probabilities: Float64Array;
-  coefficients: CoefficientRow[];
-  /** What each feature adds to row i's log-odds against the mean row, in the order of the features. */
-  contributions: (row: number) => Float64Array;
-};
+export type LogisticScoring = Scorer & { fit: LogisticFit; coefficients: CoefficientRow[] };
 
 function explainFailure(failure: FitFailure, flag: string): RondoError {
   const columns = failure.columns.join(', ');
@@ -68,14 +63,9 @@ export function scoreLogistic(
     { l2: options.l2 },
   );
   if (fit.outcome === 'failed') throw explainFailure(fit, options.flag);
-  const means = design.columns.map((column) => {
-    let sum = 0;
-    for (const row of train) sum += column[row] ?? 0;
-    return sum / train.length;
-  });
   return {
+    ...applyLogistic(keepLogistic(features, design, train, fit), features, rows),
     fit,
-    probabilities: predictLogistic(design, fit.coefficients),
     coefficients: design.names.map((name, j) => {
       const coefficient = fit.coefficients[j] ?? 0;
       const standardError = fit.standardErrors[j] ?? Number.NaN;
@@ -87,14 +77,5 @@ export function scoreLogistic(
         oddsRatio: Math.exp(coefficient),
       };
     }),
-    contributions: (row) => {
-      const result = new Float64Array(features.length);
-      for (const [j, source] of design.source.entries()) {
-        if (source < 0) continue;
-        const distance = (design.columns[j]?.[row] ?? 0) - (means[j] ?? 0);
-        result[source] = (result[source] ?? 0) + (fit.coefficients[j] ?? 0) * distance;
-      }
-      return result;
-    },
   };
 }

@@ -4,6 +4,7 @@ import {
   measureImportance,
   measureScores,
   type ScoreQuality,
+  type Scorer,
 } from '@rondo/stats';
 import { type Command, Option } from 'commander';
 import { invalid } from '../platform/error.ts';
@@ -163,11 +164,7 @@ export function scoreFile(options: ScoreOptions): Scored {
   };
 }
 
-type Fitted = {
-  probability: (row: number, swapped?: { feature: number; row: number }) => number;
-  contributions: (row: number) => Float64Array;
-  summary: object;
-};
+type Fitted = Scorer & { summary: object };
 
 function fitTrees(
   features: readonly Feature[],
@@ -194,7 +191,7 @@ function fitLogit(
 ): Fitted {
   const scoring = scoreLogistic(features, target, train, { l2: options.l2, flag: '--features' });
   return {
-    probability: (row, swapped) => probabilityOf(scoring, row, swapped),
+    probability: scoring.probability,
     contributions: scoring.contributions,
     summary: summariseLogistic(scoring, options.l2),
   };
@@ -211,19 +208,6 @@ export function summariseLogistic({ fit, coefficients }: LogisticScoring, l2: nu
     aliased: fit.aliased,
     coefficients,
   };
-}
-
-/** Log-odds are a sum over features, so a swapped feature is a difference of two contributions. */
-function probabilityOf(
-  { probabilities, contributions }: LogisticScoring,
-  row: number,
-  swapped: { feature: number; row: number } | undefined,
-): number {
-  const own = probabilities[row] ?? 0;
-  if (swapped === undefined) return own;
-  const change =
-    (contributions(swapped.row)[swapped.feature] ?? 0) - (contributions(row)[swapped.feature] ?? 0);
-  return 1 / (1 + ((1 - own) / own) * Math.exp(-change));
 }
 
 function sayQuality(quality: ScoreQuality, unseen: boolean): string {

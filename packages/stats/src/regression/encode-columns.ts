@@ -6,11 +6,20 @@ export type Feature =
 /** A model's columns. `source[j]` is the index of the feature that column j comes from, −1 for the intercept. */
 export type Design = { names: string[]; source: number[]; columns: Float64Array[]; rows: number };
 
+/** The levels of each category in alphabetical order; none of a number. */
+export function levelsOf(features: readonly Feature[]): string[][] {
+  return features.map((feature) => (feature.kind === 'number' ? [] : [...new Set(feature.values)].sort()));
+}
+
 /**
  * Treatment coding, as R's `model.matrix` does it: an intercept, a number as it is, a category as one 0/1 column for each
- * of its levels but the first in alphabetical order.
+ * of its levels but the first in alphabetical order. Rows that come later take the levels of those that were fitted on.
  */
-export function encodeFeatures(features: readonly Feature[], rows: number): Design {
+export function encodeFeatures(
+  features: readonly Feature[],
+  rows: number,
+  levels: readonly (readonly string[])[] = levelsOf(features),
+): Design {
   const design: Design = {
     names: ['(intercept)'],
     source: [-1],
@@ -24,8 +33,7 @@ export function encodeFeatures(features: readonly Feature[], rows: number): Desi
       design.columns.push(feature.values);
       continue;
     }
-    const levels = [...new Set(feature.values)].sort();
-    for (const level of levels.slice(1)) {
+    for (const level of (levels[index] ?? []).slice(1)) {
       design.names.push(`${feature.name} = ${level}`);
       design.source.push(index);
       design.columns.push(Float64Array.from(feature.values, (value) => (value === level ? 1 : 0)));

@@ -119,8 +119,12 @@ export function fitLogistic(
 }
 
 /** The linear predictor of rows that may be others than those fitted on. */
+export function predictor(design: Design, coefficients: Float64Array): Float64Array {
+  return multiply(design.columns, coefficients, design.rows);
+}
+
 export function predictLogistic(design: Design, coefficients: Float64Array): Float64Array {
-  return multiply(design.columns, coefficients, design.rows).map(logistic);
+  return predictor(design, coefficients).map(logistic);
 }
 
 export function logistic(value: number): number {

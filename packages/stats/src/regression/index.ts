@@ -1,2 +1,3 @@
+export { applyLogistic, keepLogistic, type LogisticModel, type Scorer } from './apply-logistic.ts';
 export { type Design, encodeFeatures, type Feature, pickDesignRows } from './encode-columns.ts';
 export { type FitFailure, fitLogistic, type LogisticFit, logistic, predictLogistic } from './fit-logistic.ts';

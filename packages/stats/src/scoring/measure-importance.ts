@@ -1,4 +1,5 @@
 import type { Random } from '../random.ts';
+import type { Scorer } from '../regression/index.ts';
 import { measureAuc } from './measure-scores.ts';
 
 export type Importance = {
@@ -8,14 +9,12 @@ export type Importance = {
   deviation: number;
 };
 
-type Probability = (row: number, swapped?: { feature: number; row: number }) => number;
-
 /**
  * Permutation importance (Breiman 2001, Mach. Learn. 45:5; model-agnostic as Fisher et al. 2019, JMLR 20:177): the loss of
  * AUC on `rows` when one feature's values are shuffled among them. Features that say the same share their importance.
  */
 export function measureImportance(
-  probability: Probability,
+  probability: Scorer['probability'],
   features: number,
   rows: Uint32Array,
   target: Uint8Array,

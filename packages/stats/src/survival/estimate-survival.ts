@@ -15,20 +15,30 @@ const Z = 1.959963984540054;
 /**
  * Share still there after each time (Kaplan and Meier 1958, JASA 53:457), with Greenwood's variance (1926) and 95 % intervals on
  * the log(−log) scale, which stay within 0 and 1 (Kalbfleisch and Prentice 1980, 1.3). `ended[i]` is 1 where the time ended with
- * the event, 0 where it was still running; those are at risk up to and including their time.
+ * the event, 0 where it was still running; those are at risk up to and including their time. `counts[i]` is how many a row
+ * stands for, one where it is left out.
  */
-export function estimateSurvival(times: Float64Array, ended: Uint8Array): SurvivalStep[] {
+export function estimateSurvival(
+  times: Float64Array,
+  ended: Uint8Array,
+  counts?: Float64Array,
+): SurvivalStep[] {
   const order = Uint32Array.from(times, (_time, i) => i).sort((a, b) => (times[a] ?? 0) - (times[b] ?? 0));
   const steps: SurvivalStep[] = [];
   let survival = 1;
   let variance = 0;
+  let atRisk = counts === undefined ? times.length : counts.reduce((sum, count) => sum + count, 0);
   for (let start = 0; start < order.length; ) {
     const time = times[order[start] ?? 0] ?? 0;
     let events = 0;
     let end = start;
-    for (; end < order.length && times[order[end] ?? 0] === time; end++)
-      events += ended[order[end] ?? 0] ?? 0;
-    const atRisk = order.length - start;
+    let leaving = 0;
+    for (; end < order.length && times[order[end] ?? 0] === time; end++) {
+      const row = order[end] ?? 0;
+      const count = counts === undefined ? 1 : (counts[row] ?? 0);
+      leaving += count;
+      events += count * (ended[row] ?? 0);
+    }
     if (events > 0) {
       survival *= 1 - events / atRisk;
       // With nobody left, Greenwood's term has no value, and the survival of 0 no error.
@@ -42,6 +52,7 @@ export function estimateSurvival(times: Float64Array, ended: Uint8Array): Surviv
       standardError: survival * Math.sqrt(variance),
       interval: intervalOf(survival, variance),
     });
+    atRisk -= leaving;
     start = end;
   }
   return steps;
@@ -91,6 +102,7 @@ export function compareSurvival(
   times: Float64Array,
   ended: Uint8Array,
   groups: readonly string[],
+  counts?: Float64Array,
 ): { chiSquare: number; degrees: number; pValue: number } {
   const names = [...new Set(groups)];
   const degrees = names.length - 1;
@@ -99,21 +111,25 @@ export function compareSurvival(
   const order = Uint32Array.from(times, (_time, i) => i).sort((a, b) => (times[a] ?? 0) - (times[b] ?? 0));
   const groupOf = Uint32Array.from(order, (i) => number.get(groups[i] ?? '') ?? 0);
   const atRisk = new Float64Array(names.length);
-  for (const k of groupOf) atRisk[k] = (atRisk[k] ?? 0) + 1;
+  const countOf = (position: number): number => counts?.[order[position] ?? 0] ?? 1;
+  let total = 0;
+  for (const [position, k] of groupOf.entries()) {
+    atRisk[k] = (atRisk[k] ?? 0) + countOf(position);
+    total += countOf(position);
+  }
   const excess = new Float64Array(degrees);
   const covariance = new Float64Array(degrees * degrees);
   for (let start = 0; start < order.length; ) {
-    const total = order.length - start;
     const time = times[order[start] ?? 0];
     const leaving = new Float64Array(names.length);
     let events = 0;
     let end = start;
     for (; end < order.length && times[order[end] ?? 0] === time; end++) {
       const k = groupOf[end] ?? 0;
-      leaving[k] = (leaving[k] ?? 0) + 1;
+      leaving[k] = (leaving[k] ?? 0) + countOf(end);
       if (ended[order[end] ?? 0] !== 1) continue;
-      events++;
-      if (k < degrees) excess[k] = (excess[k] ?? 0) + 1;
+      events += countOf(end);
+      if (k < degrees) excess[k] = (excess[k] ?? 0) + countOf(end);
     }
     const spread = total > 1 ? (events * (total - events)) / (total - 1) : 0;
     for (let a = 0; a < degrees; a++) {
@@ -125,7 +141,10 @@ export function compareSurvival(
           (covariance[a * degrees + b] ?? 0) + spread * share * ((a === b ? 1 : 0) - other);
       }
     }
-    for (let k = 0; k < names.length; k++) atRisk[k] = (atRisk[k] ?? 0) - (leaving[k] ?? 0);
+    for (let k = 0; k < names.length; k++) {
+      atRisk[k] = (atRisk[k] ?? 0) - (leaving[k] ?? 0);
+      total -= leaving[k] ?? 0;
+    }
     start = end;
   }
   const solved = solveFactor(factorise(covariance, degrees), excess);

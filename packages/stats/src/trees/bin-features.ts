@@ -5,15 +5,43 @@ export type BinnedFeature = { codes: Uint8Array; bins: number; ordered: boolean 
 
 const MOST_BINS = 254;
 
+/** Where the bins of a feature lie: enough to bin rows that come later. */
+export type FeatureBins =
+  | { kind: 'number'; edges: readonly number[] }
+  | { kind: 'category'; codes: ReadonlyMap<string, number>; bins: number };
+
 /**
  * Histogram binning (Ke et al. 2017, LightGBM, NeurIPS 30): numbers at their quantiles, each value of its own where there are
  * few; categories one bin each, the rarest together where there are more than the bins hold.
  */
-export function binFeature(feature: Feature): BinnedFeature {
+export function learnBins(feature: Feature): FeatureBins {
   return feature.kind === 'number' ? binNumbers(feature.values) : binCategories(feature.values);
 }
 
-function binNumbers(values: Float64Array): BinnedFeature {
+/** A category that was not there when the bins were learned is unknown. */
+export function binFeature(feature: Feature, bins: FeatureBins): BinnedFeature {
+  if (feature.kind === 'number' && bins.kind === 'number') {
+    const { edges } = bins;
+    return {
+      codes: Uint8Array.from(feature.values, (value) =>
+        Number.isNaN(value) ? 0 : findBin(edges, value) + 1,
+      ),
+      bins: edges.length + 1,
+      ordered: true,
+    };
+  }
+  const known = bins.kind === 'category' ? bins : { codes: new Map<string, number>(), bins: 1 };
+  return {
+    codes: Uint8Array.from(
+      feature.kind === 'category' ? feature.values : [],
+      (value) => known.codes.get(value) ?? 0,
+    ),
+    bins: known.bins,
+    ordered: false,
+  };
+}
+
+function binNumbers(values: Float64Array): FeatureBins {
   const known = values.filter((value) => !Number.isNaN(value)).sort();
   const edges: number[] = [];
   // The upper edge of each bin, a value that occurs; equal values never fall apart.
@@ -28,8 +56,7 @@ function binNumbers(values: Float64Array): BinnedFeature {
       if (edge !== edges.at(-1)) edges.push(edge);
     }
   }
-  const codes = Uint8Array.from(values, (value) => (Number.isNaN(value) ? 0 : findBin(edges, value) + 1));
-  return { codes, bins: edges.length + 1, ordered: true };
+  return { kind: 'number', edges };
 }
 
 function findBin(edges: readonly number[], value: number): number {
@@ -43,14 +70,13 @@ function findBin(edges: readonly number[], value: number): number {
   return low;
 }
 
-function binCategories(values: readonly string[]): BinnedFeature {
+function binCategories(values: readonly string[]): FeatureBins {
   const counts = new Map<string, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   const levels = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([level]) => level);
-  const code = new Map(levels.map((level, i) => [level, Math.min(i, MOST_BINS - 1) + 1]));
   return {
-    codes: Uint8Array.from(values, (value) => code.get(value) ?? 0),
+    kind: 'category',
+    codes: new Map(levels.map((level, i) => [level, Math.min(i, MOST_BINS - 1) + 1])),
     bins: Math.min(levels.length, MOST_BINS) + 1,
-    ordered: false,
   };
 }

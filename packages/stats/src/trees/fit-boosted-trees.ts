@@ -1,17 +1,17 @@
 import type { Random } from '../random.ts';
-import { type Feature, logistic } from '../regression/index.ts';
-import { type BinnedFeature, binFeature } from './bin-features.ts';
+import { type Feature, logistic, type Scorer } from '../regression/index.ts';
+import { type BinnedFeature, binFeature, type FeatureBins, learnBins } from './bin-features.ts';
 import { type GrowOptions, growTree, type Tree } from './grow-tree.ts';
 
-export type BoostedTrees = {
+/** What was learned, as plain data: it can be passed between threads and score rows that come later. */
+export type TreesModel = { start: number; trees: readonly Tree[]; bins: readonly FeatureBins[] };
+
+export type BoostedTrees = Scorer & {
+  model: TreesModel;
   /** How many trees were right for rows that the search had not seen. */
   rounds: number;
   /** Log loss on those rows after each tree. */
   validationLoss: number[];
-  /** Of a row of the features given; with `swapped`, as if that feature were another row's. */
-  probability(row: number, swapped?: { feature: number; row: number }): number;
-  /** What each feature adds to the row's log-odds: the changes of node values along its paths. */
-  contributions(row: number): Float64Array;
 };
 
 export type BoostOptions = GrowOptions & {
@@ -40,27 +40,68 @@ export function fitBoostedTrees(
   split: { fit: Uint32Array; validation: Uint32Array },
   options: BoostOptions = DEFAULT_BOOST,
 ): BoostedTrees {
-  const binned = features.map(binFeature);
+  const bins = features.map(learnBins);
+  const binned = features.map((feature, i) => binFeature(feature, bins[i] ?? { kind: 'number', edges: [] }));
   const all = new Uint32Array(split.fit.length + split.validation.length);
   all.set(split.fit);
   all.set(split.validation, split.fit.length);
   all.sort();
   const search = boost(binned, target, split.fit, split.validation, options);
-  const { trees, start } = boost(binned, target, all, new Uint32Array(0), {
-    ...options,
-    rounds: search.best,
-  });
+  const { trees, start } = boost(binned, target, all, NO_ROWS, { ...options, rounds: search.best });
+  const model = { start, trees, bins };
   return {
+    model,
     rounds: search.best,
     validationLoss: search.losses,
+    ...scorerOf(model, binned, identity(features)),
+  };
+}
+
+/** So many trees on all of `rows`, where it is known how many are right. */
+export function growBoostedTrees(
+  features: readonly Feature[],
+  target: Uint8Array,
+  rows: Uint32Array,
+  rounds: number,
+  options: BoostOptions = DEFAULT_BOOST,
+): TreesModel {
+  const bins = features.map(learnBins);
+  const binned = features.map((feature, i) => binFeature(feature, bins[i] ?? { kind: 'number', edges: [] }));
+  const { trees, start } = boost(binned, target, rows, NO_ROWS, { ...options, rounds });
+  return { start, trees, bins };
+}
+
+/** Scores of rows that may be others than those fitted on; `groupOf[j]` is the group that feature j counts to. */
+export function applyTrees(
+  model: TreesModel,
+  features: readonly Feature[],
+  groupOf: readonly number[] = identity(features),
+): Scorer {
+  const binned = features.map((feature, i) =>
+    binFeature(feature, model.bins[i] ?? { kind: 'number', edges: [] }),
+  );
+  return scorerOf(model, binned, groupOf);
+}
+
+const NO_GROUPS: readonly number[] = [];
+const NO_ROWS = new Uint32Array(0);
+const identity = (features: readonly Feature[]): number[] => features.map((_feature, i) => i);
+
+function scorerOf(
+  { start, trees }: TreesModel,
+  binned: readonly BinnedFeature[],
+  groupOf: readonly number[],
+): Scorer {
+  const groups = Math.max(-1, ...groupOf) + 1;
+  return {
     probability: (row, swapped) => {
       let sum = start;
-      for (const tree of trees) sum += predictTree(tree, binned, row, swapped);
+      for (const tree of trees) sum += predictTree(tree, binned, row, groupOf, swapped);
       return logistic(sum);
     },
     contributions: (row) => {
-      const result = new Float64Array(features.length);
-      for (const tree of trees) addPath(tree, binned, row, result);
+      const result = new Float64Array(groups);
+      for (const tree of trees) addPath(tree, binned, row, groupOf, result);
       return result;
     },
   };
@@ -112,9 +153,10 @@ function boost(
     const tree = growTree(binned, gradients, hessians, fit, options);
     if (tree.nodes.length === 1) break;
     trees.push(tree);
-    for (const row of fit) predictor[row] = (predictor[row] ?? 0) + predictTree(tree, binned, row);
+    for (const row of fit) predictor[row] = (predictor[row] ?? 0) + predictTree(tree, binned, row, NO_GROUPS);
     if (validation.length === 0) continue;
-    for (const row of validation) predictor[row] = (predictor[row] ?? 0) + predictTree(tree, binned, row);
+    for (const row of validation)
+      predictor[row] = (predictor[row] ?? 0) + predictTree(tree, binned, row, NO_GROUPS);
     const loss = logLoss(predictor, target, validation);
     losses.push(loss);
     if (loss < bestLoss) {
@@ -129,24 +171,32 @@ function predictTree(
   { nodes }: Tree,
   binned: readonly BinnedFeature[],
   row: number,
+  groupOf: readonly number[],
   swapped?: { feature: number; row: number },
 ): number {
   let node = nodes[0];
   while (node !== undefined && node.feature >= 0) {
-    const at = swapped?.feature === node.feature ? swapped.row : row;
+    const at = swapped !== undefined && swapped.feature === groupOf[node.feature] ? swapped.row : row;
     const code = binned[node.feature]?.codes[at] ?? 0;
     node = nodes[node.goesLeft[code] === 1 ? node.left : node.right];
   }
   return node?.value ?? 0;
 }
 
-function addPath({ nodes }: Tree, binned: readonly BinnedFeature[], row: number, into: Float64Array): void {
+function addPath(
+  { nodes }: Tree,
+  binned: readonly BinnedFeature[],
+  row: number,
+  groupOf: readonly number[],
+  into: Float64Array,
+): void {
   let node = nodes[0];
   while (node !== undefined && node.feature >= 0) {
     const { feature, value } = node;
     const code = binned[feature]?.codes[row] ?? 0;
     node = nodes[node.goesLeft[code] === 1 ? node.left : node.right];
-    into[feature] = (into[feature] ?? 0) + (node?.value ?? 0) - value;
+    const group = groupOf[feature] ?? 0;
+    into[group] = (into[group] ?? 0) + (node?.value ?? 0) - value;
   }
 }
 

@@ -7,6 +7,7 @@ export {
   type Identity,
   type IdentityDeps,
 } from './identity-service.ts';
+export { keysKnownSql } from './known-keys-sql.ts';
 export { personOf } from './person-of.ts';
 export { readEventNames } from './read-event-names.ts';
 export type { PersonKeys } from './read-people.ts';

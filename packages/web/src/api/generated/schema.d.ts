@@ -1678,6 +1678,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/measure/rfm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Customers in fifths of how long ago and how often they bought, with spend and who bought again */
+        get: operations["groupCustomers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/measure/rfm/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The customers in some of the cells, who spent most first */
+        get: operations["listGroupedCustomers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/measure/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How well it can be told who will order, do something or stay away, tested on the past, and by what; 202 says how far it is: ask again */
+        get: operations["measureScores"];
+        put?: never;
+        post?: never;
+        /** Ends the work on this question, for all who wait for it */
+        delete: operations["cancelMeasureScores"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/measure/scores/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The people with the highest scores and what moved them; 202 says how far it is: ask again */
+        get: operations["listScoredPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/measure/triangulation": {
         parameters: {
             query?: never;
@@ -2813,39 +2882,6 @@ export interface paths {
         trace?: never;
     };
     "/readyz": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/rondo.js": {
         parameters: {
             query?: never;
             header?: never;
@@ -13652,6 +13688,376 @@ export interface operations {
                 content: {
                     "application/json": {
                         cancelled: boolean;
+                    };
+                };
+            };
+        };
+    };
+    groupCustomers: {
+        parameters: {
+            query?: {
+                /** @description Who of each cell bought again within so many days; 90 if left out */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Customers with one day of purchase */
+                        boughtOnce: number;
+                        /** @description All 25, by fifths of recency and frequency, 5 the best */
+                        cells: {
+                            /** @description Of who was in this cell so many days ago; null where nobody was */
+                            boughtAgain: {
+                                high: number;
+                                /** @description 95 % interval, from */
+                                low: number;
+                                share: number;
+                            } | null;
+                            frequency: number;
+                            /** @description Of a person; null where nobody is */
+                            meanSpend: number | null;
+                            people: number;
+                            recency: number;
+                            revenue: number;
+                            /** @description People by fifth of spend, the lowest first: with recency and frequency the 125 cells */
+                            spendFifths: number[];
+                        }[];
+                        currency: string;
+                        customers: number;
+                        days: number;
+                        edges: {
+                            frequency: {
+                                fifth: number;
+                                from: number;
+                                to: number;
+                            }[];
+                            recency: {
+                                fifth: number;
+                                from: number;
+                                to: number;
+                            }[];
+                            spend: {
+                                fifth: number;
+                                from: number;
+                                to: number;
+                            }[];
+                        };
+                        /** @enum {string} */
+                        outcome: "answered";
+                        revenue: number;
+                        /**
+                         * Format: date
+                         * @description The last whole day
+                         */
+                        until: string;
+                    } | {
+                        cure: string;
+                        message: string;
+                        /** @enum {string} */
+                        outcome: "not-enough";
+                    };
+                };
+            };
+        };
+    };
+    listGroupedCustomers: {
+        parameters: {
+            query?: {
+                frequency?: number;
+                /** @description 100 if left out; who spent most comes first */
+                limit?: number;
+                recency?: number;
+                spend?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            frequency: number;
+                            /** Format: date */
+                            lastPurchase: string;
+                            person: string;
+                            /** @description Days with a purchase */
+                            purchases: number;
+                            recency: number;
+                            spend: number;
+                            spent: number;
+                        }[];
+                        total: number;
+                    };
+                };
+            };
+        };
+    };
+    measureScores: {
+        parameters: {
+            query?: {
+                /** @description Within how many days; 90 if left out */
+                days?: number;
+                /** @description Names of the events, where the outcome is an event */
+                event?: string[];
+                /** @description What is foreseen: an order (if left out), any event, or churn: that somebody who bought will not order */
+                outcome?: "order" | "churn" | "event";
+                /** @description What may not be used, by its key, such as country or event:Product Viewed */
+                without?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        asked: {
+                            days: number;
+                            event: string[];
+                            /** @enum {unknown} */
+                            outcome: "order" | "churn" | "event";
+                        };
+                        at: string;
+                        /** @description What the Brier score is where everybody is given the same chance */
+                        baseBrier: number;
+                        /** @enum {unknown} */
+                        chosen: "logistic" | "trees";
+                        /** @description Sum of their chances */
+                        expected: number;
+                        features: {
+                            deviation: number;
+                            /** @description By how much the AUC falls where it is dealt out anew */
+                            drop: number;
+                            /** @description orders, seen, channel, country, device, or event: and its name */
+                            feature: string;
+                            matters: boolean;
+                        }[];
+                        /** @description Whether the scores tell more than chance: the AUC’s interval is above one half */
+                        learned: boolean;
+                        /** @description Of churn: what the model of customer value says of who is still a customer */
+                        leaving: {
+                            customers: number;
+                            /** @description The model in which nobody leaves fits best */
+                            nobodyLeaves: boolean;
+                            stillCustomers: number;
+                        } | null;
+                        /** @description How far back before each moment is looked */
+                        lookbackDays: number;
+                        models: {
+                            auc: {
+                                high: number;
+                                /** @description 95 % interval, from */
+                                low: number;
+                                value: number;
+                            };
+                            brier: number;
+                            logLoss: number;
+                            /** @enum {unknown} */
+                            model: "logistic" | "trees";
+                            /** @description Trees, or the penalty λ of the logistic regression */
+                            size: number;
+                            /** @description Log loss on a fifth of the earlier people: the lower is chosen */
+                            validationLoss: number;
+                        }[];
+                        /** @enum {string} */
+                        outcome: "answered";
+                        /** @description Who is scored today */
+                        people: number;
+                        /** @enum {string} */
+                        state: "done";
+                        tenths: {
+                            /** @description Share of all outcomes in this tenth and those above */
+                            captured: {
+                                high: number;
+                                /** @description 95 % interval, from */
+                                low: number;
+                                value: number;
+                            };
+                            /** @description Mean of the scores */
+                            foreseen: number;
+                            happened: number;
+                            /** @description Times as many as by chance */
+                            lift: number;
+                            people: number;
+                            rate: {
+                                high: number;
+                                /** @description 95 % interval, from */
+                                low: number;
+                                value: number;
+                            };
+                            /** @description 1 is the tenth with the highest scores */
+                            tenth: number;
+                        }[];
+                        test: {
+                            /** Format: date */
+                            day: string;
+                            /** @description Of them, those with the outcome within the days */
+                            happened: number;
+                            people: number;
+                        };
+                        /** Format: date */
+                        today: string;
+                        train: {
+                            /** Format: date */
+                            day: string;
+                            /** @description Of them, those with the outcome within the days */
+                            happened: number;
+                            people: number;
+                        };
+                    } | {
+                        cure: string;
+                        message: string;
+                        /** @enum {string} */
+                        outcome: "not-enough";
+                    };
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        done: number;
+                        /** @enum {string} */
+                        state: "running";
+                        /** @enum {unknown} */
+                        step: "features" | "models" | "scores";
+                        total: number;
+                    };
+                };
+            };
+        };
+    };
+    cancelMeasureScores: {
+        parameters: {
+            query?: {
+                /** @description Within how many days; 90 if left out */
+                days?: number;
+                /** @description Names of the events, where the outcome is an event */
+                event?: string[];
+                /** @description What is foreseen: an order (if left out), any event, or churn: that somebody who bought will not order */
+                outcome?: "order" | "churn" | "event";
+                /** @description What may not be used, by its key, such as country or event:Product Viewed */
+                without?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cancelled: boolean;
+                    };
+                };
+            };
+        };
+    };
+    listScoredPeople: {
+        parameters: {
+            query?: {
+                /** @description Within how many days; 90 if left out */
+                days?: number;
+                /** @description Names of the events, where the outcome is an event */
+                event?: string[];
+                /** @description 100 if left out */
+                limit?: number;
+                /** @description What is foreseen: an order (if left out), any event, or churn: that somebody who bought will not order */
+                outcome?: "order" | "churn" | "event";
+                /** @description What may not be used, by its key, such as country or event:Product Viewed */
+                without?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The highest scores first; none where nothing was learned */
+                        items: {
+                            chance: number;
+                            person: string;
+                            reasons: {
+                                /** @description On the log-odds, against the average person */
+                                change: number;
+                                feature: string;
+                                /** @description Count in the last 30 days; of seen, days since */
+                                recent: number | null;
+                                text: string | null;
+                                /** @description Count in the whole look-back */
+                                whole: number | null;
+                            }[];
+                            tenth: number;
+                            /** @description What share of such a tenth had the outcome in the test */
+                            tested: {
+                                high: number;
+                                /** @description 95 % interval, from */
+                                low: number;
+                                value: number;
+                            };
+                        }[];
+                        /** @enum {string} */
+                        state: "done";
+                        total: number;
+                    } | {
+                        cure: string;
+                        message: string;
+                        /** @enum {string} */
+                        outcome: "not-enough";
+                    };
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        done: number;
+                        /** @enum {string} */
+                        state: "running";
+                        /** @enum {unknown} */
+                        step: "features" | "models" | "scores";
+                        total: number;
                     };
                 };
             };
