@@ -5,6 +5,7 @@ export * from './catalogue.ts';
 export * from './consent.ts';
 export * from './demo.ts';
 export * from './devices.ts';
+export * from './drivers.ts';
 export * from './error.ts';
 export * from './experiments.ts';
 export * from './forecast.ts';

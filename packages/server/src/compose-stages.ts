@@ -36,6 +36,7 @@ import {
 import { createInsights, createLentKeys, createPrintReport, insightRoutes } from './stages/insights/index.ts';
 import { createLinks, holdOfLinks, linkRoutes } from './stages/links/index.ts';
 import {
+  createDrivers,
   createExperiments,
   createForecasts,
   createMeasurement,
@@ -44,6 +45,7 @@ import {
   createScoresDesk,
   createTriangulation,
   createValues,
+  driversRoutes,
   experimentRoutes,
   forecastRoutes,
   measurementRoutes,
@@ -191,6 +193,7 @@ export async function composeStages({
   const accounts = createAccounts({ events, clock, identity, profiles, currency, defaultRegion });
   const metrics = createMetrics({ events, records, clock, workspace });
   const forecasts = createForecasts({ metrics, clock });
+  const drivers = createDrivers({ metrics, clock });
   const values = createValues({ events, metrics, clock });
   const measurement = createMeasurement({ events, clock, metrics });
   const audiences = createAudiences({
@@ -342,6 +345,7 @@ export async function composeStages({
       metricsRoutes(http, metrics);
       measurementRoutes(http, measurement);
       forecastRoutes(http, forecasts);
+      driversRoutes(http, drivers);
       valueRoutes(http, values);
       triangulationRoutes(http, triangulation);
       mixRoutes(http, mixDesk);

@@ -23,7 +23,8 @@ export type ChangeExplanation = { change: number; parts: Contribution[] };
  *
  * Sums: each part's own difference. Ratios R = Σn/Σd with weights w = d/Σd and rates r = n/d: a part's contribution is
  * w̄·Δr (its rate moved) plus (r̄ − R̄)·Δw (its weight moved), bars being means of before and after; these add up to ΔR
- * exactly (the symmetric Kitagawa decomposition, Kitagawa 1955, JASA 50:1168).
+ * exactly (the symmetric Kitagawa decomposition, Kitagawa 1955, JASA 50:1168). As w̄·Δr + r̄·Δw = Δ(n/Σd), that holds with parts
+ * that have a numerator and no denominator, too (spend on a channel without orders): what they add is their rate's.
  * Explanatory power and surprise as Adtributor has them (Bhagwan et al. 2014, NSDI, sections 4.1 and 4.2).
  */
 export function explainChange(parts: readonly ChangePart[]): ChangeExplanation {
@@ -48,12 +49,18 @@ export function explainChange(parts: readonly ChangePart[]): ChangeExplanation {
     }
     const weightBefore = share(part.before.denominator ?? 0, before.denominator);
     const weightAfter = share(part.after.denominator ?? 0, after.denominator);
+    const contribution =
+      ratio(part.after.numerator, after.denominator) -
+      ratio(part.before.numerator, before.denominator) -
+      middle * (weightAfter - weightBefore);
     // A part that was not there has no rate of its own; the other side's keeps the change in its weight.
-    const rateBefore = rateOf(part.before) ?? rateOf(part.after) ?? 0;
-    const rateAfter = rateOf(part.after) ?? rateOf(part.before) ?? 0;
-    const rate = ((weightBefore + weightAfter) / 2) * (rateAfter - rateBefore);
-    const mix = ((rateBefore + rateAfter) / 2 - middle) * (weightAfter - weightBefore);
-    const contribution = rate + mix;
+    const rateBefore = rateOf(part.before) ?? rateOf(part.after);
+    const rateAfter = rateOf(part.after) ?? rateOf(part.before);
+    const rate =
+      rateBefore === undefined || rateAfter === undefined
+        ? contribution
+        : ((weightBefore + weightAfter) / 2) * (rateAfter - rateBefore);
+    const mix = contribution - rate;
     return {
       key: part.key,
       contribution,

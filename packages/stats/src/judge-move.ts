@@ -43,6 +43,19 @@ export function judgeMove(before: readonly number[], after: readonly number[]): 
   };
 }
 
+/**
+ * How far the change of a short period may be off by chance, where its own days are too few to tell: half the width of the 95 %
+ * interval for a further value beside the mean of `averaged` values, by the spread of the same days of earlier weeks (Student's
+ * prediction interval; Whitmore 1986, American Statistician 40:141). Undefined with fewer than four weeks.
+ */
+export function judgeByWeeks(weeks: readonly number[], averaged: number): number | undefined {
+  if (weeks.length < 4) return undefined;
+  const mean = weeks.reduce((sum, value) => sum + value, 0) / weeks.length;
+  const squares = weeks.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  const spread = Math.sqrt(squares / (weeks.length - 1));
+  return (T_975[weeks.length - 2] ?? 1.96) * spread * Math.sqrt(1 + 1 / averaged);
+}
+
 /** Mean, and the variance that is left when each weekday's own mean is taken away. */
 function describe(values: readonly number[]): { mean: number; variance: number } {
   const sums = new Array<number>(7).fill(0);

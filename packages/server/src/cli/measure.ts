@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { registerMeasureAttribution } from './measure-attribution.ts';
+import { registerMeasureDrivers } from './measure-drivers.ts';
 import { registerMeasureExperiments } from './measure-experiments.ts';
 import { registerMeasureForecast } from './measure-forecast.ts';
 import { registerMeasureMix } from './measure-mix.ts';
@@ -11,6 +12,7 @@ import { registerMeasureValue } from './measure-value.ts';
 /** `rondo measure …`: the models on what was collected. One file a model; each adds its subcommand here. */
 const MODELS: readonly ((measure: Command) => void)[] = [
   registerMeasureAttribution,
+  registerMeasureDrivers,
   registerMeasureExperiments,
   registerMeasureForecast,
   registerMeasureMix,

@@ -27,7 +27,12 @@ export type Localisation = {
   causes: RootCause[];
 };
 
-export type LocateOptions = { risk: number; power: number };
+export type LocateOptions = {
+  risk: number;
+  power: number;
+  /** No more causes than this are looked for, the shortest and largest first. */
+  most?: number;
+};
 
 export const DEFAULT_LOCATE: LocateOptions = { risk: 0.5, power: 0.02 };
 
@@ -64,7 +69,7 @@ export function locateChange(leaves: Leaves, options: LocateOptions = DEFAULT_LO
   const causes: RootCause[] = [];
   let alive = Uint32Array.from(leaves.expected, (_value, i) => i);
   const abnormalLeaves = state.abnormal.reduce((sum, one) => sum + one, 0);
-  for (;;) {
+  while (causes.length < (options.most ?? Number.POSITIVE_INFINITY)) {
     let left = 0;
     for (const i of alive) if (state.abnormal[i] === 1) left += state.power[i] ?? 0;
     if (!(left > 0) || left < least) break;

@@ -56,6 +56,8 @@ export function measurementRoutes(http: Http, measurement: Measurement): void {
   measureAttributionRoutes(http, measurement);
 }
 
+export { driversRoutes } from './drivers/drivers-routes.ts';
+export { createDrivers, type Drivers } from './drivers/explain-metric.ts';
 export { createExperiments, type Experiments } from './experiments/create-experiments.ts';
 export { experimentRoutes } from './experiments/experiment-routes.ts';
 export { createForecasts, type Forecasts } from './forecast/forecast-metric.ts';

@@ -1,8 +1,7 @@
 import type { Grain, Period } from '@rondo/contract';
 import type { Events } from '../../platform/events/client.ts';
-import { composeFiguresSql, type Grouping, JOINT } from './compose-figures-sql.ts';
+import { composeFiguresSql, type Grouping } from './compose-figures-sql.ts';
 import type { Filter, Parameters } from './filters.ts';
-import { sourcesOf } from './metric-list.ts';
 import type { Metric, Term } from './metric-types.ts';
 import { startOfDay } from './period.ts';
 import { type PersonOf, sources } from './sources.ts';
@@ -25,6 +24,7 @@ export type Figures = {
   filters: readonly Filter[];
   groupings: readonly Grouping[];
   only?: readonly string[];
+  keep?: Readonly<Record<string, readonly string[]>>;
 };
 
 /** One figure and what it was divided from; all null where nothing is known. */
@@ -33,6 +33,8 @@ export type Figure = { value: number | null; numerator: number | null; denominat
 export type Answered = {
   get(bucket: string | null, keys: readonly (string | null)[]): Figure;
   rows(): string[][];
+  /** What values each dimension was seen to have by itself, where `each` was asked for. */
+  values(dimension: number): string[];
 };
 
 type Answer = { keys: (string | null)[]; [term: `t${number}`]: number | null };
@@ -71,24 +73,68 @@ export async function askFigures(
       ? [...question.groupings]
       : [...question.groupings, 'whole'];
 
+  const { read, keys } = await askTerms(events, personOf, frame, {
+    ...question,
+    terms: [...numerator, ...(denominator ?? [])],
+    wholeDimensions: dimensions.filter((dimension) => dimension !== whole),
+    groupings,
+    ...(metric.parameters === undefined ? {} : { parameters: metric.parameters }),
+  });
+  return {
+    get(bucket, keys) {
+      // A share's whole is asked for without the dimension that is shared out.
+      const wholeKeys = keys.map((key, index) => (dimensions[index] === whole ? null : key));
+      return divide(
+        metric,
+        read(numerator, [bucket, ...keys]),
+        denominator && read(denominator, [bucket, ...wholeKeys]),
+      );
+    },
+    rows: () => (dimensions.length === 0 ? [] : keys.filter((found) => found.every(isText))),
+    values: (dimension) =>
+      keys.flatMap((found) => {
+        const value = found[dimension];
+        return isText(value) && found.every((key, index) => index === dimension || key === null)
+          ? [value]
+          : [];
+      }),
+  };
+}
+
+type TermsQuestion = Omit<Figures, 'metric'> & {
+  terms: readonly Term[];
+  wholeDimensions?: readonly string[];
+  /** A source without a dimension leaves it out, where each is asked for by itself. */
+  lenient?: boolean;
+  parameters?: Parameters;
+};
+export type TermAnswers = {
+  /** The sum of some terms in one group, a bucket and keys; null where nothing is known of any. */
+  read(terms: readonly Term[], group: readonly (string | null)[]): number | null;
+  /** The keys that were seen over the whole period. */
+  keys: (string | null)[][];
+};
+
+/** Asks each source once, at the same time, for all terms over it. */
+export async function askTerms(
+  events: Events,
+  personOf: PersonOf,
+  frame: Frame,
+  question: TermsQuestion,
+): Promise<TermAnswers> {
   const answers = new Map<Term, Map<string, number | null>>();
-  const seen = new Map<string, string[]>();
-  const terms = [...numerator, ...(denominator ?? [])];
+  const seen = new Map<string, (string | null)[]>();
   await Promise.all(
-    sourcesOf({ ...metric, numerator, denominator: denominator ?? [] }).map(async (key) => {
-      const here = terms.filter((term) => term.source === key);
-      const parameters: Parameters = { ...periodParameters(question.period, frame), ...metric.parameters };
+    [...new Set(question.terms.map((term) => term.source))].map(async (key) => {
+      const here = [...new Set(question.terms.filter((term) => term.source === key))];
+      const parameters: Parameters = { ...periodParameters(question.period, frame), ...question.parameters };
       const sql = composeFiguresSql(
         {
+          ...question,
           source: key,
           terms: here,
-          grain: question.grain,
           firstDay: frame.firstDay,
-          dimensions,
-          wholeDimensions: dimensions.filter((dimension) => dimension !== whole),
-          groupings,
-          filters: question.filters,
-          ...(question.only === undefined ? {} : { only: question.only }),
+          wholeDimensions: question.wholeDimensions ?? question.dimensions,
           parameters,
         },
         personOf,
@@ -100,42 +146,36 @@ export async function askFigures(
         here.forEach((term, index) => {
           answers.get(term)?.set(id, row[`t${index}`] ?? null);
         });
-        const keys = row.keys.slice(1);
-        if (row.keys[0] === null && keys.every(isText)) seen.set(keys.join(JOINT), keys);
+        if (row.keys[0] === null) seen.set(id, row.keys.slice(1));
       }
     }),
   );
-
-  const read = (list: readonly Term[], id: string): number | null => {
-    let sum: number | null = null;
-    for (const term of list) {
-      const found = answers.get(term)?.get(id);
-      const value = found === undefined ? (sources[term.source].absent === 'zero' ? 0 : null) : found;
-      if (value !== null) sum = (sum ?? 0) + value * (term.sign ?? 1);
-    }
-    return sum;
-  };
   return {
-    get(bucket, keys) {
-      const id = JSON.stringify([bucket, ...keys]);
-      // A share's whole is asked for without the dimension that is shared out.
-      const wholeKeys = keys.map((key, index) => (dimensions[index] === whole ? null : key));
-      const top = read(numerator, id);
-      if (denominator === undefined) return { value: scaled(top, metric), numerator: top, denominator: null };
-      const bottom = read(denominator, JSON.stringify([bucket, ...wholeKeys]));
-      const value = top === null || bottom === null || bottom === 0 ? null : scaled(top / bottom, metric);
-      return { value, numerator: top, denominator: bottom };
+    read(terms, group) {
+      const id = JSON.stringify(group);
+      let sum: number | null = null;
+      for (const term of terms) {
+        const found = answers.get(term)?.get(id);
+        const value = found === undefined ? (sources[term.source].absent === 'zero' ? 0 : null) : found;
+        if (value !== null) sum = (sum ?? 0) + value * (term.sign ?? 1);
+      }
+      return sum;
     },
-    rows: () => (dimensions.length === 0 ? [] : [...seen.values()]),
+    keys: [...seen.values()],
   };
 }
 
-function scaled(value: number | null, metric: Metric): number | null {
-  return value === null ? null : value * (metric.factor ?? 1);
+/** A figure from its two sides; of a plain sum or count there is only one. */
+function divide(metric: Metric, top: number | null, bottom: number | null | undefined): Figure {
+  const { factor = 1 } = metric;
+  if (bottom === undefined)
+    return { value: top === null ? null : top * factor, numerator: top, denominator: null };
+  const value = top === null || bottom === null || bottom === 0 ? null : (top / bottom) * factor;
+  return { value, numerator: top, denominator: bottom };
 }
 
 /** Not split by brand, a share of voice is that of the own brand. */
-function ownBrandOnly(
+export function ownBrandOnly(
   metric: Metric,
   numerator: readonly Term[],
   dimensions: readonly string[],
@@ -144,6 +184,6 @@ function ownBrandOnly(
   return numerator.map((term) => ({ ...term, where: 'lowerUTF8(brand) IN {brands:Array(String)}' }));
 }
 
-function isText(value: string | null): value is string {
-  return value !== null;
+function isText(value: string | null | undefined): value is string {
+  return typeof value === 'string';
 }

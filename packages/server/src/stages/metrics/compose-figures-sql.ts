@@ -4,8 +4,11 @@ import type { SourceKey, Term } from './metric-types.ts';
 import { TOUCH_COLUMNS, withLastTouch } from './source-rows-sql.ts';
 import { type PersonOf, type Source, sources } from './sources.ts';
 
-/** Which groups are asked for: the total, each step of time, each value of the dimensions, or both at once. */
-export type Grouping = 'total' | 'bucket' | 'rows' | 'whole' | 'cells';
+/**
+ * Which groups are asked for: the total, each step of time, each combination of the dimensions' values, or both at once; and
+ * with `each` the values of every dimension by itself.
+ */
+export type Grouping = 'total' | 'bucket' | 'rows' | 'whole' | 'cells' | 'each' | 'each-cells';
 
 export type FiguresQuestion = {
   source: SourceKey;
@@ -19,11 +22,17 @@ export type FiguresQuestion = {
   filters: readonly Filter[];
   /** Only these values of the dimensions, joined by JOINT. */
   only?: readonly string[];
+  /** Of these dimensions only these values, in their order; all others together are REST. */
+  keep?: Readonly<Record<string, readonly string[]>>;
+  /** Dimensions that the source does not have are left out of `each`. */
+  lenient?: boolean;
   parameters: Parameters;
 };
 
 /** Stands between the values of two dimensions in one text; no value holds it. */
 export const JOINT = '\u0001';
+/** All values of a dimension that are not kept apart; no value is it. */
+export const REST = '\u0002';
 
 /** The first day, or moment, of the step in which a row lies, as the labels of `bucketsOf` have it. */
 export function bucketSql(source: Source, grain: Grain, firstDay: number): string {
@@ -77,23 +86,29 @@ export function rowsSql(
 export function composeFiguresSql(question: FiguresQuestion, personOf: PersonOf): string {
   const source = sources[question.source];
   const names = question.dimensions.map((_, index) => `d${index}`);
+  const left = (dimension: string) => question.lenient === true && source.dimensions[dimension] === undefined;
   const rows = rowsSql(question.source, question.dimensions, question.filters, personOf, question.parameters);
   const dimensions = question.dimensions.map(
-    (dimension, index) => `${dimensionSql(source, dimension, question.parameters)} AS d${index}`,
+    (dimension, index) => `${left(dimension) ? "''" : keptSql(source, dimension, question)} AS d${index}`,
   );
   const whole = names.filter((_, index) =>
     question.wholeDimensions.includes(question.dimensions[index] ?? ''),
   );
-  const sets: Record<Grouping, string[]> = {
-    total: [],
-    bucket: ['bucket'],
-    rows: names,
-    whole,
-    cells: ['bucket', ...names],
+  const own = names.filter((_, index) => !left(question.dimensions[index] ?? ''));
+  const sets: Record<Grouping, string[][]> = {
+    total: [[]],
+    bucket: [['bucket']],
+    rows: [names],
+    whole: [whole],
+    cells: [['bucket', ...names]],
+    each: own.map((name) => [name]),
+    'each-cells': own.map((name) => ['bucket', name]),
   };
   const keys = ['bucket', ...names];
   // The same set may be asked for under two names; once is enough.
-  const wanted = new Map(question.groupings.map((grouping) => [sets[grouping].join(), sets[grouping]]));
+  const wanted = new Map(
+    question.groupings.flatMap((grouping) => sets[grouping]).map((set) => [set.join(), set]),
+  );
   const only =
     question.only === undefined
       ? ''
@@ -107,4 +122,13 @@ SELECT CAST([${keys.map(key).join(', ')}] AS Array(Nullable(String))) AS keys,
 FROM (SELECT *, ${[`${bucketSql(source, question.grain, question.firstDay)} AS bucket`, ...dimensions].join(', ')} FROM ${rows})
 WHERE 1${only}
 ${used.size === 0 ? '' : `GROUP BY GROUPING SETS (${[...wanted.values()].map((set) => `(${set.join(', ')})`).join(', ')})`}`;
+}
+
+function keptSql(source: Source, dimension: string, { keep, parameters }: FiguresQuestion): string {
+  const sql = dimensionSql(source, dimension, parameters);
+  const kept = keep?.[dimension];
+  if (kept === undefined) return sql;
+  const name = `keep_${Object.keys(parameters).length}`;
+  parameters[name] = kept;
+  return `if(has({${name}:Array(String)}, ${sql} AS ${name}_value), ${name}_value, '${REST}')`;
 }

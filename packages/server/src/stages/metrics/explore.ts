@@ -202,7 +202,7 @@ function divide(metric: Metric, per: Metric): Metric {
   };
 }
 
-function checkDimension(metric: Metric, dimension: string): void {
+export function checkDimension(metric: Metric, dimension: string): void {
   const known = dimensionsOf(metric);
   const everywhere = termsOf(metric).every((term) => sources[term.source].property !== undefined);
   if (known.includes(dimension) || (everywhere && dimension.startsWith('property:'))) return;

@@ -20,6 +20,8 @@ import type { Metric } from './metric-types.ts';
 import { checkPeriod, isoWeekday } from './period.ts';
 import { readRows } from './read-rows.ts';
 import { readsOfMetric } from './reads-of-metric.ts';
+import { type Scan, scanMetrics } from './scan-metrics.ts';
+import { type Tabulated, type TabulateQuestion, tabulateMetric } from './tabulate-metric.ts';
 
 /** What this stage needs of the workspace. */
 export type WorkspaceFrame = {
@@ -62,11 +64,24 @@ export type Figures = {
     period: Period,
     options?: { compare?: Comparison; filters?: readonly string[]; limit?: number },
   ): Promise<ExploreRow[]>;
+  /** Its sums in total, by day, by each dimension and by all together, as asked for: what models take. */
+  tabulate(
+    request: Period & { metric: string; filter?: readonly string[] } & Pick<
+        TabulateQuestion,
+        'dimensions' | 'groupings' | 'keep'
+      >,
+  ): Promise<Tabulated>;
+  /** All metrics by day, whole and by the largest values of some dimensions, in few questions. */
+  scan(request: Period & { dimensions: readonly string[]; most: number }): Promise<Scan>;
   /** What a figure is made of: event names, tables of figures, or `kpi:NAME`. */
   reads(key: string): Promise<string[]>;
   /** Time zone, currency and week start, as every question here takes them. */
   frame(): Promise<Frame>;
 };
+
+const KPIS_SQL = `
+SELECT toString(kpi) AS kpi, toString(argMax(unit, received_at)) AS unit, groupUniqArrayArray(mapKeys(dimensions)) AS dimensions
+FROM kpi_values FINAL GROUP BY kpi ORDER BY kpi LIMIT 1000`;
 
 export function createFigures(deps: { events: Events; clock: Clock; workspace: WorkspaceFrame }): Figures {
   const { events, clock } = deps;
@@ -117,10 +132,7 @@ export function createFigures(deps: { events: Events; clock: Clock; workspace: W
     frame,
     explore: ask,
     async list() {
-      const kpis = await events.query<{ kpi: string; unit: string; dimensions: string[] }>(
-        `SELECT toString(kpi) AS kpi, toString(argMax(unit, received_at)) AS unit, groupUniqArrayArray(mapKeys(dimensions)) AS dimensions
-         FROM kpi_values FINAL GROUP BY kpi ORDER BY kpi LIMIT 1000`,
-      );
+      const kpis = await events.query<{ kpi: string; unit: string; dimensions: string[] }>(KPIS_SQL);
       const imported = kpis.map(({ kpi, unit, dimensions }) => {
         const info = infoOf(kpiMetric(kpi, unit));
         return {
@@ -131,6 +143,29 @@ export function createFigures(deps: { events: Events; clock: Clock; workspace: W
       return [...metricList.map(infoOf), ...imported];
     },
     find: async (key) => infoOf(await resolve(key)),
+    async tabulate(request) {
+      const { metric, filter, from, to, ...rest } = request;
+      return tabulateMetric(
+        { events, personOf, frame: await frame(), now: clock.now() },
+        {
+          ...rest,
+          metric: await resolve(metric),
+          period: checkPeriod({ from, to }),
+          filters: parseFilters(filter),
+        },
+      );
+    },
+    async scan({ from, to, ...rest }) {
+      const imported = await events.query<{ kpi: string; unit: string }>(KPIS_SQL);
+      return scanMetrics(
+        { events, personOf, frame: await frame(), now: clock.now() },
+        {
+          ...rest,
+          period: checkPeriod({ from, to }),
+          metrics: [...metricList, ...imported.map(({ kpi, unit }) => kpiMetric(kpi, unit))],
+        },
+      );
+    },
     reads: async (key) => readsOfMetric(await resolve(key)),
     rows: async (request) =>
       readRows(events, personOf, await frame(), {

@@ -1540,6 +1540,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/measure/drivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a figure moved: by chance, by which parts and combinations, by rate or by mix */
+        get: operations["explainMove"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/measure/experiment-lifts": {
         parameters: {
             query?: never;
@@ -12190,6 +12207,208 @@ export interface operations {
                             value: number;
                         }[];
                         next?: number;
+                    };
+                };
+            };
+        };
+    };
+    explainMove: {
+        parameters: {
+            query: {
+                /** @description What was expected: the period before, the same dates a year ago, the same weeks a year ago, or the mean of the same weekdays in the four weeks before; the period before if left out */
+                against?: "previous" | "last-year" | "same-weeks" | "usual";
+                /** @description A date in the workspace’s time zone */
+                compareFrom?: string;
+                /** @description The day after the last one of a period of your own to compare with */
+                compareTo?: string;
+                /** @description What may explain it; all of the metric’s dimensions but those of time if left out */
+                dimension?: string[];
+                /** @description “dimension:value”, or “!dimension:value” for all but that value; several values of one dimension mean any of them */
+                filter?: string[];
+                /** @description A date in the workspace’s time zone */
+                from?: string;
+                /** @description Key of a metric, or kpi:NAME for an imported figure */
+                metric: string;
+                /** @description The day after the last one; the last full month if neither is given */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        after: number;
+                        /** @enum {unknown} */
+                        against: "previous" | "last-year" | "same-weeks" | "usual" | "own";
+                        before: number;
+                        change: number;
+                        combinations: {
+                            /** @description The dimensions whose combinations were searched */
+                            dimensions: string[];
+                            leaves: number;
+                            /** @description Leaves below 0, of which shares have no meaning */
+                            leftOut: number;
+                            parts: {
+                                after: number | null;
+                                /** @description Null where there was nothing */
+                                before: number | null;
+                                /** @description What it adds to the change, in the figure’s unit */
+                                contribution: number;
+                                /** @description Filters that single out its rows */
+                                filter: string[];
+                                /** @description 95 % of the contribution, by the spread of the days; null where the days are too few */
+                                interval: {
+                                    high: number;
+                                    low: number;
+                                } | null;
+                                /** @description Of a ratio: how much is its weight in the whole */
+                                mix: number | null;
+                                /** @description Contribution over the whole change */
+                                power: number;
+                                /** @description Of a ratio: how much of the contribution is its own rate */
+                                rate: number | null;
+                                surprise: number | null;
+                                where: {
+                                    dimension: string;
+                                    /** @description Null: all values that are not named */
+                                    value: string | null;
+                                }[];
+                            }[];
+                        };
+                        currency: string;
+                        /** @description The one that tells most first */
+                        dimensions: {
+                            dimension: string;
+                            mix: number | null;
+                            /** @description Of numbers of people, who are in several parts: what the parts add up to is this much off */
+                            overlap: number | null;
+                            parts: {
+                                after: number | null;
+                                /** @description Null where there was nothing */
+                                before: number | null;
+                                /** @description What it adds to the change, in the figure’s unit */
+                                contribution: number;
+                                /** @description Filters that single out its rows */
+                                filter: string[];
+                                /** @description 95 % of the contribution, by the spread of the days; null where the days are too few */
+                                interval: {
+                                    high: number;
+                                    low: number;
+                                } | null;
+                                /** @description Of a ratio: how much is its weight in the whole */
+                                mix: number | null;
+                                /** @description Contribution over the whole change */
+                                power: number;
+                                /** @description Of a ratio: how much of the contribution is its own rate */
+                                rate: number | null;
+                                surprise: number | null;
+                                where: {
+                                    dimension: string;
+                                    /** @description Null: all values that are not named */
+                                    value: string | null;
+                                }[];
+                            }[];
+                            /** @description What its few telling parts explain together; null where no few do */
+                            power: number | null;
+                            rate: number | null;
+                            /** @description How much the shares of its parts shifted (0 to ln 2) */
+                            surprise: number;
+                            /** @description How many values it has */
+                            values: number;
+                        }[];
+                        explanation: {
+                            dimension: string | null;
+                            /** @enum {unknown} */
+                            kind: "combinations" | "dimension" | "none";
+                            parts: {
+                                after: number | null;
+                                /** @description Null where there was nothing */
+                                before: number | null;
+                                /** @description What it adds to the change, in the figure’s unit */
+                                contribution: number;
+                                /** @description Filters that single out its rows */
+                                filter: string[];
+                                /** @description 95 % of the contribution, by the spread of the days; null where the days are too few */
+                                interval: {
+                                    high: number;
+                                    low: number;
+                                } | null;
+                                /** @description Of a ratio: how much is its weight in the whole */
+                                mix: number | null;
+                                /** @description Contribution over the whole change */
+                                power: number;
+                                /** @description Of a ratio: how much of the contribution is its own rate */
+                                rate: number | null;
+                                surprise: number | null;
+                                where: {
+                                    dimension: string;
+                                    /** @description Null: all values that are not named */
+                                    value: string | null;
+                                }[];
+                            }[];
+                            power: number;
+                        };
+                        filter: string[];
+                        /** @description 95 % of the change */
+                        interval: {
+                            high: number;
+                            low: number;
+                        } | null;
+                        judgedBy: ("days" | "weeks") | null;
+                        metric: {
+                            /** @description Whether values of parts add up to the whole */
+                            additive: boolean;
+                            dimensions: string[];
+                            /** @enum {unknown} */
+                            direction: "up" | "down" | "neutral";
+                            /** @description Key of the formula’s text in the interface */
+                            formula: string;
+                            /** @enum {unknown} */
+                            group: "campaign" | "email" | "sales" | "leads" | "web" | "voice" | "survey" | "support" | "kpi";
+                            key: string;
+                            /** @description For imported figures, which carry their own name */
+                            name?: string;
+                            sources: string[];
+                            /** @enum {unknown} */
+                            unit: "money" | "count" | "ratio" | "percent" | "duration" | "score";
+                        };
+                        /** @enum {string} */
+                        outcome: "answered";
+                        period: {
+                            /** @description A date in the workspace’s time zone */
+                            from: string;
+                            /** @description The day after the last one */
+                            to: string;
+                        };
+                        relative: number | null;
+                        /** @description What the sums of the windows were multiplied by, where they are longer or several */
+                        scale: number;
+                        timeZone: string;
+                        /**
+                         * @description Whether the days differ by more than they do anyhow; unjudged where they are too few to tell
+                         * @enum {unknown}
+                         */
+                        verdict: "moved" | "within-chance" | "unjudged";
+                        /** @description What the period was compared with */
+                        windows: {
+                            /** @description A date in the workspace’s time zone */
+                            from: string;
+                            /** @description The day after the last one */
+                            to: string;
+                        }[];
+                    } | {
+                        cure: string;
+                        message: string;
+                        /** @enum {string} */
+                        outcome: "not-enough";
                     };
                 };
             };
