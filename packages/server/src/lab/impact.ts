@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
+import type { ImpactInput } from '../platform/lift/estimate-surely.ts';
 import { measureImpact } from './impact/measure-impact.ts';
-import { type ImpactColumns, type ImpactInput, readImpact } from './impact/read-impact.ts';
+import { type ImpactColumns, readImpact } from './impact/read-impact.ts';
 import { parseInteger, parseNumber } from './read-options.ts';
 import { printJson, writeCsv } from './write-results.ts';
 

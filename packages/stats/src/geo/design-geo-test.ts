@@ -16,6 +16,8 @@ export type GeoDesignQuestion = {
   lookback: number;
   alpha: number;
   method: GeoMethod;
+  /** What each place weighs in the mean of those treated together, where they are not to count alike. */
+  volumes?: Float64Array;
 };
 
 export type GeoDesign = {
@@ -36,15 +38,33 @@ export type GeoDesign = {
  * of Meta's GeoLift), tried on the past: an effect is put into the last periods before each of `lookback` ends, and the
  * test that will judge the real one says whether it sees it. Power is the share of ends at which it does.
  */
-export function designGeoTest(question: GeoDesignQuestion): GeoDesign[] {
+export function designGeoTest(
+  question: GeoDesignQuestion,
+  report?: (done: number, total: number) => void,
+): GeoDesign[] {
   const candidates = listCandidates(question);
-  const total = question.series.map((own) => own.reduce((sum, value) => sum + value, 0));
+  const { volumes } = question;
+  const total = question.series.map(
+    (own, place) => own.reduce((sum, value) => sum + value, 0) * (volumes?.[place] ?? 1),
+  );
   const all = total.reduce((sum, value) => sum + value, 0);
-  return candidates.map((places) => ({
-    places,
-    ...simulateTest(question, places),
-    share: places.reduce((sum, place) => sum + (total[place] ?? 0), 0) / all,
-  }));
+  return candidates.map((places, index) => {
+    report?.(index, candidates.length);
+    return {
+      places,
+      ...simulateTest(question, places),
+      share: places.reduce((sum, place) => sum + (total[place] ?? 0), 0) / all,
+    };
+  });
+}
+
+/** The mean of some series, each with its weight: what is treated together as if it were one place. */
+export function weighTogether(series: readonly Float64Array[], weights: readonly number[]): Float64Array {
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  return Float64Array.from(
+    { length: series[0]?.length ?? 0 },
+    (_, t) => series.reduce((sum, own, i) => sum + (weights[i] ?? 0) * (own[t] ?? 0), 0) / whole,
+  );
 }
 
 function correlation(a: Float64Array, b: Float64Array): number {
@@ -91,7 +111,7 @@ function listCandidates({ series, sizes, include, exclude }: GeoDesignQuestion):
 }
 
 function simulateTest(question: GeoDesignQuestion, places: readonly number[]) {
-  const { series, duration, lookback, alpha, method, effects } = question;
+  const { series, duration, lookback, alpha, method, effects, volumes } = question;
   const periods = series[0]?.length ?? 0;
   const hits = effects.map(() => 0);
   const bias = effects.map(() => 0);
@@ -100,8 +120,17 @@ function simulateTest(question: GeoDesignQuestion, places: readonly number[]) {
   let deviation = 0;
   for (let back = 0; back < lookback; back++) {
     const cut = series.map((own) => own.subarray(0, periods - back));
+    const own = places.map((place) => cut[place] ?? new Float64Array(0));
     const panel: GeoPanel = {
-      treated: places.map((place) => cut[place] ?? new Float64Array(0)),
+      treated:
+        volumes === undefined
+          ? own
+          : [
+              weighTogether(
+                own,
+                places.map((place) => volumes[place] ?? 0),
+              ),
+            ],
       controls: cut.filter((_, place) => !places.includes(place)),
       before: periods - back - duration,
     };

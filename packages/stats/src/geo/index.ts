@@ -1,6 +1,7 @@
-export { designGeoTest, type GeoDesign, type GeoDesignQuestion } from './design-geo-test.ts';
+export { designGeoTest, type GeoDesign, type GeoDesignQuestion, weighTogether } from './design-geo-test.ts';
 export { type DifferenceInDifferences, differenceInDifferences } from './difference-in-differences.ts';
 export { conformalTest, type GeoInference, inferEffect } from './infer-effect.ts';
+export { type PlaceboPlace, type PlaceboPlaces, placeboPlaces } from './placebo-places.ts';
 export {
   fitSyntheticControl,
   type GeoMethod,

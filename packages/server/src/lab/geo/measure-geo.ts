@@ -1,12 +1,6 @@
-import {
-  conformalTest,
-  differenceInDifferences,
-  fitSyntheticControl,
-  type GeoInference,
-  type GeoMethod,
-  inferEffect,
-} from '@rondo/stats';
+import type { GeoMethod } from '@rondo/stats';
 import { invalid } from '../../platform/error.ts';
+import { judgeGeoTest } from '../../platform/lift/judge-geo-test.ts';
 import { cutPanel, type GeoInput } from './read-geo.ts';
 
 export type GeoTest = {
@@ -17,29 +11,14 @@ export type GeoTest = {
   seed: number;
 };
 
-function inferSurely(
-  panel: Parameters<typeof inferEffect>[0],
-  method: GeoMethod,
-  alpha: number,
-): GeoInference {
-  const found = inferEffect(panel, method, alpha);
-  if (found === undefined)
-    throw invalid('--intervention', 'Too few periods lie before it.', 'Give at least 6.');
-  return found;
-}
-
 export function measureGeo(input: GeoInput, options: GeoTest) {
   const { panel, treated, controls } = cutPanel(input, options.treated, options.intervention);
-  const { method, alpha, seed } = options;
-  const fit = fitSyntheticControl(panel, method);
-  const inference = inferSurely(panel, method, alpha);
-  const other: GeoMethod = method === 'scm' ? 'ascm' : 'scm';
-  const alternative = inferSurely(panel, other, alpha);
-  const difference = differenceInDifferences(panel, alpha);
-  const periods = fit.actual.length - panel.before;
+  const { method, alpha } = options;
+  const judged = judgeGeoTest(panel, options);
+  if (judged === undefined)
+    throw invalid('--intervention', 'Too few periods lie before it.', 'Give at least 6.');
+  const { fit, inference, periods, expected, others, conformalPValue } = judged;
   const cells = periods * treated.length;
-  let expected = 0;
-  for (let t = panel.before; t < fit.actual.length; t++) expected += (fit.counterfactual[t] ?? 0) / periods;
   const share = (value: number): number => value / expected;
   const found = inference.low > 0 || inference.high < 0;
   const percent = (value: number): string => `${(100 * share(value)).toFixed(1)} %`;
@@ -66,19 +45,10 @@ export function measureGeo(input: GeoInput, options: GeoTest) {
       incremental: { mean: fit.effect * cells, low: inference.low * cells, high: inference.high * cells },
       imbalance: { l2: fit.imbalance, scaledL2: fit.scaledImbalance },
       penalty: fit.penalty,
-      conformalPValue: conformalTest(panel, method, seed),
+      conformalPValue,
       placebos: inference.placebos,
       weights: controls.map((place, j) => ({ place: input.places[place], weight: fit.weights[j] ?? 0 })),
-      others: [
-        { method: other, effect: alternative.effect, low: alternative.low, high: alternative.high },
-        {
-          method: 'did',
-          effect: difference.effect,
-          low: difference.low,
-          high: difference.high,
-          pValue: difference.pValue,
-        },
-      ],
+      others,
       assumptions: [
         'Nothing else changed in the treated places alone while the test ran.',
         'What was done there did not reach the other places.',

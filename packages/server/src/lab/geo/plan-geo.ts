@@ -1,5 +1,6 @@
 import { designGeoTest, type GeoMethod } from '@rondo/stats';
 import { invalid } from '../../platform/error.ts';
+import { biasOf, rankDesigns } from '../../platform/lift/rank-designs.ts';
 import { parseNames } from '../mix/parse-transform.ts';
 import { findPlaces, type GeoInput } from './read-geo.ts';
 
@@ -13,8 +14,6 @@ export type GeoPlan = {
   alpha: number;
   method: GeoMethod;
 };
-
-const ENOUGH_POWER = 0.8;
 
 function parseNumbers(text: string, flag: string, least: number, most: number): number[] {
   return parseNames(text, flag).map((part) => {
@@ -57,26 +56,16 @@ export function planGeo(input: GeoInput, plan: GeoPlan) {
       'Let --sizes be at least as many as --include names, and --exclude fewer.',
     );
   }
-  const ranked = designs
-    .map((design) => ({
-      places: design.places.map((place) => input.places[place] ?? ''),
-      // A test that cries wolf in the past is none, however strong it looks.
-      leastDetectable:
-        design.falseAlarms > Math.max(2 * plan.alpha, 1 / plan.lookback)
-          ? null
-          : (design.power.find(({ power }) => power >= ENOUGH_POWER)?.effect ?? null),
-      power: design.power.map(({ effect, power }) => ({ effect, power })),
-      falseAlarms: design.falseAlarms,
-      bias: design.power[0]?.bias ?? 0,
-      relativeDeviation: design.relativeDeviation,
-      scaledL2: design.scaledImbalance,
-      shareOfVolume: design.share,
-    }))
-    .sort(
-      (a, b) =>
-        Math.abs(a.leastDetectable ?? 1e9) - Math.abs(b.leastDetectable ?? 1e9) ||
-        a.relativeDeviation + Math.abs(a.bias) - (b.relativeDeviation + Math.abs(b.bias)),
-    );
+  const ranked = rankDesigns(designs, plan).map((design) => ({
+    places: design.places.map((place) => input.places[place] ?? ''),
+    leastDetectable: design.leastDetectable,
+    power: design.power.map(({ effect, power }) => ({ effect, power })),
+    falseAlarms: design.falseAlarms,
+    bias: biasOf(design),
+    relativeDeviation: design.relativeDeviation,
+    scaledL2: design.scaledImbalance,
+    shareOfVolume: design.share,
+  }));
   const [best] = ranked;
   return {
     tool: 'geo',

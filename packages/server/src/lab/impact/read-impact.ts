@@ -1,5 +1,6 @@
 import type { Season } from '@rondo/stats';
 import { invalid } from '../../platform/error.ts';
+import type { ImpactInput } from '../../platform/lift/estimate-surely.ts';
 import { parseNames } from '../mix/parse-transform.ts';
 import { type Periods, parseDates, readPeriods } from '../read-periods.ts';
 import { numberColumn, readTable, type Table } from '../read-table.ts';
@@ -13,15 +14,6 @@ export type ImpactColumns = {
   before?: string;
   after?: string;
   season?: string;
-};
-
-export type ImpactInput = {
-  labels: readonly string[];
-  series: Float64Array;
-  controls: { name: string; series: Float64Array }[];
-  before: [number, number];
-  after: [number, number];
-  seasons: Season[];
 };
 
 /** The shortest time before from which noise and a slope can be told apart. */
