@@ -18,6 +18,8 @@ export * from './insights.ts';
 export * from './links.ts';
 export * from './match-config.ts';
 export * from './measure-attribution.ts';
+export * from './measure-geo.ts';
+export * from './measure-impact.ts';
 export * from './measure-mix.ts';
 export * from './measurement.ts';
 export * from './metrics.ts';

@@ -39,6 +39,7 @@ import {
   createDrivers,
   createExperiments,
   createForecasts,
+  createImpactDesk,
   createMeasurement,
   createMixDesk,
   createRfm,
@@ -48,6 +49,7 @@ import {
   driversRoutes,
   experimentRoutes,
   forecastRoutes,
+  impactRoutes,
   measurementRoutes,
   mixRoutes,
   rfmRoutes,
@@ -194,6 +196,7 @@ export async function composeStages({
   const metrics = createMetrics({ events, records, clock, workspace });
   const forecasts = createForecasts({ metrics, clock });
   const drivers = createDrivers({ metrics, clock });
+  const impactDesk = createImpactDesk({ metrics, clock });
   const values = createValues({ events, metrics, clock });
   const measurement = createMeasurement({ events, clock, metrics });
   const audiences = createAudiences({
@@ -346,6 +349,7 @@ export async function composeStages({
       measurementRoutes(http, measurement);
       forecastRoutes(http, forecasts);
       driversRoutes(http, drivers);
+      impactRoutes(http, impactDesk);
       valueRoutes(http, values);
       triangulationRoutes(http, triangulation);
       mixRoutes(http, mixDesk);
@@ -383,6 +387,7 @@ export async function composeStages({
     async close() {
       clearInterval(refresh);
       measurement.close();
+      impactDesk.close();
       mixDesk.close();
       scoresDesk.close();
       await privacy.close();

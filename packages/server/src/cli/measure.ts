@@ -3,6 +3,7 @@ import { registerMeasureAttribution } from './measure-attribution.ts';
 import { registerMeasureDrivers } from './measure-drivers.ts';
 import { registerMeasureExperiments } from './measure-experiments.ts';
 import { registerMeasureForecast } from './measure-forecast.ts';
+import { registerMeasureImpact } from './measure-impact.ts';
 import { registerMeasureMix } from './measure-mix.ts';
 import { registerMeasureRfm } from './measure-rfm.ts';
 import { registerMeasureScores } from './measure-scores.ts';
@@ -15,6 +16,7 @@ const MODELS: readonly ((measure: Command) => void)[] = [
   registerMeasureDrivers,
   registerMeasureExperiments,
   registerMeasureForecast,
+  registerMeasureImpact,
   registerMeasureMix,
   registerMeasureRfm,
   registerMeasureScores,

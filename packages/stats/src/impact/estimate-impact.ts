@@ -40,6 +40,8 @@ export type Impact = {
   diagnoses: { name: string; diagnosis: Diagnosis }[];
 };
 
+/** Among the diagnoses, that of what is asked for; the others are of parameters. */
+export const PREDICTED_TOTAL = 'predicted total';
 const CHAINS = 4;
 const BURN = 300;
 
@@ -211,7 +213,7 @@ function diagnose(chains: readonly StructuralChain[], measured: readonly number[
     diagnosis: diagnoseChains(chains.map(pick)),
   });
   return [
-    named('predicted total', (chain) =>
+    named(PREDICTED_TOTAL, (chain) =>
       Float64Array.from(chain.predictions, (draw) => sumOver(draw, measured)),
     ),
     named('observation deviation', (chain) => chain.observationDeviation),

@@ -4,6 +4,7 @@ import { estimateSurely, type ImpactInput } from './estimate-surely.ts';
 export type Placebo = {
   /** First and last place of the time in which something is pretended to have happened, both included. */
   range: [number, number];
+  predicted: Estimate;
   effect: Estimate;
   relative: Estimate;
   holdsZero: boolean;
@@ -43,10 +44,12 @@ export function checkPlacebo(
       after: [turn, last],
     },
     options,
+    'in-prediction',
   );
   const errors = periods.effect.slice(turn - first).filter((one) => one !== null);
   return {
     range: [turn, last],
+    predicted: average.predicted,
     effect: average.effect,
     relative: average.relative,
     holdsZero: average.effect.low <= 0 && average.effect.high >= 0,

@@ -1677,6 +1677,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/measure/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What something changed that happened on a day, without a randomised test: a figure beside what it would have been, with the same tried on earlier days; 202 says how far it is: ask again */
+        get: operations["measureImpact"];
+        put?: never;
+        post?: never;
+        /** Ends the work on this question, for all who wait for it */
+        delete: operations["cancelMeasureImpact"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/measure/mix": {
         parameters: {
             query?: never;
@@ -13700,6 +13718,260 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         outcome: "not-enough";
+                    };
+                };
+            };
+        };
+    };
+    measureImpact: {
+        parameters: {
+            query: {
+                /** @description What moves alike and was not touched: the key of another metric, or another part of the same one as “dimension:value” (“!dimension:value” for all but that) */
+                control?: string[];
+                /** @description “dimension:value”, or “!dimension:value” for all but that value; several values of one dimension mean any of them */
+                filter?: string[];
+                /** @description The first day of what happened */
+                from: string;
+                /** @description Length of a step; days if left out */
+                grain?: "day" | "week";
+                /** @description Key of a metric, or kpi:NAME for an imported figure */
+                metric: string;
+                /** @description Learn from this day on; from five times as long before as after if left out, at least 12 weeks */
+                since?: string;
+                /** @description The day after the last one to judge; 28 days or 8 weeks after “from” if left out, or today */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        after: {
+                            /** @description A date in the workspace’s time zone */
+                            from: string;
+                            /** @description The day after the last one */
+                            to: string;
+                        };
+                        at: string;
+                        average: {
+                            actual: number;
+                            effect: {
+                                high: number;
+                                /** @description Of the 95 % interval */
+                                low: number;
+                                mean: number;
+                            };
+                            expected: {
+                                high: number;
+                                /** @description Of the 95 % interval */
+                                low: number;
+                                mean: number;
+                            };
+                        };
+                        before: {
+                            /** @description A date in the workspace’s time zone */
+                            from: string;
+                            /** @description The day after the last one */
+                            to: string;
+                        };
+                        /** @description That there is an effect in the direction found: one less how often chance alone would do as much */
+                        chance: number;
+                        controls: {
+                            coefficient: {
+                                high: number;
+                                /** @description Of the 95 % interval */
+                                low: number;
+                                mean: number;
+                            };
+                            control: string;
+                            /** @description How sure the model is that it helps */
+                            inclusion: number;
+                        }[];
+                        convergence: {
+                            leastEffective: number;
+                            worstRHat: number;
+                        };
+                        currency: string;
+                        /** @description How far the level is thought to move per step, in standard deviations of the figure */
+                        drift: number;
+                        filter: string[];
+                        /** @description In the time before, which the model was shown */
+                        fit: {
+                            /** @description Sum of what it was off by over the sum of the figure */
+                            error: number | null;
+                            /** @description Share of the steps within their intervals */
+                            inside: number;
+                        };
+                        /** @enum {unknown} */
+                        grain: "day" | "week";
+                        /** @description Controls that nothing can be learned from */
+                        leftOut: {
+                            control: string;
+                            /** @enum {unknown} */
+                            why: "constant" | "gaps";
+                        }[];
+                        metric: {
+                            /** @description Whether values of parts add up to the whole */
+                            additive: boolean;
+                            dimensions: string[];
+                            /** @enum {unknown} */
+                            direction: "up" | "down" | "neutral";
+                            /** @description Key of the formula’s text in the interface */
+                            formula: string;
+                            /** @enum {unknown} */
+                            group: "campaign" | "email" | "sales" | "leads" | "web" | "voice" | "survey" | "support" | "kpi";
+                            key: string;
+                            /** @description For imported figures, which carry their own name */
+                            name?: string;
+                            sources: string[];
+                            /** @enum {unknown} */
+                            unit: "money" | "count" | "ratio" | "percent" | "duration" | "score";
+                        };
+                        /** @enum {string} */
+                        outcome: "answered";
+                        /** @description The same question about earlier days on which nothing is known to have happened */
+                        placebos: {
+                            effect: {
+                                high: number;
+                                /** @description Of the 95 % interval */
+                                low: number;
+                                mean: number;
+                            };
+                            /** @description A date in the workspace’s time zone */
+                            from: string;
+                            holdsZero: boolean;
+                            /** @description Share of its steps within their own intervals */
+                            inside: number;
+                            relative: {
+                                high: number;
+                                /** @description Of the 95 % interval */
+                                low: number;
+                                mean: number;
+                            } | null;
+                            /** @description The day after the last one */
+                            to: string;
+                        }[];
+                        relative: {
+                            high: number;
+                            /** @description Of the 95 % interval */
+                            low: number;
+                            mean: number;
+                        } | null;
+                        seed: number;
+                        /** @enum {string} */
+                        state: "done";
+                        steps: {
+                            actual: number | null;
+                            /** @description First day of the step */
+                            at: string;
+                            /** @description Of all steps since it happened; null before, and where figures do not add up */
+                            cumulative: {
+                                high: number;
+                                /** @description Of the 95 % interval */
+                                low: number;
+                                mean: number;
+                            } | null;
+                            effect: {
+                                high: number;
+                                /** @description Of the 95 % interval */
+                                low: number;
+                                mean: number;
+                            } | null;
+                            expected: {
+                                high: number;
+                                /** @description Of the 95 % interval */
+                                low: number;
+                                mean: number;
+                            };
+                        }[];
+                        timeZone: string;
+                        /** @description Null where figures do not add up */
+                        total: {
+                            actual: number;
+                            effect: {
+                                high: number;
+                                /** @description Of the 95 % interval */
+                                low: number;
+                                mean: number;
+                            };
+                            expected: {
+                                high: number;
+                                /** @description Of the 95 % interval */
+                                low: number;
+                                mean: number;
+                            };
+                        } | null;
+                        /**
+                         * @description Whether the intervals of the placebos held as often as they should
+                         * @enum {unknown}
+                         */
+                        trust: "held" | "doubtful" | "untested";
+                    } | {
+                        cure: string;
+                        message: string;
+                        /** @enum {string} */
+                        outcome: "not-enough";
+                    };
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        done: number;
+                        /** @enum {string} */
+                        state: "running";
+                        /** @enum {unknown} */
+                        step: "figures" | "placebos" | "model";
+                        total: number;
+                    };
+                };
+            };
+        };
+    };
+    cancelMeasureImpact: {
+        parameters: {
+            query: {
+                /** @description What moves alike and was not touched: the key of another metric, or another part of the same one as “dimension:value” (“!dimension:value” for all but that) */
+                control?: string[];
+                /** @description “dimension:value”, or “!dimension:value” for all but that value; several values of one dimension mean any of them */
+                filter?: string[];
+                /** @description The first day of what happened */
+                from: string;
+                /** @description Length of a step; days if left out */
+                grain?: "day" | "week";
+                /** @description Key of a metric, or kpi:NAME for an imported figure */
+                metric: string;
+                /** @description Learn from this day on; from five times as long before as after if left out, at least 12 weeks */
+                since?: string;
+                /** @description The day after the last one to judge; 28 days or 8 weeks after “from” if left out, or today */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cancelled: boolean;
                     };
                 };
             };
