@@ -18,6 +18,7 @@ export * from './insights.ts';
 export * from './links.ts';
 export * from './match-config.ts';
 export * from './measure-attribution.ts';
+export * from './measure-contacts.ts';
 export * from './measure-geo.ts';
 export * from './measure-impact.ts';
 export * from './measure-mix.ts';

@@ -36,6 +36,8 @@ import {
 import { createInsights, createLentKeys, createPrintReport, insightRoutes } from './stages/insights/index.ts';
 import { createLinks, holdOfLinks, linkRoutes } from './stages/links/index.ts';
 import {
+  contactRoutes,
+  createContacts,
   createDrivers,
   createExperiments,
   createForecasts,
@@ -198,6 +200,7 @@ export async function composeStages({
   const drivers = createDrivers({ metrics, clock });
   const impactDesk = createImpactDesk({ metrics, clock });
   const values = createValues({ events, metrics, clock });
+  const contacts = createContacts({ events, metrics, clock });
   const measurement = createMeasurement({ events, clock, metrics });
   const audiences = createAudiences({
     events,
@@ -351,6 +354,7 @@ export async function composeStages({
       driversRoutes(http, drivers);
       impactRoutes(http, impactDesk);
       valueRoutes(http, values);
+      contactRoutes(http, contacts);
       triangulationRoutes(http, triangulation);
       mixRoutes(http, mixDesk);
       rfmRoutes(http, rfm);

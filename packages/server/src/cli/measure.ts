@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { registerMeasureAttribution } from './measure-attribution.ts';
+import { registerMeasureContacts } from './measure-contacts.ts';
 import { registerMeasureDrivers } from './measure-drivers.ts';
 import { registerMeasureExperiments } from './measure-experiments.ts';
 import { registerMeasureForecast } from './measure-forecast.ts';
@@ -14,6 +15,7 @@ import { registerMeasureValue } from './measure-value.ts';
 const MODELS: readonly ((measure: Command) => void)[] = [
   registerMeasureAttribution,
   registerMeasureDrivers,
+  registerMeasureContacts,
   registerMeasureExperiments,
   registerMeasureForecast,
   registerMeasureImpact,

@@ -24,3 +24,21 @@ export function correctComparisons(pValues: readonly number[], correction: Corre
   }
   return adjusted;
 }
+
+/**
+ * The level at which Holm's procedure looks at each of several p values, in their order: alpha over as many as are left, until
+ * one is not found; all that follow are looked at on its level. An interval on that level leaves out zero where Holm finds
+ * a difference, and only there.
+ */
+export function levelsByHolm(pValues: readonly number[], alpha: number): number[] {
+  const order = pValues.map((_, i) => i).sort((a, b) => (pValues[a] ?? 0) - (pValues[b] ?? 0));
+  const levels = new Array<number>(pValues.length).fill(alpha);
+  let left = pValues.length;
+  let found = true;
+  for (const i of order) {
+    levels[i] = alpha / left;
+    found &&= (pValues[i] ?? 1) < alpha / left;
+    if (found) left -= 1;
+  }
+  return levels;
+}

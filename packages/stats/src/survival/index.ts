@@ -1,3 +1,4 @@
+export { compareHazards, type HazardDifference, type SpellCount } from './compare-hazards.ts';
 export {
   compareSurvival,
   estimateSurvival,

@@ -10,6 +10,7 @@ import {
   IconFilter,
   IconFlask,
   IconHandStop,
+  IconHeadset,
   IconHistory,
   IconHome,
   IconKey,
@@ -319,6 +320,15 @@ export const scenes: Scene[] = [
     permission: 'metrics.read',
     period: false,
     load: () => import('./value/ValueScene.tsx').then((m) => m.ValueScene),
+  },
+  {
+    path: '/contacts',
+    label: 'nav.contacts',
+    group: 'analyse',
+    icon: IconHeadset,
+    namespace: 'contacts',
+    permission: 'metrics.read',
+    load: () => import('./contacts/ContactsScene.tsx').then((m) => m.ContactsScene),
   },
   {
     path: '/forecast',

@@ -56,6 +56,8 @@ export function measurementRoutes(http: Http, measurement: Measurement): void {
   measureAttributionRoutes(http, measurement);
 }
 
+export { contactRoutes } from './contacts/contact-routes.ts';
+export { type Contacts, createContacts } from './contacts/create-contacts.ts';
 export { driversRoutes } from './drivers/drivers-routes.ts';
 export { createDrivers, type Drivers } from './drivers/explain-metric.ts';
 export { createExperiments, type Experiments } from './experiments/create-experiments.ts';

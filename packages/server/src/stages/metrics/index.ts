@@ -51,6 +51,6 @@ export { LEAD_EVENTS, PURCHASE_EVENTS, REFUND_EVENT, REVENUE_EVENTS, sqlList } f
 export { type Filter, filterSql, parseFilters } from './filters.ts';
 export { checkPeriod, comparisonOf, daysIn, startOfDay, todayIn } from './period.ts';
 export type { Scan } from './scan-metrics.ts';
-export { BEFORE_END, ordersSql } from './source-rows-sql.ts';
+export { BEFORE_END, ordersSql, property, WON_STAGES } from './source-rows-sql.ts';
 export type { Tabulated } from './tabulate-metric.ts';
 export { wilsonInterval } from './wilson-interval.ts';

@@ -29,7 +29,17 @@ export function ordersSql(personOf: PersonOf, when: string): string {
     ORDER BY timestamp, message_id LIMIT 1 BY event, if(order_id = '', message_id, order_id)`;
 }
 
-const WON = ['won', 'closed won', 'closedwon', 'vunnen', 'vunnet', 'gewonnen', 'נסגרה בהצלחה', 'זכייה'];
+/** What pipelines call a deal that was won, in lower case. */
+export const WON_STAGES = [
+  'won',
+  'closed won',
+  'closedwon',
+  'vunnen',
+  'vunnet',
+  'gewonnen',
+  'נסגרה בהצלחה',
+  'זכייה',
+];
 const TRUE_WORDS = ['yes', 'true', '1', 'y', 'ja', 'sant', 'כן', 'know', 'known', 'recalled'];
 
 export const EVENTS_SQL = (
@@ -67,7 +77,7 @@ export const LEADS_SQL = (
         lowerUTF8(if(channel = '', ${property('source')}, toString(channel))) AS origin,
         toString(campaign) AS campaign, toString(creative) AS creative, toString(country) AS country, toString(region) AS region,
         ${property('salesperson')} AS salesperson, ${property('stage')} AS stage,
-        lowerUTF8(stage) IN (${sqlList(WON)}) AS won
+        lowerUTF8(stage) IN (${sqlList(WON_STAGES)}) AS won
       FROM events WHERE event IN (${sqlList(LEAD_EVENTS)})
     ) GROUP BY lead HAVING ${IN_PERIOD}`,
     personOf,

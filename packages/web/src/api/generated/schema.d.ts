@@ -1540,6 +1540,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/measure/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Satisfaction, resolution and value afterwards of contacts with support or sales, with intervals */
+        get: operations["measureContacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/measure/contacts/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Each contact with its satisfaction, how it ended, how long it took and the value afterwards */
+        get: operations["listMeasuredContacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/measure/drivers": {
         parameters: {
             query?: never;
@@ -2917,6 +2951,39 @@ export interface paths {
         trace?: never;
     };
     "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/rondo.js": {
         parameters: {
             query?: never;
             header?: never;
@@ -12225,6 +12292,263 @@ export interface operations {
                             value: number;
                         }[];
                         next?: number;
+                    };
+                };
+            };
+        };
+    };
+    measureContacts: {
+        parameters: {
+            query: {
+                /** @description agent where left out; figures of employees need the permission people.read */
+                by?: "agent" | "topic" | "channel";
+                /** @description How long after a contact purchases count as the value afterwards; 90 where left out */
+                days?: number;
+                /** @description A date in the workspace’s time zone */
+                from: string;
+                /** @description support where left out */
+                kind?: "support" | "sales";
+                /** @description The day after the last one */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description The latest that was heard of contacts
+                         */
+                        asOf: string;
+                        /** @enum {unknown} */
+                        by: "agent" | "topic" | "channel";
+                        /** @description How many were made and corrected for together */
+                        comparisons: number;
+                        currency: string;
+                        days: number;
+                        fewest: number;
+                        /** Format: date */
+                        from: string;
+                        groups: {
+                            compared: {
+                                /** @description To all others on the same topic in the same month, in the measure’s unit; of speed a factor, 1 is as quick as the others */
+                                difference: number;
+                                /** @description Whether the interval leaves out “no difference” */
+                                differs: boolean;
+                                high: number;
+                                /** @description Interval that holds for all comparisons together, from */
+                                low: number;
+                                /** @enum {unknown} */
+                                measure: "satisfaction" | "resolved" | "speed" | "value";
+                                /** @description Corrected by Holm for the number of comparisons */
+                                pValue: number;
+                            }[];
+                            figures: {
+                                beyond: {
+                                    /** @description 95 % interval, to */
+                                    high: number;
+                                    /** @description 95 % interval, from */
+                                    low: number;
+                                    mean: number;
+                                    windows: number;
+                                } | null;
+                                contacts: number;
+                                hours: {
+                                    high: number | null;
+                                    /** @description Contacts that came to an end at a known time */
+                                    known: number;
+                                    low: number | null;
+                                    median: number | null;
+                                } | null;
+                                /** @description Neither solved nor decided yet */
+                                open: number;
+                                /** @description Known people among them */
+                                people: number;
+                                reopened: {
+                                    count: number;
+                                    /** @description 95 % interval, to */
+                                    high: number;
+                                    /** @description 95 % interval, from */
+                                    low: number;
+                                    of: number;
+                                    share: number;
+                                } | null;
+                                resolved: {
+                                    count: number;
+                                    /** @description 95 % interval, to */
+                                    high: number;
+                                    /** @description 95 % interval, from */
+                                    low: number;
+                                    share: number;
+                                } | null;
+                                satisfaction: {
+                                    answered: number;
+                                    /** @description 95 % interval, to */
+                                    high: number;
+                                    /** @description 95 % interval, from */
+                                    low: number;
+                                    mean: number;
+                                } | null;
+                                value: {
+                                    /** @description 95 % interval, to */
+                                    high: number;
+                                    /** @description 95 % interval, from */
+                                    low: number;
+                                    mean: number;
+                                    /** @description Complete ones */
+                                    windows: number;
+                                } | null;
+                            };
+                            /** @description Empty where none is named */
+                            key: string;
+                            /** @description Too few contacts to say anything; all figures are null */
+                            tooFew: boolean;
+                        }[];
+                        /** @enum {unknown} */
+                        kind: "support" | "sales";
+                        /** @description Histories of customers without a contact, set beside */
+                        likeCustomers: number;
+                        moreGroups: number;
+                        /** @enum {string} */
+                        outcome: "answered";
+                        scale: {
+                            high: number;
+                            low: number;
+                        } | null;
+                        /** Format: date */
+                        to: string;
+                        total: {
+                            beyond: {
+                                /** @description 95 % interval, to */
+                                high: number;
+                                /** @description 95 % interval, from */
+                                low: number;
+                                mean: number;
+                                windows: number;
+                            } | null;
+                            contacts: number;
+                            hours: {
+                                high: number | null;
+                                /** @description Contacts that came to an end at a known time */
+                                known: number;
+                                low: number | null;
+                                median: number | null;
+                            } | null;
+                            /** @description Neither solved nor decided yet */
+                            open: number;
+                            /** @description Known people among them */
+                            people: number;
+                            reopened: {
+                                count: number;
+                                /** @description 95 % interval, to */
+                                high: number;
+                                /** @description 95 % interval, from */
+                                low: number;
+                                of: number;
+                                share: number;
+                            } | null;
+                            resolved: {
+                                count: number;
+                                /** @description 95 % interval, to */
+                                high: number;
+                                /** @description 95 % interval, from */
+                                low: number;
+                                share: number;
+                            } | null;
+                            satisfaction: {
+                                answered: number;
+                                /** @description 95 % interval, to */
+                                high: number;
+                                /** @description 95 % interval, from */
+                                low: number;
+                                mean: number;
+                            } | null;
+                            value: {
+                                /** @description 95 % interval, to */
+                                high: number;
+                                /** @description 95 % interval, from */
+                                low: number;
+                                mean: number;
+                                /** @description Complete ones */
+                                windows: number;
+                            } | null;
+                        };
+                        valuedUntil: string | null;
+                    } | {
+                        cure: string;
+                        message: string;
+                        /** @enum {string} */
+                        outcome: "not-enough";
+                    };
+                };
+            };
+        };
+    };
+    listMeasuredContacts: {
+        parameters: {
+            query: {
+                after?: number;
+                by?: "agent" | "topic" | "channel";
+                /** @description How long after a contact purchases count as the value afterwards; 90 where left out */
+                days?: number;
+                /** @description A date in the workspace’s time zone */
+                from: string;
+                /** @description Only this agent, topic or channel; needs by */
+                group?: string;
+                /** @description support where left out */
+                kind?: "support" | "sales";
+                limit?: number;
+                /** @description answered: with satisfaction; resolved: solved or won; valued: the first contact of complete days */
+                only?: "all" | "answered" | "resolved" | "open" | "reopened" | "valued";
+                /** @description The day after the last one */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            agent: string;
+                            channel: string;
+                            contact: string;
+                            /** @description Whether these days count: a person’s later contacts within them do not begin their own */
+                            counts: boolean;
+                            /** @description Solved or decided */
+                            ended: boolean;
+                            /** @description Until it ended */
+                            hours: number | null;
+                            /** Format: date-time */
+                            opened: string;
+                            person: string;
+                            reopened: boolean;
+                            /** @description Solved or won */
+                            resolved: boolean;
+                            satisfaction: number | null;
+                            status: string;
+                            topic: string;
+                            /** @description Bought in the days after it; null while they are not over, or where nobody is known */
+                            value: number | null;
+                        }[];
+                        next?: number;
+                        total: number;
                     };
                 };
             };

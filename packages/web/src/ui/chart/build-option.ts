@@ -5,6 +5,7 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import { tokens } from '../../theme/tokens.ts';
 import { barSeries } from './build-bars.ts';
+import { dotSeries, dotsAxis } from './build-dots.ts';
 import { lineSeries } from './build-lines.ts';
 import { tooltipOf } from './build-tooltip.ts';
 import {
@@ -130,7 +131,7 @@ export function buildOption(data: ChartData, look: ChartLook): EChartsCoreOption
     grid: {
       left: 4,
       right: direct ? 116 : across && !data.series[0]?.low ? 56 : 16,
-      top: data.kind === 'funnel' ? 40 : hasMarks ? 24 : 12,
+      top: data.kind === 'funnel' ? 40 : hasMarks || (data.kind === 'dots' && data.target) ? 24 : 12,
       bottom: 4,
       outerBoundsMode: 'same',
       outerBoundsContain: 'axisLabel',
@@ -139,6 +140,14 @@ export function buildOption(data: ChartData, look: ChartLook): EChartsCoreOption
   };
   if (data.kind === 'funnel') return { ...base, ...funnelOption(data, look) };
   if (data.kind === 'heatmap') return { ...base, ...heatmapOption(data, look) };
+  if (data.kind === 'dots') {
+    return {
+      ...base,
+      xAxis: dotsAxis(data, look),
+      yAxis: categoryAxis(data, look, true),
+      series: dotSeries(data, look),
+    };
+  }
   const [category, value] = [categoryAxis(data, look, across), valueAxis(data, look)];
   return {
     ...base,

@@ -1,7 +1,16 @@
 import type { MetricKind } from '../format.ts';
 import type { Granularity } from '../period.ts';
 
-export type ChartKind = 'line' | 'area' | 'bar' | 'stacked' | 'horizontal-bar' | 'funnel' | 'heatmap';
+/** `dots`: figures with their intervals, name below name; the axis need not begin at zero. */
+export type ChartKind =
+  | 'line'
+  | 'area'
+  | 'bar'
+  | 'stacked'
+  | 'horizontal-bar'
+  | 'dots'
+  | 'funnel'
+  | 'heatmap';
 
 export type ChartSeries = {
   name: string;

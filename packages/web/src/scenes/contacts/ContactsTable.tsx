@@ -1,0 +1,148 @@
+import { Badge } from '@mantine/core';
+import type { ContactGroup, ContactsAnswer } from '@rondo/contract';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../shell/hooks.ts';
+import { Section } from '../../ui/Page.tsx';
+import type { Column } from '../../ui/table/column.ts';
+import { DataTable } from '../../ui/table/DataTable.tsx';
+import { boundsOf, type Figure, kindOfFigure } from './contacts-view.ts';
+
+/** The team is a row of its own, first. */
+type Row = ContactGroup & { id: string };
+export const TEAM = '*';
+
+type ContactsTableProps = {
+  answer: ContactsAnswer | undefined;
+  loading: boolean;
+  nameOf: (key: string) => string;
+  onOpen?: (open: string) => void;
+  openRow: string;
+};
+
+/** Each group's figures beside those of all, each with its interval. */
+export function ContactsTable({ answer, loading, nameOf, onOpen, openRow }: ContactsTableProps) {
+  const { t } = useTranslation('contacts');
+  const format = useFormat();
+  const kind = answer?.kind ?? 'support';
+  const by = answer?.by ?? 'agent';
+  const rows = useMemo((): Row[] | undefined => {
+    if (answer === undefined) return undefined;
+    const team = { key: '', tooFew: false, figures: answer.total, compared: [] };
+    return [{ ...team, id: TEAM }, ...answer.groups.map((group) => ({ ...group, id: `=${group.key}` }))];
+  }, [answer]);
+  const columns = useMemo((): Column<Row>[] => {
+    // People are not put in an order by figures that chance has a part in.
+    const sortable = by !== 'agent';
+    const say = (figure: Figure, value: number | null): string =>
+      figure === 'satisfaction' ? format.number(value, 2) : format.byKind(kindOfFigure[figure], value);
+    const figure = (id: Figure, more: Partial<Column<Row>> = {}): Column<Row> => ({
+      id,
+      label: t(`figure.${kind}.${id}`),
+      kind: kindOfFigure[id],
+      value: (row) => boundsOf(row.figures, id).value,
+      render: (row) => {
+        const { value, low, high } = boundsOf(row.figures, id);
+        if (value === null) return '–';
+        return (
+          <span style={{ whiteSpace: 'nowrap' }}>
+            <bdi>{say(id, value)}</bdi>{' '}
+            <small style={{ color: 'var(--r-muted)' }}>
+              <bdi>
+                {low === null && high === null
+                  ? ''
+                  : `${say(id, low)} – ${high === null ? '…' : say(id, high)}`}
+              </bdi>
+            </small>
+          </span>
+        );
+      },
+      sortable,
+      ...more,
+    });
+    return [
+      {
+        id: 'group',
+        label: t(`grouping.${by}`),
+        value: (row) => (row.id === TEAM ? t('all') : nameOf(row.key)),
+        render: (row) => (row.id === TEAM ? <strong>{t('all')}</strong> : <bdi>{nameOf(row.key)}</bdi>),
+        sortable,
+      },
+      {
+        id: 'contacts',
+        label: t(`contacts.${kind}`),
+        kind: 'number',
+        value: (row) => row.figures.contacts,
+        sortable,
+      },
+      {
+        id: 'people',
+        label: t('people'),
+        kind: 'number',
+        value: (row) => row.figures.people,
+        hidden: true,
+        sortable,
+      },
+      { id: 'open', label: t(`open.${kind}`), kind: 'number', value: (row) => row.figures.open, sortable },
+      figure('resolved'),
+      figure('hours'),
+      figure('satisfaction'),
+      {
+        id: 'answered',
+        label: t('answered'),
+        kind: 'percent',
+        value: ({ figures: { satisfaction, contacts } }) => satisfaction && satisfaction.answered / contacts,
+        sortable,
+      },
+      figure('reopened', { hidden: true }),
+      figure('value'),
+      figure('beyond', { hidden: true }),
+      {
+        id: 'differs',
+        label: t('differs'),
+        value: (row) => sayDifference(row),
+        render: (row) => <Difference row={row} />,
+        sortable: false,
+      },
+    ];
+
+    function sayDifference(row: Row): string {
+      if (row.id === TEAM) return '';
+      if (row.tooFew) return t('tooFew');
+      const differing = row.compared.filter(({ differs }) => differs);
+      if (differing.length === 0) return t(row.compared.length === 0 ? 'notCompared' : 'noDifference');
+      return differing
+        .map(({ measure, difference }) =>
+          t(`verdict.${measure}.${difference > (measure === 'speed' ? 1 : 0) ? 'more' : 'less'}`),
+        )
+        .join(', ');
+    }
+    function Difference({ row }: { row: Row }) {
+      const said = sayDifference(row);
+      if (row.compared.some(({ differs }) => differs))
+        return (
+          <Badge variant="light" color="blue" tt="none">
+            {said}
+          </Badge>
+        );
+      return <span style={{ color: 'var(--r-muted)' }}>{said}</span>;
+    }
+  }, [t, format, kind, by, nameOf]);
+  return (
+    <Section title={t('tableTitle')} note={t('tableNote')}>
+      <DataTable
+        id="contacts-groups"
+        caption={t('tableTitle')}
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => row.id}
+        loading={loading}
+        maxHeight={640}
+        {...(onOpen ? { onRowOpen: (row: Row) => onOpen(row.id), openRow } : {})}
+      />
+      {answer !== undefined && answer.moreGroups > 0 && (
+        <p>{t('moreGroups', { count: answer.moreGroups, groups: format.number(answer.moreGroups) })}</p>
+      )}
+    </Section>
+  );
+}
