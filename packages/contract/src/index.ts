@@ -1,4 +1,5 @@
 export * from './accounts.ts';
+export * from './anomalies.ts';
 export * from './behaviour.ts';
 export * from './campaigns.ts';
 export * from './catalogue.ts';

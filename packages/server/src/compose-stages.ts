@@ -36,7 +36,9 @@ import {
 import { createInsights, createLentKeys, createPrintReport, insightRoutes } from './stages/insights/index.ts';
 import { createLinks, holdOfLinks, linkRoutes } from './stages/links/index.ts';
 import {
+  anomaliesRoutes,
   contactRoutes,
+  createAnomalies,
   createContacts,
   createDrivers,
   createExperiments,
@@ -199,6 +201,11 @@ export async function composeStages({
   const forecasts = createForecasts({ metrics, clock });
   const drivers = createDrivers({ metrics, clock });
   const impactDesk = createImpactDesk({ metrics, clock });
+  const anomalies = createAnomalies({
+    metrics,
+    clock,
+    silences: (period) => planning.inventory.silences(period),
+  });
   const values = createValues({ events, metrics, clock });
   const contacts = createContacts({ events, metrics, clock });
   const measurement = createMeasurement({ events, clock, metrics });
@@ -353,6 +360,7 @@ export async function composeStages({
       forecastRoutes(http, forecasts);
       driversRoutes(http, drivers);
       impactRoutes(http, impactDesk);
+      anomaliesRoutes(http, anomalies);
       valueRoutes(http, values);
       contactRoutes(http, contacts);
       triangulationRoutes(http, triangulation);

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { registerMeasureAnomalies } from './measure-anomalies.ts';
 import { registerMeasureAttribution } from './measure-attribution.ts';
 import { registerMeasureContacts } from './measure-contacts.ts';
 import { registerMeasureDrivers } from './measure-drivers.ts';
@@ -13,6 +14,7 @@ import { registerMeasureValue } from './measure-value.ts';
 
 /** `rondo measure …`: the models on what was collected. One file a model; each adds its subcommand here. */
 const MODELS: readonly ((measure: Command) => void)[] = [
+  registerMeasureAnomalies,
   registerMeasureAttribution,
   registerMeasureDrivers,
   registerMeasureContacts,

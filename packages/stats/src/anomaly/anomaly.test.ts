@@ -1,6 +1,6 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createRandom } from '../random.ts';
-import { findOutliers, scoreNab, watchStream } from './index.ts';
+import { findOutliers, judgeDays, scoreNab, watchStream } from './index.ts';
 
 /** Hourly counts with a day and a week in them. */
 function hours(count: number): Float64Array {
@@ -54,4 +54,51 @@ it('scores as the benchmark does: early is better, misses cost one, false alarms
   expect(scoreNab([500, 601], 1000, windows)).toBeGreaterThan(1 - 0.02);
   // The first 15 % is for learning.
   expect(scoreNab([100, 500], 1000, windows)).toBeCloseTo(1, 12);
+});
+
+describe('days of a figure', () => {
+  const random = createRandom(9);
+  /** Orders of a day: more at weekends, in a slow wave, as scattered as counts are. */
+  const days = (usual: number) =>
+    Float64Array.from({ length: 200 }, (_value, t) => {
+      const expected = usual * (t % 7 > 4 ? 1.6 : 1) * (1 + 0.3 * Math.sin(t / 40));
+      return Math.max(0, Math.round(expected + Math.sqrt(expected) * random.normal()));
+    });
+
+  it('are found where they are out of the ordinary, with the band of ordinary days', () => {
+    const values = days(60);
+    values[185] = 3 * (values[185] ?? 0);
+    values[190] = 0;
+    const { outliers, low, high, expected } = judgeDays({ values, from: 172 });
+    expect(outliers.map(({ index }) => index).sort()).toEqual([185, 190]);
+    for (const { chance } of outliers) expect(chance).toBeLessThan(1e-6);
+    expect(outliers.find(({ index }) => index === 190)?.distance).toBeLessThan(-6);
+    const inside = Array.from(values).filter((value, i) => value >= (low[i] ?? 0) && value <= (high[i] ?? 0));
+    expect(inside.length / values.length).toBeGreaterThan(0.9);
+    expect(inside.length / values.length).toBeLessThan(0.99);
+    expect(expected[190]).toBeGreaterThan(30);
+  });
+
+  it('are so rarely called extraordinary in noise as their chance says', () => {
+    const chances = Array.from({ length: 300 }, () =>
+      judgeDays({ values: days(40), from: 172 }).outliers.map(({ chance }) => chance),
+    ).flat();
+    // Of 8,400 days some eight have a chance of one in a thousand, and hardly one of one in a hundred thousand.
+    expect(chances.filter((chance) => chance < 1e-3).length).toBeLessThan(17);
+    expect(chances.filter((chance) => chance < 1e-5).length).toBeLessThan(2);
+  });
+
+  it('count for less where less stands behind them, and for nothing where nothing is known', () => {
+    const weights = new Float64Array(200).fill(400);
+    const values = Float64Array.from(weights, () => 0.3 + 0.02 * random.normal());
+    values[180] = 0.5;
+    weights[180] = 4;
+    values[181] = Number.NaN;
+    weights[181] = Number.NaN;
+    const judged = judgeDays({ values, weights, from: 172 });
+    expect(judged.outliers).toEqual([]);
+    expect((judged.high[180] ?? 0) - (judged.low[180] ?? 0)).toBeGreaterThan(0.2);
+    expect(judgeDays({ values: days(1.5), from: 172 }).thin).toBe(true);
+    expect(judgeDays({ values: days(40), from: 172 }).thin).toBe(false);
+  });
 });

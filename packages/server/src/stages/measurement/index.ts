@@ -56,6 +56,8 @@ export function measurementRoutes(http: Http, measurement: Measurement): void {
   measureAttributionRoutes(http, measurement);
 }
 
+export { anomaliesRoutes } from './anomalies/anomalies-routes.ts';
+export { type Anomalies, createAnomalies } from './anomalies/find-anomalies.ts';
 export { contactRoutes } from './contacts/contact-routes.ts';
 export { type Contacts, createContacts } from './contacts/create-contacts.ts';
 export { driversRoutes } from './drivers/drivers-routes.ts';

@@ -50,7 +50,7 @@ export { REST } from './compose-figures-sql.ts';
 export { LEAD_EVENTS, PURCHASE_EVENTS, REFUND_EVENT, REVENUE_EVENTS, sqlList } from './event-names.ts';
 export { type Filter, filterSql, parseFilters } from './filters.ts';
 export { checkPeriod, comparisonOf, daysIn, startOfDay, todayIn } from './period.ts';
-export type { Scan } from './scan-metrics.ts';
+export type { DailySeries } from './scan-metrics.ts';
 export { BEFORE_END, ordersSql, property, WON_STAGES } from './source-rows-sql.ts';
 export type { Tabulated } from './tabulate-metric.ts';
 export { wilsonInterval } from './wilson-interval.ts';

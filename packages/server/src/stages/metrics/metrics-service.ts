@@ -71,8 +71,8 @@ export type Figures = {
         'dimensions' | 'groupings' | 'keep'
       >,
   ): Promise<Tabulated>;
-  /** All metrics by day, whole and by the largest values of some dimensions, in few questions. */
-  scan(request: Period & { dimensions: readonly string[]; most: number }): Promise<Scan>;
+  /** All metrics, or one, by day, whole and by the largest values of some dimensions, in few questions. */
+  scan(request: Period & { dimensions: readonly string[]; most: number; metric?: string }): Promise<Scan>;
   /** What a figure is made of: event names, tables of figures, or `kpi:NAME`. */
   reads(key: string): Promise<string[]>;
   /** Time zone, currency and week start, as every question here takes them. */
@@ -155,14 +155,15 @@ export function createFigures(deps: { events: Events; clock: Clock; workspace: W
         },
       );
     },
-    async scan({ from, to, ...rest }) {
+    async scan({ from, to, metric, ...rest }) {
       const imported = await events.query<{ kpi: string; unit: string }>(KPIS_SQL);
+      const all = [...metricList, ...imported.map(({ kpi, unit }) => kpiMetric(kpi, unit))];
       return scanMetrics(
         { events, personOf, frame: await frame(), now: clock.now() },
         {
           ...rest,
           period: checkPeriod({ from, to }),
-          metrics: [...metricList, ...imported.map(({ kpi, unit }) => kpiMetric(kpi, unit))],
+          metrics: all.filter(({ key }) => metric === undefined || key === metric),
         },
       );
     },

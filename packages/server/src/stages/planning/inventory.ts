@@ -1,7 +1,15 @@
-import { type DataKind, dataKinds, type Inventory, type InventoryItem, importKinds } from '@rondo/contract';
+import {
+  type DataKind,
+  dataKinds,
+  type Inventory,
+  type InventoryItem,
+  importKinds,
+  type Period,
+} from '@rondo/contract';
 import type { Clock } from '../../platform/clock.ts';
 import type { Events } from '../../platform/events/client.ts';
 import type { Records } from '../../platform/records/open-records.ts';
+import { dateOfDay, dayNumber, findSilences, type Silenced } from './find-silences.ts';
 
 /** Something that reads data: a report, a goal, a segment, a saved chart. */
 export type Usage = {
@@ -14,6 +22,8 @@ export type Usage = {
 export type InventoryService = {
   take(): Promise<Inventory>;
   setOwner(source: string, owner: string): Promise<void>;
+  /** Which sources were silent in a period though something usually comes from them; `name` is what metrics read. */
+  silences(period: Period): Promise<Silenced[]>;
 };
 
 type Found = {
@@ -154,6 +164,29 @@ export function createInventory(deps: {
         untouchedShare: rows === 0 ? null : untouched / rows,
       };
     },
+    async silences(period) {
+      const span = { from: dayNumber(period.from), to: dayNumber(period.to) };
+      const today = Math.floor(deps.clock.now().getTime() / DAY_MS);
+      const found = await Promise.all(
+        QUESTIONS.map(async ({ table, sql }) => {
+          const rows = await deps.events.query<Found & { dates: number[] }>(
+            `SELECT source, what, dates, toFloat64(longGap) AS longGap FROM (${sql})`,
+          );
+          return rows.flatMap(({ source, what, dates, longGap }) =>
+            findSilences({ dates, longGap }, span, today).map(
+              ({ from, to }): Silenced => ({
+                source,
+                what,
+                name: nameOf(table, what),
+                from: dateOfDay(from),
+                to: dateOfDay(to),
+              }),
+            ),
+          );
+        }),
+      );
+      return found.flat();
+    },
     async setOwner(source, owner) {
       await db
         .insertInto('source_owners')
@@ -165,8 +198,13 @@ export function createInventory(deps: {
 }
 
 function usedIn(table: string, what: string, usages: readonly Usage[]): InventoryItem['usedIn'] {
-  const name = table === 'events' || what.startsWith('kpi:') ? what : table;
+  const name = nameOf(table, what);
   return usages
     .filter((usage) => usage.reads.includes(name))
     .map(({ kind, name: by }) => ({ kind, name: by }));
+}
+
+/** By what name whoever reads it calls it. */
+function nameOf(table: string, what: string): string {
+  return table === 'events' || what.startsWith('kpi:') ? what : table;
 }

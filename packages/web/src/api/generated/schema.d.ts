@@ -1488,6 +1488,23 @@ export interface paths {
         patch: operations["changeLink"];
         trace?: never;
     };
+    "/api/measure/anomalies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was out of the ordinary on the days of a period, over all metrics and their main parts */
+        get: operations["findAnomalies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/measure/attribution": {
         parameters: {
             query?: never;
@@ -2951,39 +2968,6 @@ export interface paths {
         trace?: never;
     };
     "/readyz": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/rondo.js": {
         parameters: {
             query?: never;
             header?: never;
@@ -11930,6 +11914,139 @@ export interface operations {
                         target: string;
                         /** @description The address to share */
                         url: string;
+                    };
+                };
+            };
+        };
+    };
+    findAnomalies: {
+        parameters: {
+            query?: {
+                /** @description A date in the workspace’s time zone */
+                from?: string;
+                /** @description At most so many; 50 if left out */
+                limit?: number;
+                /** @description Look at this metric alone */
+                metric?: string;
+                /** @description How large a share of what is told may be chance; 0.05 if left out */
+                rate?: number;
+                /** @description The day after the last one; the last 28 days that are over if neither is given */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        currency: string;
+                        dimensions: string[];
+                        history: {
+                            /** @description A date in the workspace’s time zone */
+                            from: string;
+                            /** @description The day after the last one */
+                            to: string;
+                        };
+                        /** @description The least likely first */
+                        items: {
+                            /** @description The day */
+                            at: string;
+                            /** @description Adjusted for all series and days looked at: told up to this level, so large a share is chance */
+                            chance: number;
+                            /** @description Null: the whole figure */
+                            dimension: string | null;
+                            /** @description How many standard deviations of ordinary days from what was expected */
+                            distance: number;
+                            expected: number;
+                            figure: number;
+                            filter: string[];
+                            good: boolean | null;
+                            high: number;
+                            /** @description 95 of 100 ordinary days lie between low and high */
+                            low: number;
+                            metric: {
+                                /** @description Whether values of parts add up to the whole */
+                                additive: boolean;
+                                dimensions: string[];
+                                /** @enum {unknown} */
+                                direction: "up" | "down" | "neutral";
+                                /** @description Key of the formula’s text in the interface */
+                                formula: string;
+                                /** @enum {unknown} */
+                                group: "campaign" | "email" | "sales" | "leads" | "web" | "voice" | "survey" | "support" | "kpi";
+                                key: string;
+                                /** @description For imported figures, which carry their own name */
+                                name?: string;
+                                sources: string[];
+                                /** @enum {unknown} */
+                                unit: "money" | "count" | "ratio" | "percent" | "duration" | "score";
+                            };
+                            /** @description Whether it would have been noticed on the day itself, without what came after: −log₁₀ of the chance, from 2 on (one in a hundred days); else null */
+                            noticed: number | null;
+                            /** @description Which of the series it belongs to */
+                            series: number;
+                            /** @description Sources of the figure of which nothing came that day: perhaps no fall */
+                            silent: {
+                                /** @description First day without anything */
+                                from: string;
+                                source: string;
+                                /** @description The day after the last such day */
+                                to: string;
+                                /** @description Name of the event, or kind of figures */
+                                what: string;
+                            }[];
+                            value: string | null;
+                        }[];
+                        looked: {
+                            days: number;
+                            metrics: number;
+                            /** @description How many series were looked at */
+                            series: number;
+                            /** @description Series that have not been there for long enough */
+                            short: number;
+                            /** @description Series of which too little happens a day */
+                            thin: number;
+                        };
+                        /** @enum {string} */
+                        outcome: "answered";
+                        period: {
+                            /** @description A date in the workspace’s time zone */
+                            from: string;
+                            /** @description The day after the last one */
+                            to: string;
+                        };
+                        rate: number;
+                        /** @description The last weeks of the series in which something was found */
+                        series: {
+                            days: string[];
+                            expected: number[];
+                            figures: (number | null)[];
+                            high: number[];
+                            low: number[];
+                        }[];
+                        silences: {
+                            /** @description First day without anything */
+                            from: string;
+                            source: string;
+                            /** @description The day after the last such day */
+                            to: string;
+                            /** @description Name of the event, or kind of figures */
+                            what: string;
+                        }[];
+                        timeZone: string;
+                        total: number;
+                    } | {
+                        cure: string;
+                        message: string;
+                        /** @enum {string} */
+                        outcome: "not-enough";
                     };
                 };
             };
