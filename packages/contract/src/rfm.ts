@@ -24,20 +24,44 @@ export const RfmQuery = Type.Object(
 );
 export type RfmQuery = Static<typeof RfmQuery>;
 
-export const RfmGridCell = Type.Object({
-  recency: Fifth,
-  frequency: Fifth,
+const Part = {
   people: Type.Integer(),
   revenue: Type.Number(),
   meanSpend: Type.Union([Type.Number(), Type.Null()], { description: 'Of a person; null where nobody is' }),
+  boughtAgain: Type.Union([Share, Type.Null()], {
+    description: 'Of who was in it so many days ago; null where nobody was',
+  }),
+};
+
+export const RfmGridCell = Type.Object({
+  recency: Fifth,
+  frequency: Fifth,
+  ...Part,
   spendFifths: Type.Array(Type.Integer(), {
     description: 'People by fifth of spend, the lowest first: with recency and frequency the 125 cells',
   }),
-  boughtAgain: Type.Union([Share, Type.Null()], {
-    description: 'Of who was in this cell so many days ago; null where nobody was',
-  }),
 });
 export type RfmGridCell = Static<typeof RfmGridCell>;
+
+/** Bought lately, a while ago or long ago; often, now and then or seldom. */
+export const rfmGroups = [
+  'best',
+  'growing',
+  'new',
+  'cooling',
+  'middle',
+  'passing',
+  'at-risk',
+  'drifting',
+  'lost',
+] as const;
+export const RfmGroup = Type.Object({
+  group: Type.Enum(rfmGroups),
+  recency: Type.Array(Fifth),
+  frequency: Type.Array(Fifth),
+  ...Part,
+});
+export type RfmGroup = Static<typeof RfmGroup>;
 
 export const RfmAnswer = Type.Object({
   outcome: Type.Literal('answered'),
@@ -48,15 +72,18 @@ export const RfmAnswer = Type.Object({
   revenue: Type.Number(),
   boughtOnce: Type.Integer({ description: 'Customers with one day of purchase' }),
   cells: Type.Array(RfmGridCell, { description: 'All 25, by fifths of recency and frequency, 5 the best' }),
+  groups: Type.Array(RfmGroup, { description: 'The cells as nine groups with a name' }),
   edges: Type.Object({ recency: Edges, frequency: Edges, spend: Edges }),
 });
 export type RfmAnswer = Static<typeof RfmAnswer>;
 
+const Fifths = Type.Array(Fifth, { minItems: 1, maxItems: 5, description: 'All if left out' });
+
 export const RfmPeopleQuery = Type.Object(
   {
-    recency: Type.Optional(Fifth),
-    frequency: Type.Optional(Fifth),
-    spend: Type.Optional(Fifth),
+    recency: Type.Optional(Fifths),
+    frequency: Type.Optional(Fifths),
+    spend: Type.Optional(Fifths),
     limit: Type.Optional(
       Type.Integer({ minimum: 1, maximum: 1000, description: '100 if left out; who spent most comes first' }),
     ),

@@ -5,6 +5,8 @@ let made = 0;
 /** One row of `events`, all that is not given empty. `person` becomes its identity key. */
 export type TestEvent = {
   person?: number;
+  /** Under which kind of identifier the person is known; without one, by none that anybody could name. */
+  known?: string;
   at: string;
   type?: string;
   event?: string;
@@ -31,12 +33,13 @@ export type TestEvent = {
 export async function insertEvents(events: Events, facts: readonly TestEvent[]): Promise<void> {
   await events.insertRows(
     'events',
-    facts.map(({ person = 0, at, type, ...fact }) => {
+    facts.map(({ person = 0, known, at, type, ...fact }) => {
       made += 1;
       return {
         message_id: `test-${made}`,
         message_hash: String(made),
         identity_key: String(person),
+        identifiers: known === undefined ? [] : [{ kind: known, value: String(person), key: String(person) }],
         timestamp: at,
         received_at: at,
         type: type ?? (fact.event === undefined ? 'page' : 'track'),
@@ -96,7 +99,15 @@ export async function mergePeople(events: Events, key: number, into: number): Pr
 
 /** Empties the tables of facts, so that each test counts only its own. */
 export async function clearFacts(events: Events): Promise<void> {
-  for (const table of ['events', 'ad_figures', 'mentions', 'kpi_values', 'identity_changes']) {
+  for (const table of [
+    'events',
+    'ad_figures',
+    'mentions',
+    'kpi_values',
+    'identity_changes',
+    'identifiers',
+    'people_seen',
+  ]) {
     await events.command(`TRUNCATE TABLE ${table}`);
   }
   await events.command('SYSTEM RELOAD DICTIONARY identity_delta');

@@ -14648,7 +14648,7 @@ export interface operations {
                         boughtOnce: number;
                         /** @description All 25, by fifths of recency and frequency, 5 the best */
                         cells: {
-                            /** @description Of who was in this cell so many days ago; null where nobody was */
+                            /** @description Of who was in it so many days ago; null where nobody was */
                             boughtAgain: {
                                 high: number;
                                 /** @description 95 % interval, from */
@@ -14684,6 +14684,24 @@ export interface operations {
                                 to: number;
                             }[];
                         };
+                        /** @description The cells as nine groups with a name */
+                        groups: {
+                            /** @description Of who was in it so many days ago; null where nobody was */
+                            boughtAgain: {
+                                high: number;
+                                /** @description 95 % interval, from */
+                                low: number;
+                                share: number;
+                            } | null;
+                            frequency: number[];
+                            /** @enum {unknown} */
+                            group: "best" | "growing" | "new" | "cooling" | "middle" | "passing" | "at-risk" | "drifting" | "lost";
+                            /** @description Of a person; null where nobody is */
+                            meanSpend: number | null;
+                            people: number;
+                            recency: number[];
+                            revenue: number;
+                        }[];
                         /** @enum {string} */
                         outcome: "answered";
                         revenue: number;
@@ -14705,11 +14723,14 @@ export interface operations {
     listGroupedCustomers: {
         parameters: {
             query?: {
-                frequency?: number;
+                /** @description All if left out */
+                frequency?: number[];
                 /** @description 100 if left out; who spent most comes first */
                 limit?: number;
-                recency?: number;
-                spend?: number;
+                /** @description All if left out */
+                recency?: number[];
+                /** @description All if left out */
+                spend?: number[];
             };
             header?: never;
             path?: never;

@@ -1,13 +1,13 @@
-import type { ProfileBatch, ValuedCustomer, ValuedCustomers } from '@rondo/contract';
+import type { ValuedCustomer, ValuedCustomers } from '@rondo/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, take } from '../../api/client.ts';
 import { apiQuery } from '../../api/query.ts';
 import { Section } from '../../ui/Page.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
+import { usePersonNames } from '../people/use-person-names.ts';
 
 type Named = ValuedCustomer & { name: string };
 
@@ -20,25 +20,15 @@ export function BestCustomers({ days, discount }: { days: number; discount: numb
   );
   const customers: ValuedCustomers | undefined = answer.data;
   const ids = useMemo(() => customers?.items.map(({ person }) => person) ?? [], [customers]);
-  const profiles = useQuery({
-    queryKey: ['value', 'names', ids],
-    enabled: ids.length > 0,
-    queryFn: ({ signal }): Promise<ProfileBatch> =>
-      take(api.POST('/api/profiles/batch', { body: { ids, include: [] }, signal })),
-  });
-  const rows = useMemo((): Named[] | undefined => {
-    if (customers === undefined) return undefined;
-    const names = new Map(
-      profiles.data?.items.map(({ asked, profile }) => [
-        asked,
-        profile?.name || profile?.email || profile?.phone,
-      ]),
-    );
-    return customers.items.map((customer) => ({
-      ...customer,
-      name: names.get(customer.person) || t('nameless'),
-    }));
-  }, [customers, profiles.data, t]);
+  const names = usePersonNames(ids);
+  const rows = useMemo(
+    (): Named[] | undefined =>
+      customers?.items.map((customer) => ({
+        ...customer,
+        name: names.get(customer.person) ?? t('nameless'),
+      })),
+    [customers, names, t],
+  );
   const columns = useMemo(
     (): Column<Named>[] => [
       { id: 'name', label: t('customer'), value: (row) => row.name, render: (row) => <bdi>{row.name}</bdi> },

@@ -100,7 +100,8 @@ function heatmapOption(data: ChartData, look: ChartLook): EChartsCoreOption {
     visualMap: {
       show: false,
       min: Math.min(0, ...known),
-      max: Math.max(1, ...known),
+      // The darkest share need not be all.
+      max: data.measure.kind === 'percent' ? Math.max(0.01, ...known) : Math.max(1, ...known),
       inRange: { color: heatRamp[theme] },
     },
     series: [

@@ -1,4 +1,12 @@
-import type { RfmAnswer, RfmGridCell, RfmPeople, RfmPeopleQuery, RfmPerson, RfmQuery } from '@rondo/contract';
+import {
+  type RfmAnswer,
+  type RfmGridCell,
+  type RfmPeople,
+  type RfmPeopleQuery,
+  type RfmPerson,
+  type RfmQuery,
+  rfmGroups,
+} from '@rondo/contract';
 import { wilsonInterval } from '@rondo/stats';
 import { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../../../platform/clock.ts';
@@ -32,6 +40,10 @@ type CellRow = {
 
 const FIFTHS = [1, 2, 3, 4, 5] as const;
 const DAYS = 90;
+const THIRDS = [[4, 5], [3], [1, 2]] as const;
+const GROUPS = THIRDS.flatMap((recency, i) =>
+  THIRDS.map((frequency, j) => ({ group: rfmGroups[3 * i + j] ?? 'lost', recency, frequency })),
+);
 /** Fifths of fewer say nothing. */
 const FEWEST_CUSTOMERS = 25;
 
@@ -65,10 +77,12 @@ export function createRfm({
         events.query<CellRow>(cellsSql(personOf), parameters, options),
         events.query<CellRow>(cellsSql(personOf), { ...parameters, end: earlier }, options),
       ]);
-      const sum = (rows: readonly CellRow[], of: (row: CellRow) => number): number =>
-        rows.reduce((total, row) => total + of(row), 0);
       const customers = sum(now, ({ people }) => people);
       if (customers < FEWEST_CUSTOMERS) throw tooFew(customers);
+      const part = (recency: readonly number[], frequency: readonly number[]) => {
+        const within = ({ r, f }: CellRow): boolean => recency.includes(r) && frequency.includes(f);
+        return describePart(now.filter(within), then.filter(within));
+      };
       return {
         outcome: 'answered',
         until: Temporal.PlainDate.from(today).subtract({ days: 1 }).toString(),
@@ -78,30 +92,24 @@ export function createRfm({
         revenue: sum(now, ({ revenue }) => revenue),
         boughtOnce: sum(now, ({ once }) => once),
         cells: FIFTHS.flatMap((recency) =>
-          FIFTHS.map((frequency): RfmGridCell => {
-            const own = now.filter(({ r, f }) => r === recency && f === frequency);
-            const before = then.filter(({ r, f }) => r === recency && f === frequency);
-            const people = sum(own, (row) => row.people);
-            const revenue = sum(own, (row) => row.revenue);
-            return {
-              recency,
-              frequency,
-              people,
-              revenue,
-              meanSpend: people === 0 ? null : revenue / people,
-              spendFifths: FIFTHS.map((fifth) =>
-                sum(
-                  own.filter(({ m }) => m === fifth),
-                  (row) => row.people,
-                ),
+          FIFTHS.map((frequency) => ({
+            recency,
+            frequency,
+            ...part([recency], [frequency]),
+            spendFifths: FIFTHS.map((fifth) =>
+              sum(
+                now.filter(({ r, f, m }) => r === recency && f === frequency && m === fifth),
+                ({ people }) => people,
               ),
-              boughtAgain: shareOf(
-                sum(before, ({ again }) => again),
-                sum(before, (row) => row.people),
-              ),
-            };
-          }),
+            ),
+          })),
         ),
+        groups: GROUPS.map((group) => ({
+          group: group.group,
+          recency: [...group.recency],
+          frequency: [...group.frequency],
+          ...part(group.recency, group.frequency),
+        })),
         edges: {
           recency: edgesOf(
             now,
@@ -121,7 +129,7 @@ export function createRfm({
         },
       };
     },
-    async people({ recency = 0, frequency = 0, spend = 0, limit = 100 }, signal) {
+    async people({ recency = FIFTHS, frequency = FIFTHS, spend = FIFTHS, limit = 100 }, signal) {
       const { parameters } = await frameOfToday();
       const rows = await events.query<RfmPerson & { total: number }>(
         peopleOfCellSql(personOf),
@@ -130,6 +138,28 @@ export function createRfm({
       );
       return { items: rows.map(({ total: _total, ...person }) => person), total: rows[0]?.total ?? 0 };
     },
+  };
+}
+
+function sum(rows: readonly CellRow[], of: (row: CellRow) => number): number {
+  return rows.reduce((total, row) => total + of(row), 0);
+}
+
+/** Some cells together: who is in them now, and who of those that were in them then has bought since. */
+function describePart(
+  now: readonly CellRow[],
+  then: readonly CellRow[],
+): Pick<RfmGridCell, 'people' | 'revenue' | 'meanSpend' | 'boughtAgain'> {
+  const people = sum(now, (row) => row.people);
+  const revenue = sum(now, (row) => row.revenue);
+  return {
+    people,
+    revenue,
+    meanSpend: people === 0 ? null : revenue / people,
+    boughtAgain: shareOf(
+      sum(then, ({ again }) => again),
+      sum(then, (row) => row.people),
+    ),
   };
 }
 

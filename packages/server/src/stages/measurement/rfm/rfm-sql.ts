@@ -31,10 +31,10 @@ export const cellsSql = (personOf: PersonOf): string => `
     min(purchases) AS fewest, max(purchases) AS most, min(spent) AS least_spent, max(spent) AS most_spent
   FROM (${customersSql(personOf)}) GROUP BY r, f, m ORDER BY r, f, m`;
 
-/** Of some cells; 0 is every fifth. */
+/** Of the cells in some fifths of each. */
 export const peopleOfCellSql = (personOf: PersonOf): string => `
   SELECT id AS person, r AS recency, f AS frequency, m AS spend, toString(last) AS lastPurchase, purchases, spent,
     toUInt32(count() OVER ()) AS total
   FROM (${customersSql(personOf)})
-  WHERE {r:UInt8} IN (0, r) AND {f:UInt8} IN (0, f) AND {m:UInt8} IN (0, m)
+  WHERE r IN {r:Array(UInt8)} AND f IN {f:Array(UInt8)} AND m IN {m:Array(UInt8)}
   ORDER BY spent DESC, id LIMIT {limit:UInt32}`;

@@ -17,13 +17,14 @@ import {
   type TreesModel,
 } from '@rondo/stats';
 import type { FeatureTable } from './build-features.ts';
+import { clampFeatures, learnRanges, type Ranges } from './clamp-features.ts';
 
 /** People at a moment with what was known of them, and whether it then happened. */
 export type Labelled = FeatureTable & { target: Uint8Array };
 export type LearnQuestion = { train: Labelled; test: Labelled; seed: number };
 /** Plain data: it leaves the thread in which it was learned. */
 export type ScoreModelData =
-  | { model: 'logistic'; data: LogisticModel }
+  | { model: 'logistic'; data: LogisticModel; ranges: Ranges }
   | { model: 'trees'; data: TreesModel };
 export type LearnedScores = {
   chosen: 'logistic' | 'trees';
@@ -33,15 +34,16 @@ export type LearnedScores = {
   final: ScoreModelData;
 };
 
-const PENALTIES = [1, 10, 100, 1000] as const;
-const BOOST = { ...DEFAULT_BOOST, leaves: 8 };
+const PENALTIES = [1, 10, 30, 100, 300] as const;
+/** Small trees of many people: what is to be learned is weak, and a few hundred outcomes are soon learned by heart. */
+const BOOST = { ...DEFAULT_BOOST, leaves: 4, leastRows: 50, l2: 10 };
 /** Importance is asked of at most so many people of either outcome: the AUC does not depend on how many there are of each. */
 const MOST_ASKED = 2_000;
 
 /**
  * Logistic regression and boosted trees, learned from the earlier moment. Three fifths of its people fit, one fifth tunes (the penalty, the
- * number of trees) and one fifth chooses between the two by log loss; then both are fitted on all of them and judged at the later
- * moment. That the later outcomes come after all that was learned from is what makes the judgement hold for today.
+ * number of trees) and one fifth chooses between the two by log loss; the trees must be better by more than a standard error, as the
+ * regression is the one that can be explained. Then both are fitted on all of them and judged at the later moment. That the later outcomes come after all that was learned from is what makes the judgement hold for today.
  */
 export function learnScores(
   { train, test, seed }: LearnQuestion,
@@ -62,7 +64,7 @@ export function learnScores(
 
   const penalties = PENALTIES.map((l2) => ({
     l2,
-    loss: lossOf(scoreBy(fitLinear(train, fit, l2), train), train, tune),
+    loss: mean(lossesOf(scoreBy(fitLinear(train, fit, l2), train), train, tune)),
   }));
   const { l2 } = penalties.reduce((best, one) => (one.loss < best.loss ? one : best));
   report(1, 6);
@@ -77,7 +79,7 @@ export function learnScores(
       model,
       learn,
       scorer,
-      validationLoss: lossOf(before, train, choose),
+      losses: lossesOf(before, train, choose),
       size: model === 'logistic' ? l2 : rounds,
       quality: measureScores(
         Float64Array.from(test.target, (_value, row) => scorer.probability(row)),
@@ -86,7 +88,12 @@ export function learnScores(
     };
   });
   report(4, 6);
-  const best = candidates.reduce((a, b) => (b.validationLoss < a.validationLoss ? b : a));
+  const [linear, trees] = candidates;
+  if (linear === undefined || trees === undefined) throw new RangeError('two models are compared');
+  const gains = linear.losses.map((loss, i) => loss - (trees.losses[i] ?? 0));
+  const gain = mean(gains);
+  const error = Math.sqrt(mean(gains.map((one) => (one - gain) ** 2)) / gains.length);
+  const best = gain > error ? trees : linear;
   const importance = measureImportance(
     best.scorer.probability,
     test.groups.length,
@@ -102,9 +109,9 @@ export function learnScores(
   report(6, 6);
   return {
     chosen: best.model,
-    models: candidates.map(({ model, validationLoss, size, quality }) => ({
+    models: candidates.map(({ model, losses, size, quality }) => ({
       model,
-      validationLoss,
+      validationLoss: mean(losses),
       size,
       quality,
     })),
@@ -120,32 +127,36 @@ export function scoreBy(
   rows = features[0]?.values.length ?? 0,
 ): Scorer {
   return model.model === 'logistic'
-    ? applyLogistic(model.data, features, rows, groupOf)
+    ? applyLogistic(model.data, clampFeatures(features, model.ranges), rows, groupOf)
     : applyTrees(model.data, features, groupOf);
 }
 
 function fitLinear(from: Labelled, rows: Uint32Array, l2: number): ScoreModelData {
-  const design = encodeFeatures(from.features, from.target.length);
+  const ranges = learnRanges(from.features, rows);
+  const features = clampFeatures(from.features, ranges);
+  const design = encodeFeatures(features, from.target.length);
   const found = fitLogistic(
     pickDesignRows(design, rows),
     Uint8Array.from(rows, (row) => from.target[row] ?? 0),
     { l2 },
   );
   if (found.outcome === 'failed') throw new RangeError(`logistic regression: ${found.reason}`);
-  return { model: 'logistic', data: keepLogistic(from.features, design, rows, found) };
+  return { model: 'logistic', data: keepLogistic(features, design, rows, found), ranges };
 }
 
 function fitTrees(from: Labelled, rows: Uint32Array, rounds: number): ScoreModelData {
   return { model: 'trees', data: growBoostedTrees(from.features, from.target, rows, rounds, BOOST) };
 }
 
-function lossOf({ probability }: Scorer, { target }: Labelled, rows: Uint32Array): number {
-  let sum = 0;
-  for (const row of rows) {
+function lossesOf({ probability }: Scorer, { target }: Labelled, rows: Uint32Array): Float64Array {
+  return Float64Array.from(rows, (row) => {
     const p = probability(row);
-    sum -= Math.log(Math.max(1e-12, target[row] === 1 ? p : 1 - p));
-  }
-  return sum / rows.length;
+    return -Math.log(Math.max(1e-12, target[row] === 1 ? p : 1 - p));
+  });
+}
+
+function mean(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function concat(a: Uint32Array, b: Uint32Array): Uint32Array {

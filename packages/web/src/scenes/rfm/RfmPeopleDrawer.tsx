@@ -1,0 +1,70 @@
+import type { RfmPerson } from '@rondo/contract';
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { apiQuery } from '../../api/query.ts';
+import { useFormat } from '../../shell/hooks.ts';
+import { RowsDrawer } from '../../ui/RowsDrawer.tsx';
+import type { Column } from '../../ui/table/column.ts';
+import { DataTable } from '../../ui/table/DataTable.tsx';
+import { usePersonNames } from '../people/use-person-names.ts';
+
+/** A group by its name, or a cell without one. */
+export type Behind = { name: string | undefined; recency: number[]; frequency: number[]; people: number };
+type Named = RfmPerson & { name: string };
+
+const MOST = 100;
+
+export function RfmPeopleDrawer({ behind, onClose }: { behind: Behind; onClose: () => void }) {
+  const { t } = useTranslation('rfm');
+  const format = useFormat();
+  const { recency, frequency } = behind;
+  const answer = useQuery(
+    apiQuery('/api/measure/rfm/people', { params: { query: { recency, frequency, limit: MOST } } }),
+  );
+  const ids = useMemo(() => answer.data?.items.map(({ person }) => person) ?? [], [answer.data]);
+  const names = usePersonNames(ids);
+  const rows = useMemo(
+    (): Named[] | undefined =>
+      answer.data?.items.map((one) => ({ ...one, name: names.get(one.person) ?? t('nameless') })),
+    [answer.data, names, t],
+  );
+  const columns = useMemo(
+    (): Column<Named>[] => [
+      { id: 'name', label: t('customer'), value: (row) => row.name, render: (row) => <bdi>{row.name}</bdi> },
+      { id: 'spent', label: t('spent'), kind: 'money', value: (row) => row.spent },
+      { id: 'purchases', label: t('purchases'), kind: 'number', value: (row) => row.purchases },
+      { id: 'last', label: t('lastPurchase'), kind: 'date', value: (row) => row.lastPurchase },
+      { id: 'fifth', label: t('spendFifth'), kind: 'number', value: (row) => row.spend },
+    ],
+    [t],
+  );
+  return (
+    <RowsDrawer
+      opened
+      onClose={onClose}
+      title={
+        behind.name === undefined
+          ? t('cell', { recency: recency.join(), frequency: frequency.join() })
+          : t(`groups.${behind.name}`)
+      }
+      sentence={t('peopleSentence', {
+        count: behind.people,
+        people: format.number(behind.people),
+        shown: format.number(Math.min(MOST, behind.people)),
+      })}
+    >
+      <DataTable
+        id="rfm-people"
+        caption={t('customers')}
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => row.person}
+        loading={answer.isFetching}
+        error={answer.error}
+        onRetry={() => void answer.refetch()}
+        rowPath={(row) => `/people/${row.person}`}
+      />
+    </RowsDrawer>
+  );
+}
