@@ -43,6 +43,7 @@ import {
   createDrivers,
   createExperiments,
   createForecasts,
+  createGeoTests,
   createImpactDesk,
   createMeasurement,
   createMixDesk,
@@ -53,6 +54,7 @@ import {
   driversRoutes,
   experimentRoutes,
   forecastRoutes,
+  geoRoutes,
   impactRoutes,
   measurementRoutes,
   mixRoutes,
@@ -206,6 +208,7 @@ export async function composeStages({
     clock,
     silences: (period) => planning.inventory.silences(period),
   });
+  const geoTests = createGeoTests({ events, metrics, clock });
   const values = createValues({ events, metrics, clock });
   const contacts = createContacts({ events, metrics, clock });
   const measurement = createMeasurement({ events, clock, metrics });
@@ -361,6 +364,7 @@ export async function composeStages({
       driversRoutes(http, drivers);
       impactRoutes(http, impactDesk);
       anomaliesRoutes(http, anomalies);
+      geoRoutes(http, geoTests);
       valueRoutes(http, values);
       contactRoutes(http, contacts);
       triangulationRoutes(http, triangulation);
@@ -400,6 +404,7 @@ export async function composeStages({
       clearInterval(refresh);
       measurement.close();
       impactDesk.close();
+      geoTests.designDesk.close();
       mixDesk.close();
       scoresDesk.close();
       await privacy.close();

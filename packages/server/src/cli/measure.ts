@@ -5,6 +5,7 @@ import { registerMeasureContacts } from './measure-contacts.ts';
 import { registerMeasureDrivers } from './measure-drivers.ts';
 import { registerMeasureExperiments } from './measure-experiments.ts';
 import { registerMeasureForecast } from './measure-forecast.ts';
+import { registerMeasureGeo } from './measure-geo.ts';
 import { registerMeasureImpact } from './measure-impact.ts';
 import { registerMeasureMix } from './measure-mix.ts';
 import { registerMeasureRfm } from './measure-rfm.ts';
@@ -20,6 +21,7 @@ const MODELS: readonly ((measure: Command) => void)[] = [
   registerMeasureContacts,
   registerMeasureExperiments,
   registerMeasureForecast,
+  registerMeasureGeo,
   registerMeasureImpact,
   registerMeasureMix,
   registerMeasureRfm,

@@ -66,6 +66,8 @@ export { createExperiments, type Experiments } from './experiments/create-experi
 export { experimentRoutes } from './experiments/experiment-routes.ts';
 export { createForecasts, type Forecasts } from './forecast/forecast-metric.ts';
 export { forecastRoutes } from './forecast/forecast-routes.ts';
+export { createGeoTests } from './geo/create-geo.ts';
+export { geoRoutes } from './geo/geo-routes.ts';
 export { createImpactDesk, impactRoutes } from './impact/impact-routes.ts';
 export { createMixDesk, mixRoutes } from './mix/mix-routes.ts';
 export { createRfm, type Rfm } from './rfm/rfm-of-customers.ts';

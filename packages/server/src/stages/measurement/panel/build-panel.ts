@@ -21,7 +21,7 @@ export type Panel = IncrementPanel & {
 
 const FEWEST_PLACES = 4;
 /** With fewer conversions a place has little to say of its own, and its weeks are mostly empty. */
-const FEWEST_CONVERSIONS = 30;
+export const FEWEST_CONVERSIONS = 30;
 
 /**
  * Conversions and spend of places × weeks. Places are compared where figures of ads name regions and people are known to be
