@@ -98,6 +98,9 @@ export const GeoDesignAnswer = Type.Object({
   period: Period,
   weeks: Type.Integer(),
   places: Type.Array(Type.String()),
+  located: Type.Number({
+    description: 'Share of the conversions whose place is known: the others do not count',
+  }),
   leftOut: Type.Array(Type.String(), { description: 'Places with too few conversions' }),
   channel: Type.Union([Type.String(), Type.Null()]),
   alpha: Type.Number({ description: 'How often a false alarm is borne' }),
@@ -155,6 +158,9 @@ export const GeoAnswer = Type.Object({
   before: Period,
   after: Period,
   places: Type.Array(Type.String(), { description: 'Where the test ran' }),
+  located: Type.Number({
+    description: 'Share of the conversions whose place is known: the others do not count',
+  }),
   leftOut: Type.Array(Type.String(), { description: 'Places with too few conversions before' }),
   actual: Type.Number({ description: 'The figure in the test places while it ran' }),
   expected: Type.Number({ description: 'What it would have been' }),

@@ -1728,6 +1728,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/measure/geo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a test in some places changed, beside what the others say would have come, with the same pretended elsewhere */
+        get: operations["measureGeoTest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/measure/geo/design": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** In which places to run a test, for how long and with what spend, by the smallest effect that it would find; 202 says how far it is: ask again */
+        get: operations["designGeoTest"];
+        put?: never;
+        post?: never;
+        /** Ends the work on this question, for all who wait for it */
+        delete: operations["cancelGeoDesign"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/measure/geo/places": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The places that can be compared, with their people and conversions */
+        get: operations["listGeoPlaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/measure/impact": {
         parameters: {
             query?: never;
@@ -14159,6 +14211,339 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         outcome: "not-enough";
+                    };
+                };
+            };
+        };
+    };
+    measureGeoTest: {
+        parameters: {
+            query: {
+                /** @description What a place is; a region if left out */
+                by?: "region" | "country";
+                /** @description Places that are no comparison, such as those of another test */
+                exclude?: string[];
+                /** @description What is compared; orders if left out */
+                figure?: "orders" | "revenue" | "new_customers" | "leads";
+                /** @description Its first day */
+                from: string;
+                /** @description Synthetic control, or that augmented by a ridge regression; the first if left out */
+                method?: "scm" | "ascm";
+                /** @description Where the test ran */
+                places: string[];
+                /** @description The day after its last one; today if left out. Whole weeks from its first day count */
+                to?: string;
+                /** @description Of the time before; 52 if left out */
+                weeks?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The figure in the test places while it ran */
+                        actual: number;
+                        after: {
+                            /** @description A date in the workspace’s time zone */
+                            from: string;
+                            /** @description The day after the last one */
+                            to: string;
+                        };
+                        at: string;
+                        before: {
+                            /** @description A date in the workspace’s time zone */
+                            from: string;
+                            /** @description The day after the last one */
+                            to: string;
+                        };
+                        /** @enum {unknown} */
+                        by: "region" | "country";
+                        conformalPValue: number;
+                        currency: string;
+                        effect: {
+                            high: number;
+                            /** @description Of the 90 % interval */
+                            low: number;
+                            mean: number;
+                        };
+                        /** @description What it would have been */
+                        expected: number;
+                        /** @enum {unknown} */
+                        figure: "orders" | "revenue" | "new_customers" | "leads";
+                        /** @description Sum of what they were off by before, over the sum of the figure */
+                        fitError: number;
+                        /** @description Places with too few conversions before */
+                        leftOut: string[];
+                        /** @description Share of the conversions whose place is known: the others do not count */
+                        located: number;
+                        /** @enum {unknown} */
+                        method: "scm" | "ascm";
+                        /** @description By the other method, and by difference-in-differences */
+                        others: {
+                            effect: {
+                                high: number;
+                                /** @description Of the 90 % interval */
+                                low: number;
+                                mean: number;
+                            };
+                            /** @enum {unknown} */
+                            method: "scm" | "ascm" | "did";
+                            relative: {
+                                high: number;
+                                /** @description Of the 90 % interval */
+                                low: number;
+                                mean: number;
+                            };
+                        }[];
+                        /** @enum {string} */
+                        outcome: "answered";
+                        placebos: {
+                            /** @description Effects found where no test was */
+                            places: {
+                                place: string;
+                                /** @description Its differences after over those before */
+                                ratio: number;
+                                relative: number;
+                            }[];
+                            /** @description How often a place taken by chance stands out as much */
+                            pValue: number;
+                            /** @description The same of the test places */
+                            ratio: number;
+                            /** @description Relative effects found before the test, in stretches that were left out of the fit */
+                            times: number[];
+                        };
+                        /** @description Where the test ran */
+                        places: string[];
+                        pValue: number;
+                        relative: {
+                            high: number;
+                            /** @description Of the 90 % interval */
+                            low: number;
+                            mean: number;
+                        };
+                        /** @description What the weighted others leave before the test, of what equal weights leave */
+                        scaledL2: number;
+                        steps: {
+                            actual: number;
+                            /** @description First day of the week */
+                            at: string;
+                            expected: number;
+                        }[];
+                        weights: {
+                            place: string;
+                            weight: number;
+                        }[];
+                    } | {
+                        cure: string;
+                        message: string;
+                        /** @enum {string} */
+                        outcome: "not-enough";
+                    };
+                };
+            };
+        };
+    };
+    designGeoTest: {
+        parameters: {
+            query?: {
+                /** @description What a place is; a region if left out */
+                by?: "region" | "country";
+                /** @description What is to be tested: its spend is shown beside; all spend if left out */
+                channel?: string;
+                /** @description Weeks that the test may last; 2, 4 and 8 if left out */
+                durations?: number[];
+                /** @description Places that must not be */
+                exclude?: string[];
+                /** @description What is compared; orders if left out */
+                figure?: "orders" | "revenue" | "new_customers" | "leads";
+                /** @description Places that must be treated */
+                include?: string[];
+                /** @description How many places are treated at once; 2, 4 and 6 if left out */
+                sizes?: number[];
+                /** @description Of the time before; 52 if left out */
+                weeks?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How often a false alarm is borne */
+                        alpha: number;
+                        at: string;
+                        /** @enum {unknown} */
+                        by: "region" | "country";
+                        channel: string | null;
+                        currency: string;
+                        /** @description The best, best first */
+                        designs: {
+                            /** @description What it finds there on average */
+                            bias: number;
+                            /** @description A pause of that spend shows if one more of the figure costs at most so much; null where nothing was spent or found */
+                            costLimit: number | null;
+                            /** @description How often the test finds something where nothing is */
+                            falseAlarms: number;
+                            /** @description The smallest effect, in the figure */
+                            least: number | null;
+                            /** @description The smallest relative effect found with a power of 80 %; null where none tried is */
+                            leastDetectable: number | null;
+                            places: string[];
+                            power: {
+                                effect: number;
+                                power: number;
+                            }[];
+                            relativeDeviation: number;
+                            /** @description What the weighted others leave of what equal weights leave */
+                            scaledL2: number;
+                            /** @description Of the figure of all places */
+                            share: number;
+                            /** @description In these places in so many weeks */
+                            spend: number;
+                            /** @description The figure in these places in so many weeks */
+                            usual: number;
+                            weeks: number;
+                        }[];
+                        /** @enum {unknown} */
+                        figure: "orders" | "revenue" | "new_customers" | "leads";
+                        /** @description Places with too few conversions */
+                        leftOut: string[];
+                        /** @description Share of the conversions whose place is known: the others do not count */
+                        located: number;
+                        /** @description At how many ends of the past each test was pretended */
+                        lookback: number;
+                        /** @enum {string} */
+                        outcome: "answered";
+                        period: {
+                            /** @description A date in the workspace’s time zone */
+                            from: string;
+                            /** @description The day after the last one */
+                            to: string;
+                        };
+                        places: string[];
+                        /** @enum {string} */
+                        state: "done";
+                        tried: number;
+                        weeks: number;
+                    } | {
+                        cure: string;
+                        message: string;
+                        /** @enum {string} */
+                        outcome: "not-enough";
+                    };
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        done: number;
+                        /** @enum {string} */
+                        state: "running";
+                        /** @enum {unknown} */
+                        step: "figures" | "designs";
+                        total: number;
+                    };
+                };
+            };
+        };
+    };
+    cancelGeoDesign: {
+        parameters: {
+            query?: {
+                /** @description What a place is; a region if left out */
+                by?: "region" | "country";
+                /** @description What is to be tested: its spend is shown beside; all spend if left out */
+                channel?: string;
+                /** @description Weeks that the test may last; 2, 4 and 8 if left out */
+                durations?: number[];
+                /** @description Places that must not be */
+                exclude?: string[];
+                /** @description What is compared; orders if left out */
+                figure?: "orders" | "revenue" | "new_customers" | "leads";
+                /** @description Places that must be treated */
+                include?: string[];
+                /** @description How many places are treated at once; 2, 4 and 6 if left out */
+                sizes?: number[];
+                /** @description Of the time before; 52 if left out */
+                weeks?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cancelled: boolean;
+                    };
+                };
+            };
+        };
+    };
+    listGeoPlaces: {
+        parameters: {
+            query?: {
+                /** @description What a place is; a region if left out */
+                by?: "region" | "country";
+                /** @description What is compared; orders if left out */
+                figure?: "orders" | "revenue" | "new_customers" | "leads";
+                /** @description Of the time before; 52 if left out */
+                weeks?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        currency: string;
+                        items: {
+                            conversions: number;
+                            /** @description Enough conversions to be compared */
+                            enough: boolean;
+                            people: number;
+                            place: string;
+                            value: number;
+                        }[];
+                        period: {
+                            /** @description A date in the workspace’s time zone */
+                            from: string;
+                            /** @description The day after the last one */
+                            to: string;
+                        };
+                        total: number;
                     };
                 };
             };

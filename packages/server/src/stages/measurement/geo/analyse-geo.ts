@@ -96,6 +96,7 @@ export async function analyseGeo(
     before: { from: table.first, to: query.from },
     after: { from: query.from, to: weekOf(before + after) },
     places: treated.map(nameOf),
+    located: table.located,
     leftOut: places.flatMap(({ name, enough }) => (enough ? [] : [name])),
     actual: sum.subarray(before).reduce((all, value) => all + value, 0),
     expected: expected * whole,

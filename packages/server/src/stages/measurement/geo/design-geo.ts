@@ -95,6 +95,7 @@ export async function designGeo(
     period: { from: table.first, to: today },
     weeks,
     places: places.map(({ name }) => name),
+    located: table.located,
     leftOut: table.places.flatMap(({ name, enough }) => (enough ? [] : [name])),
     channel: query.channel ?? null,
     alpha: ALPHA,

@@ -96,6 +96,7 @@ describe('a test in some places', () => {
     expect(answer.weights.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 6);
     expect(answer.placebos.pValue).toBeCloseTo(1 / 7, 10);
     expect(answer.steps).toHaveLength(WEEKS + 6);
+    expect(answer.located).toBe(1);
     for (const { relative } of answer.others) expect(relative.high).toBeGreaterThan(SHARE);
     const { at: _first, ...one } = answer;
     const { at: _second, ...other } = await analyse();

@@ -19,6 +19,8 @@ export type PlaceTable = {
   skipped: number;
   /** Of the weeks that are left. */
   before: number;
+  /** Share of the conversions whose place is known. */
+  located: number;
 };
 
 /** A figure of places × weeks, from the first week in which anything happened. */
@@ -34,8 +36,11 @@ export function layOutPlaces(
   );
   const places = new Map<string, Place>();
   const sizes = new Map(people.map(({ place, people: count }) => [place, count]));
+  let [all, located] = [0, 0];
   for (const { place: name, week, conversions, value } of rows) {
+    all += conversions;
     if (name === '' || week >= weeks) continue;
+    located += conversions;
     const place = places.get(name) ?? {
       name,
       people: sizes.get(name) ?? 0,
@@ -61,6 +66,7 @@ export function layOutPlaces(
     ),
     skipped,
     before: before - skipped,
+    located: all === 0 ? 0 : located / all,
   };
 }
 
