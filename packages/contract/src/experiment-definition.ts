@@ -1,13 +1,9 @@
 import { type Static, Type } from 'typebox';
 import { DateText } from './metrics.ts';
 
-export const experimentMetricKinds = [
-  'conversion',
-  'count',
-  'revenue',
-  'count-ratio',
-  'revenue-ratio',
-] as const;
+/** Told by sums over people. */
+export const experimentSumKinds = ['conversion', 'count', 'revenue', 'count-ratio', 'revenue-ratio'] as const;
+export const experimentMetricKinds = [...experimentSumKinds, 'event-quantile', 'person-quantile'] as const;
 export type ExperimentMetricKind = (typeof experimentMetricKinds)[number];
 
 const EventNames = Type.Array(Type.String({ minLength: 1, maxLength: 200 }), { minItems: 1, maxItems: 20 });
@@ -17,10 +13,24 @@ export const ExperimentMetric = Type.Object(
     name: Type.String({ minLength: 1, maxLength: 100 }),
     kind: Type.Enum(experimentMetricKinds, {
       description:
-        'conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`',
+        'conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`; event-quantile: a quantile of the money of each event (of orders, say); person-quantile: of the money of each person, those with none included',
     }),
     events: EventNames,
     per: Type.Optional(EventNames),
+    quantile: Type.Optional(
+      Type.Number({
+        minimum: 0.01,
+        maximum: 0.99,
+        description: 'Which quantile; 0.5, the median, if left out',
+      }),
+    ),
+    property: Type.Optional(
+      Type.String({
+        minLength: 1,
+        maxLength: 200,
+        description: 'Of a quantile: a property of the events with a number in it, taken instead of money',
+      }),
+    ),
     better: Type.Optional(
       Type.Enum(['more', 'less'], { description: 'Which way is better; more if left out' }),
     ),
@@ -88,6 +98,35 @@ export const ExperimentSource = Type.Union([
 ]);
 export type ExperimentSource = Static<typeof ExperimentSource>;
 
+export const banditMethods = ['thompson', 'top-two'] as const;
+export const ExperimentBandit = Type.Object(
+  {
+    method: Type.Enum(banditMethods, {
+      description:
+        'thompson: each variation gets the chance that it is the best; top-two: half of that goes to the best other one, which finds out sooner',
+    }),
+    floor: Type.Number({
+      minimum: 0,
+      maximum: 0.5,
+      description: 'The least share that a variation gets: what is not tried cannot be measured',
+    }),
+    settleDays: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        maximum: 90,
+        description:
+          'Shares follow from people who saw it at least so many days ago, and from what they did within them; `windowDays`, or else 7, if left out',
+      }),
+    ),
+  },
+  {
+    additionalProperties: false,
+    description:
+      'It runs as a bandit: the shares change with the results, so variations are compared day by day',
+  },
+);
+export type ExperimentBandit = Static<typeof ExperimentBandit>;
+
 const fields = {
   name: Type.String({ minLength: 1, maxLength: 200 }),
   hypothesis: Type.String({ maxLength: 2000 }),
@@ -137,6 +176,7 @@ const fields = {
       description: 'The smallest relative difference that matters; 0.05, which is 5 %, if left out',
     }),
   ),
+  bandit: Type.Optional(ExperimentBandit),
   tests: Type.Optional(
     Type.Object(
       {

@@ -3,26 +3,27 @@ import {
   Experiment,
   ExperimentMetric,
   experimentMetricKinds,
+  experimentSumKinds,
   NewExperiment,
 } from './experiment-definition.ts';
 
 const EventNames = ExperimentMetric.properties.events;
 const NullableNumber = Type.Union([Type.Number(), Type.Null()]);
 
-const Interval = Type.Object({
+export const ExperimentInterval = Type.Object({
   estimate: Type.Number(),
   low: Type.Number(),
   high: Type.Number(),
 });
-const NullableInterval = Type.Union([Interval, Type.Null()]);
+const NullableInterval = Type.Union([ExperimentInterval, Type.Null()]);
 
 export const ExperimentComparison = Type.Object({
   variation: Type.String(),
-  relative: Type.Union([Interval, Type.Null()], {
+  relative: Type.Union([ExperimentInterval, Type.Null()], {
     description: 'Over the control: 0.1 is a tenth more; null where the control’s figure is 0',
   }),
   absolute: NullableInterval,
-  fixed: Type.Union([Interval, Type.Null()], {
+  fixed: Type.Union([ExperimentInterval, Type.Null()], {
     description: 'Relative, by Welch’s t: holds for one look at the planned end',
   }),
   pValue: NullableNumber,
@@ -57,6 +58,10 @@ export const metricRoles = ['primary', 'secondary', 'guardrail'] as const;
 export const MeasuredMetric = Type.Object({
   name: Type.String(),
   kind: Type.Enum(experimentMetricKinds),
+  quantile: Type.Union([Type.Number(), Type.Null()], { description: 'Of a quantile: which one' }),
+  property: Type.Union([Type.String(), Type.Null()], {
+    description: 'Of a quantile: of what, if not of money',
+  }),
   role: Type.Enum(metricRoles),
   better: Type.Enum(['more', 'less']),
   variations: Type.Array(
@@ -141,7 +146,10 @@ export const ExperimentResult = Type.Object({
         }),
       ),
     }),
-    { description: 'The primary metric’s relative difference as it stood at each day’s end, always valid' },
+    {
+      description:
+        'The primary metric’s relative difference as it stood at each day’s end, always valid; none of a quantile',
+    },
   ),
   verdict: Type.Object({
     decision: Type.Enum(experimentDecisions),
@@ -160,7 +168,7 @@ export type ExperimentResult = Static<typeof ExperimentResult>;
 
 export const ExperimentPlanQuery = Type.Object(
   {
-    kind: Type.Enum(experimentMetricKinds),
+    kind: Type.Enum(experimentSumKinds),
     events: EventNames,
     per: Type.Optional(EventNames),
     effect: NewExperiment.properties.minimumEffect,
@@ -201,7 +209,9 @@ export const ExperimentPeople = Type.Object({
       person: Type.String(),
       exposedAt: Type.String({ format: 'date-time' }),
       message: Type.String({ description: 'Of a hold-out: which message; else empty' }),
-      value: Type.Number({ description: 'Of the primary metric, above the line where it is a ratio' }),
+      value: Type.Number({
+        description: 'Of the primary metric, above the line where it is a ratio; of a quantile, all together',
+      }),
     }),
   ),
   next: Type.Optional(Type.Integer()),

@@ -1,4 +1,11 @@
-import { allocateTraffic, createRandom, evaluatePolicy, type PolicyValue } from '@rondo/stats';
+import {
+  allocateTraffic,
+  createRandom,
+  doubtPolicy,
+  evaluatePolicy,
+  type PolicyDoubt,
+  type PolicyValue,
+} from '@rondo/stats';
 import { type Command, Option } from 'commander';
 import { invalid } from '../platform/error.ts';
 import { parseInteger, parseNumber } from './read-options.ts';
@@ -21,11 +28,6 @@ export type BanditOptions = {
   predictedLogged?: string;
   predictedTarget?: string;
 };
-
-/** Below these an off-policy estimate rests on a handful of decisions. */
-const LEAST_SHARE = 0.1;
-const LEAST_SAMPLE = 100;
-const LARGEST_WEIGHT = 0.05;
 
 export function registerBandit(lab: Command): void {
   lab
@@ -166,23 +168,13 @@ export function judgePolicy(options: BanditOptions, reward: string): PolicyValue
   return { ...value, warnings: warnOf(value) };
 }
 
-function warnOf({ decisions, effectiveSample, largestWeightShare, meanWeight }: PolicyValue): string[] {
-  const warnings: string[] = [];
-  if (!(meanWeight > 0)) {
-    return ['The other policy never does what was logged: nothing can be said about it.'];
-  }
-  if (effectiveSample < LEAST_SHARE * decisions || effectiveSample < LEAST_SAMPLE) {
-    warnings.push(
-      `The effective sample is ${effectiveSample.toFixed(0)} of ${decisions} decisions: the estimates rest on few of them, and their errors are too small. Log with a policy closer to the one in question, or run it as an experiment.`,
-    );
-  }
-  if (largestWeightShare > LARGEST_WEIGHT) {
-    warnings.push(`A single decision carries ${(100 * largestWeightShare).toFixed(0)} % of the weight.`);
-  }
-  if (Math.abs(meanWeight - 1) > 0.2) {
-    warnings.push(
-      `Weights average ${meanWeight.toFixed(2)} instead of 1: propensities may be wrong, or actions of the other policy were never logged.`,
-    );
-  }
-  return warnings;
+function warnOf(value: PolicyValue): string[] {
+  const { decisions, effectiveSample, largestWeightShare, meanWeight } = value;
+  const words: Record<PolicyDoubt, string> = {
+    'no-overlap': 'The other policy never does what was logged: nothing can be said about it.',
+    'small-sample': `The effective sample is ${effectiveSample.toFixed(0)} of ${decisions} decisions: the estimates rest on few of them, and their errors are too small. Log with a policy closer to the one in question, or run it as an experiment.`,
+    'one-decision': `A single decision carries ${(100 * largestWeightShare).toFixed(0)} % of the weight.`,
+    'weights-off': `Weights average ${meanWeight.toFixed(2)} instead of 1: propensities may be wrong, or actions of the other policy were never logged.`,
+  };
+  return doubtPolicy(value).map((doubt) => words[doubt]);
 }

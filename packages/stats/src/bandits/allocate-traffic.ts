@@ -1,6 +1,7 @@
 import type { Random } from '../random.ts';
 
-export type BanditArm = { units: number; successes: number };
+/** What an arm earned: successes of tries, or a mean figure with its standard error. */
+export type BanditArm = { units: number; successes: number } | { mean: number; standardError: number };
 
 export type Allocation = {
   /** The chance that the arm is the best one. */
@@ -25,13 +26,14 @@ function drawGamma(random: Random, shape: number): number {
   }
 }
 
-function drawBeta(random: Random, { units, successes }: BanditArm): number {
-  const won = drawGamma(random, 1 + successes);
-  return won / (won + drawGamma(random, 1 + units - successes));
+function drawFigure(random: Random, arm: BanditArm): number {
+  if ('mean' in arm) return arm.mean + arm.standardError * random.normal();
+  const won = drawGamma(random, 1 + arm.successes);
+  return won / (won + drawGamma(random, 1 + arm.units - arm.successes));
 }
 
 /**
- * How to split the next traffic over arms with uniform priors. Thompson sampling (Thompson 1933, Biometrika 25:285) gives
+ * How to split the next traffic over arms with flat priors: beta posteriors of rates, normal ones of means. Thompson sampling (Thompson 1933, Biometrika 25:285) gives
  * each arm the chance that it is the best. Top-two sampling (Russo 2016, COLT, “Simple Bayesian Algorithms for Best Arm
  * Identification”, section 3.3, β = ½) gives half of that to the best other arm instead, and so finds out sooner which
  * is best. No arm gets less than `floor`: what is not tried cannot be measured.
@@ -39,20 +41,21 @@ function drawBeta(random: Random, { units, successes }: BanditArm): number {
 export function allocateTraffic(
   arms: readonly BanditArm[],
   method: 'thompson' | 'top-two',
-  options: { floor: number; draws: number; level: number; random: Random },
+  options: { floor: number; draws: number; level: number; random: Random; better?: 'more' | 'less' },
 ): Allocation[] {
-  const { floor, draws, level, random } = options;
+  const { floor, draws, level, random, better = 'more' } = options;
+  const sign = better === 'more' ? 1 : -1;
   const wins = new Float64Array(arms.length);
   const drawn = arms.map(() => new Float64Array(draws));
   for (let draw = 0; draw < draws; draw += 1) {
     let best = 0;
-    let highest = -1;
+    let highest = Number.NEGATIVE_INFINITY;
     for (const [i, arm] of arms.entries()) {
-      const value = drawBeta(random, arm);
+      const value = drawFigure(random, arm);
       const own = drawn[i];
       if (own !== undefined) own[draw] = value;
-      if (value > highest) {
-        highest = value;
+      if (sign * value > highest) {
+        highest = sign * value;
         best = i;
       }
     }
@@ -72,7 +75,7 @@ export function allocateTraffic(
     const at = (p: number): number => sorted[Math.round((draws - 1) * p)] ?? Number.NaN;
     return {
       chanceToBeBest: chances[i] ?? 0,
-      mean: (1 + arm.successes) / (2 + arm.units),
+      mean: 'mean' in arm ? arm.mean : (1 + arm.successes) / (2 + arm.units),
       low: at((1 - level) / 2),
       high: at((1 + level) / 2),
       share: floor + ((1 - arms.length * floor) * (shares[i] ?? 0)) / total,

@@ -1,5 +1,3 @@
-import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
-
 /** What an engine needs to know of an arm: the metric, and the variance of that figure (not of a unit). */
 export type ArmSummary = {
   units: number;
@@ -96,22 +94,4 @@ export function summariseAdjusted(arms: readonly CovariateSums[]): { theta: numb
       };
     }),
   };
-}
-
-/**
- * A quantile (Hyndman and Fan 1996, type 1) and its variance from the width of its distribution-free interval between
- * order statistics, as a normal interval's would be (McKean and Schrader 1984; Price and Bonett 2001, J. Stat. Comput.
- * Simul. 68:295). NaN where there are too few units for that interval.
- */
-export function summariseQuantile(values: Float64Array, p: number): ArmSummary {
-  const n = values.length;
-  const sorted = Float64Array.from(values).sort();
-  const at = (rank: number): number => sorted[rank - 1] ?? Number.NaN;
-  const quantile = at(Math.min(n, Math.max(1, Math.ceil(n * p))));
-  const z = normalQuantile(0.975, 0, 1);
-  const reach = z * Math.sqrt(n * p * (1 - p));
-  const lower = Math.floor(n * p - reach);
-  const upper = Math.ceil(n * p + reach) + 1;
-  const error = (at(upper) - at(lower)) / (2 * z);
-  return { units: n, mean: quantile, varianceOfMean: error ** 2, unadjustedMean: quantile };
 }

@@ -5,8 +5,9 @@ import type { Events, Parameters } from '../../../platform/events/client.ts';
 import { type Frame, moment, startOfDay } from '../../metrics/index.ts';
 import { metricsOf } from './check-definition.ts';
 import type { ExperimentFacts, MetricSums } from './measure-experiment.ts';
+import { readQuantiles } from './read-quantiles.ts';
 import type { SumsRow } from './summarise-arms.ts';
-import { metricParameters, peopleSql, sumsSql } from './sums-sql.ts';
+import { isQuantile, metricParameters, peopleSql, sumsSql } from './sums-sql.ts';
 import { countUnitsSql, exposuresSql, holdoutSql, type Sql, segmentsSql, strangersSql } from './units-sql.ts';
 
 export type AskDeps = {
@@ -33,12 +34,12 @@ export function timesOf(experiment: Experiment, { frame, now }: Pick<AskDeps, 'f
   return { from, to, countedTo: new Date(counted).toISOString() };
 }
 
-async function unitsOf(experiment: Experiment, deps: AskDeps): Promise<Sql> {
-  const { source, variations, control } = experiment;
+export async function unitsOf(experiment: Experiment, deps: AskDeps): Promise<Sql> {
+  const { source, variations, control, bandit } = experiment;
   const keys = variations.map(({ key }) => key);
   switch (source.kind) {
     case 'exposures':
-      return exposuresSql(source, keys);
+      return exposuresSql(source, keys, bandit !== undefined);
     case 'holdout': {
       const arm = keys.indexOf(control) + 1;
       return holdoutSql(source, { control: arm, treatment: 3 - arm });
@@ -52,7 +53,7 @@ async function unitsOf(experiment: Experiment, deps: AskDeps): Promise<Sql> {
   }
 }
 
-function parametersOf(experiment: Experiment, deps: AskDeps): Parameters {
+export function parametersOf(experiment: Experiment, deps: AskDeps): Parameters {
   const { from, to, countedTo } = timesOf(experiment, deps);
   return {
     from: moment(from),
@@ -104,11 +105,16 @@ export async function readExperiment(
         )
       : [],
     Promise.all(
-      metricsOf(experiment).map(async ({ field, metric }) => ({
-        metric,
-        role: roleOf(field),
-        rows: await readSums(events, units, metric, parameters, signal),
-      })),
+      metricsOf(experiment).map(async ({ field, metric }) => {
+        const own = { metric, role: roleOf(field) };
+        if (!isQuantile(metric.kind))
+          return { ...own, rows: await readSums(events, units, metric, parameters, signal) };
+        const [rows, quantiles] = await Promise.all([
+          readSums(events, units, { ...metric, kind: 'count' }, parameters, signal),
+          readQuantiles(events, units, metric, parameters, signal),
+        ]);
+        return { ...own, rows, quantiles };
+      }),
     ),
   ]);
   const { from, to } = timesOf(experiment, deps);

@@ -1,7 +1,7 @@
 import type { ExperimentMetric, NewExperiment } from '@rondo/contract';
 import { Temporal } from 'temporal-polyfill';
 import { invalid } from '../../../platform/error.ts';
-import { isRatio } from './sums-sql.ts';
+import { isPerPerson, isQuantile, isRatio } from './sums-sql.ts';
 
 type Definition = Omit<NewExperiment, 'key'>;
 
@@ -55,14 +55,35 @@ export function checkDefinition(definition: Definition): void {
         'Sent and withheld are the same event.',
         'Name the event of whom it was withheld from.',
       );
-    const ratio = metrics.find(({ metric }) => isRatio(metric.kind));
-    if (ratio !== undefined)
-      throw invalid(
-        `${ratio.field}/kind`,
-        'Messages with a lot each cannot be compared by a ratio.',
-        'Take a conversion, a count or revenue per person.',
-      );
+    checkPerPerson(metrics, 'Messages with a lot each');
   }
+  const { bandit } = definition;
+  if (bandit !== undefined) {
+    if (source.kind !== 'exposures')
+      throw invalid(
+        '/bandit',
+        'Shares can only be steered where people are shown variations one by one.',
+        'Leave it out, or take a source of exposures.',
+      );
+    if (bandit.floor * variations.length > 1)
+      throw invalid(
+        '/bandit/floor',
+        `${variations.length} variations with at least ${bandit.floor} each are more than all people.`,
+        `Take at most ${1 / variations.length}.`,
+      );
+    checkPerPerson(metrics, 'Days with a split each');
+  }
+}
+
+/** Only figures of each person can be added up over strata. */
+function checkPerPerson(metrics: ReturnType<typeof metricsOf>, strata: string): void {
+  const other = metrics.find(({ metric }) => !isPerPerson(metric.kind));
+  if (other !== undefined)
+    throw invalid(
+      `${other.field}/kind`,
+      `${strata} cannot be compared by a ${isRatio(other.metric.kind) ? 'ratio' : 'quantile'}.`,
+      'Take a conversion, a count or revenue per person.',
+    );
 }
 
 export function metricsOf(definition: Definition): { field: string; metric: ExperimentMetric }[] {
@@ -74,7 +95,13 @@ export function metricsOf(definition: Definition): { field: string; metric: Expe
   ];
 }
 
-export function checkMetric(field: string, { kind, per }: Pick<ExperimentMetric, 'kind' | 'per'>): void {
+export function checkMetric(
+  field: string,
+  { kind, per, quantile, property }: Omit<ExperimentMetric, 'name' | 'events'>,
+): void {
+  for (const [name, value] of Object.entries({ quantile, property }))
+    if (value !== undefined && !isQuantile(kind))
+      throw invalid(`${field}/${name}`, `A ${kind} has no ${name}.`, 'Leave it out, or take a quantile.');
   if (isRatio(kind) && per === undefined)
     throw invalid(`${field}/per`, 'A ratio needs what it is divided by.', 'Name the events below the line.');
   if (!isRatio(kind) && per !== undefined)

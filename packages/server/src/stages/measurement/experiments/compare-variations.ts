@@ -9,7 +9,7 @@ import {
   testSequentially,
 } from '@rondo/stats';
 import type { Pair } from './summarise-arms.ts';
-import { isRatio } from './sums-sql.ts';
+import { isPerPerson } from './sums-sql.ts';
 
 export type Judged = 'sequential' | 'fixed';
 
@@ -59,7 +59,7 @@ export function compareVariation(
     expectedLoss: bayes === undefined ? null : lossOf(bayes, better),
     varianceReduction: pair?.varianceReduction ?? null,
     incremental:
-      verdict === undefined || isRatio(kind)
+      verdict === undefined || !isPerPerson(kind)
         ? null
         : {
             total: verdict.estimate * units,

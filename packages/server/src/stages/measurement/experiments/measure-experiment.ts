@@ -1,11 +1,13 @@
 import type { Experiment, ExperimentResult, MeasuredMetric, metricRoles } from '@rondo/contract';
-import { correctComparisons, testSampleRatio } from '@rondo/stats';
+import { type ArmSummary, correctComparisons, testSampleRatio } from '@rondo/stats';
 import { compareVariation, type Judged, timesUntilDecided } from './compare-variations.ts';
 import { planPeople } from './plan-people.ts';
 import { reachVerdict } from './reach-verdict.ts';
 import {
   addRows,
+  type Pair,
   pairOf,
+  type QuantileArms,
   type SumsRow,
   strataWithoutLot,
   summarise,
@@ -17,6 +19,8 @@ export type MetricSums = {
   metric: Experiment['primary'];
   role: (typeof metricRoles)[number];
   rows: readonly SumsRow[];
+  /** Of a quantile, what the sums do not tell. */
+  quantiles?: QuantileArms;
 };
 export type ExperimentFacts = {
   experiment: Experiment;
@@ -29,6 +33,8 @@ export type ExperimentFacts = {
   robots: number;
   unknown: { variation: string; people: number }[];
 };
+
+type Measured = MeasuredMetric & { totals: Totals; pairWith(arm: number): Pair | undefined };
 
 /** Below this p the split is not the planned one, whatever the metric says. */
 const MISMATCH = 0.001;
@@ -44,20 +50,33 @@ export function measureExperiment(facts: ExperimentFacts): ExperimentResult {
   // Several variations against one control are several chances to be wrong.
   const alpha = (experiment.alpha ?? 0.05) / treatments.length;
 
-  const metrics = facts.metrics.map(({ metric, role, rows }): MeasuredMetric & { totals: Totals } => {
+  const metrics = facts.metrics.map(({ metric, role, rows, quantiles }): Measured => {
     const totals = addRows(new Map(), rows);
+    const pairWith = (arm: number): Pair | undefined => {
+      if (quantiles === undefined) return pairOf(metric.kind, totals, control, arm);
+      const [base, other] = [quantiles.get(control), quantiles.get(arm)];
+      return base && other && { control: base, treatment: other, varianceReduction: undefined };
+    };
     return {
       name: metric.name,
       kind: metric.kind,
+      quantile: quantiles === undefined ? null : (metric.quantile ?? 0.5),
+      property: metric.property ?? null,
       role,
       better: metric.better ?? 'more',
       totals,
-      variations: keys.map((variation, index) => ({
-        variation,
-        ...figureOf(metric.kind, totals, index + 1, control, treatments[0]?.arm ?? 0),
-      })),
+      pairWith,
+      variations: keys.map((variation, index) => {
+        const arm = index + 1;
+        const pair = pairWith(arm === control ? (treatments[0]?.arm ?? 0) : arm);
+        const summary =
+          quantiles === undefined
+            ? (ownSummary(metric.kind, totals, arm) ?? (arm === control ? pair?.control : pair?.treatment))
+            : quantiles.get(arm);
+        return { variation, people: unitsOf(totals, arm), ...figureOf(summary) };
+      }),
       comparisons: treatments.map(({ key, arm }) =>
-        compareVariation(key, metric, pairOf(metric.kind, totals, control, arm), { alpha, judged }),
+        compareVariation(key, metric, pairWith(arm), { alpha, judged }),
       ),
     };
   });
@@ -69,13 +88,13 @@ export function measureExperiment(facts: ExperimentFacts): ExperimentResult {
   const weights = experiment.variations.map(({ weight }) => weight);
   const planned = weights.reduce((sum, weight) => sum + weight, 0);
   const p = testSampleRatio(units, weights);
-  // Each message of a hold-out has a share of its own.
-  const strata = experiment.source.kind === 'holdout';
+  // Each message of a hold-out, and each day of a bandit, has a share of its own.
+  const strata = experiment.source.kind === 'holdout' || experiment.bandit !== undefined;
   const mismatch = !strata && p < MISMATCH;
   const ended = experiment.state === 'ended';
   const verdict = reachVerdict({ metrics, mismatch, ended });
   const nearest = treatments.find(({ key }) => key === verdict.variation);
-  const pair = nearest && primary && pairOf(primary.kind, totals, control, nearest.arm);
+  const pair = nearest && primary?.pairWith(nearest.arm);
   const times =
     pair === undefined || ended || verdict.decision !== 'not-decided'
       ? undefined
@@ -102,9 +121,9 @@ export function measureExperiment(facts: ExperimentFacts): ExperimentResult {
       unknown: facts.unknown,
       withoutLot: strata ? strataWithoutLot(totals, control, treatments[0]?.arm ?? 0) : 0,
     },
-    metrics: metrics.map(({ totals: _totals, ...metric }) => metric),
+    metrics: metrics.map(({ totals: _totals, pairWith: _pairWith, ...metric }) => metric),
     series:
-      facts.metrics[0] === undefined
+      facts.metrics[0] === undefined || facts.metrics[0].quantiles !== undefined
         ? []
         : treatments.map(({ key, arm }) => ({
             variation: key,
@@ -127,26 +146,20 @@ export function measureExperiment(facts: ExperimentFacts): ExperimentResult {
   };
 }
 
-/** A variation's own figure as the tables show it: of hold-outs weighted as they are compared. */
+/** A variation by itself; of several strata (hold-outs, bandits) there is none, and the table shows what is compared. */
+function ownSummary(kind: MeasuredMetric['kind'], totals: Totals, arm: number): ArmSummary | undefined {
+  const [only, ...others] = totals.values();
+  const own = others.length === 0 ? only?.get(arm) : undefined;
+  return own && summarise(kind, own);
+}
+
 function figureOf(
-  kind: MeasuredMetric['kind'],
-  totals: Totals,
-  arm: number,
-  control: number,
-  treatment: number,
-): { people: number; figure: number | null; standardError: number | null } {
-  const people = unitsOf(totals, arm);
-  const strata = [...totals.values()];
-  const [only] = strata;
-  const own = strata.length === 1 ? only?.get(arm) : undefined;
-  const pair = strata.length > 1 ? pairOf(kind, totals, control, treatment) : undefined;
-  const summary =
-    own === undefined ? (arm === control ? pair?.control : pair?.treatment) : summarise(kind, own);
+  summary: ArmSummary | undefined,
+): Pick<MeasuredMetric['variations'][number], 'figure' | 'standardError'> {
   if (summary === undefined || !Number.isFinite(summary.unadjustedMean))
-    return { people, figure: null, standardError: null };
+    return { figure: null, standardError: null };
   const standardError = Math.sqrt(summary.varianceOfMean);
   return {
-    people,
     figure: summary.unadjustedMean,
     standardError: Number.isFinite(standardError) ? standardError : null,
   };

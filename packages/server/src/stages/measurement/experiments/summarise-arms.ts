@@ -44,6 +44,9 @@ export function strataWithoutLot(totals: Totals, control: number, treatment: num
 const isComparable = (arms: ReadonlyMap<number, Sums>, control: number, treatment: number): boolean =>
   (arms.get(control)?.n ?? 0) >= 2 && (arms.get(treatment)?.n ?? 0) >= 2;
 
+/** Of a quantile, whose error follows from the values around it: an arm each, and no sums. */
+export type QuantileArms = ReadonlyMap<number, ArmSummary>;
+
 export type Pair = {
   control: ArmSummary;
   treatment: ArmSummary;

@@ -3,34 +3,60 @@ import { personOf } from '../../identity/index.ts';
 import type { Sql } from './units-sql.ts';
 
 export const isRatio = (kind: ExperimentMetricKind): boolean => kind.endsWith('-ratio');
-const isMoney = (kind: ExperimentMetricKind): boolean => kind.startsWith('revenue');
+export const isQuantile = (kind: ExperimentMetricKind): kind is 'event-quantile' | 'person-quantile' =>
+  kind.endsWith('-quantile');
+/** A figure of each person, so that differences add up over people. */
+export const isPerPerson = (kind: ExperimentMetricKind): kind is 'conversion' | 'count' | 'revenue' =>
+  !isRatio(kind) && !isQuantile(kind);
 
-export function metricParameters({ events, per = [] }: ExperimentMetric): Record<string, unknown> {
-  return { events, per };
+export function metricParameters({
+  events,
+  per = [],
+  property = '',
+}: ExperimentMetric): Record<string, unknown> {
+  return { events, per, property };
+}
+
+/** What one event adds above the line. */
+function addedBy({ kind, property }: ExperimentMetric): string {
+  if (property !== undefined)
+    return "toFloat64OrNull(ifNull(toString(getSubcolumn(properties, {property:String})), ''))";
+  return kind.startsWith('revenue') || isQuantile(kind)
+    ? "if(currency IN ('', {currency:String}), toFloat64(revenue), 0)"
+    : '1.';
 }
 
 /**
  * What a metric counts, a row each: `above` and, of a ratio, `below` the line. An order number counts once, though two
- * systems report it; money in another currency is not counted.
+ * systems report it; money in another currency is not counted, nor an event without the number that is asked for.
  */
-function factsSql({ kind }: ExperimentMetric): string {
-  const above = isMoney(kind) ? "if(currency IN ('', {currency:String}), toFloat64(revenue), 0)" : '1.';
-  return `SELECT ${personOf('identity_key')} AS person, timestamp, if(has({events:Array(String)}, event), ${above}, 0.) AS above,
+function factsSql(metric: ExperimentMetric): string {
+  const foreign = isQuantile(metric.kind) && metric.property === undefined;
+  return `SELECT ${personOf('identity_key')} AS person, timestamp, if(has({events:Array(String)}, event), assumeNotNull(value), 0.) AS above,
       if(has({per:Array(String)}, event), 1., 0.) AS below
-    FROM (SELECT identity_key, timestamp, event, revenue, currency FROM events
+    FROM (SELECT identity_key, timestamp, event, ${addedBy(metric)} AS value FROM events
       WHERE event IN arrayConcat({events:Array(String)}, {per:Array(String)}) AND identity_key != 0
+        ${foreign ? "AND currency IN ('', {currency:String})" : ''}
         AND timestamp >= {from:DateTime64(3, 'UTC')} - toIntervalDay({covariate_days:UInt32}) AND timestamp < {counted_to:DateTime64(3, 'UTC')}
-      ORDER BY timestamp, message_id LIMIT 1 BY event, if(order_id = '', message_id, order_id))`;
+      ORDER BY timestamp, message_id LIMIT 1 BY event, if(order_id = '', message_id, order_id))
+    WHERE isNotNull(value)`;
 }
 
-/** A unit each with what it did: `own` (time, above, below) after the exposure in order, and `pre` before it. */
-export function unitsWithFactsSql(units: Sql, metric: ExperimentMetric): string {
+/**
+ * A unit each with what it did: `own` (time, above, below) after the exposure in order, and `pre` before it; and whatever
+ * else of the unit is asked for.
+ */
+export function unitsWithFactsSql(
+  units: Sql,
+  metric: ExperimentMetric,
+  more: readonly string[] = [],
+): string {
   const since = 'facts.timestamp >= units.exposed';
   const inWindow = `${since} AND facts.timestamp < units.exposed + toIntervalSecond({window_seconds:UInt32})`;
   const before =
     'facts.timestamp < units.exposed AND facts.timestamp >= units.exposed - toIntervalDay({covariate_days:UInt32})';
   return `SELECT units.person AS person, units.stratum AS stratum, toUInt8(any(units.arm)) AS arm, any(units.exposed) AS exposed,
-      arraySort(groupArrayIf((assumeNotNull(facts.timestamp), assumeNotNull(facts.above), assumeNotNull(facts.below)), ifNull(${inWindow}, 0))) AS own,
+      ${more.map((name) => `any(units.${name}) AS ${name},`).join(' ')} arraySort(groupArrayIf((assumeNotNull(facts.timestamp), assumeNotNull(facts.above), assumeNotNull(facts.below)), ifNull(${inWindow}, 0))) AS own,
       sumIf(assumeNotNull(facts.above), ifNull(${before}, 0)) AS pre
     FROM (SELECT * FROM (${units.sql}) WHERE crossed = 0) AS units
     LEFT JOIN (${factsSql(metric)}) AS facts ON facts.person = units.person

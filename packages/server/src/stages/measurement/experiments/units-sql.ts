@@ -21,16 +21,20 @@ const IN_TIME = "timestamp >= {from:DateTime64(3, 'UTC')} AND timestamp < {to:Da
 
 /**
  * Who is in which variation since when: `person`, `stratum` (a message of a hold-out; else empty), `arm` (from 1, in the
- * order of the variations), `exposed` (the first exposure), `crossed` (whether another variation was seen as well).
- * Identities are resolved here, so that somebody who was two visitors counts once.
+ * order of the variations), `exposed` (the first exposure), `crossed` (whether another variation was seen as well), and
+ * `chance` with which the first one was drawn, where the event says so. The stratum of a bandit is the day: its shares
+ * change from day to day, so only people of one day can be compared. Identities are resolved here, so that somebody who was two visitors counts once.
  */
 export function exposuresSql(
   source: Extract<ExperimentSource, { kind: 'exposures' }>,
   variations: readonly string[],
+  isBandit: boolean,
 ): Sql {
+  const stratum = isBandit ? 'toString(toDate(min(timestamp), {zone:String}))' : "''";
   return {
-    sql: `SELECT person, '' AS stratum, argMin(seen, (timestamp, message_id)) AS arm, min(timestamp) AS exposed, uniqExact(seen) > 1 AS crossed
-      FROM (SELECT ${personOf('identity_key')} AS person, timestamp, message_id, indexOf({variations:Array(String)}, ${VARIATION}) AS seen
+    sql: `SELECT person, ${stratum} AS stratum, argMin(chance, (timestamp, message_id)) AS chance, argMin(seen, (timestamp, message_id)) AS arm, min(timestamp) AS exposed, uniqExact(seen) > 1 AS crossed
+      FROM (SELECT ${personOf('identity_key')} AS person, timestamp, message_id, indexOf({variations:Array(String)}, ${VARIATION}) AS seen,
+          ifNull(toFloat64OrNull(${text('variation_probability')}), 0.) AS chance
         FROM events WHERE event = {viewed:String} AND ${EXPERIMENT} = {experiment:String} AND ${IN_TIME} AND identity_key != 0 AND NOT ${ROBOT})
       WHERE seen > 0 GROUP BY person`,
     parameters: {
