@@ -52,6 +52,7 @@ import {
   createTriangulation,
   createValues,
   driversRoutes,
+  experimentLearningRoutes,
   experimentRoutes,
   forecastRoutes,
   geoRoutes,
@@ -372,6 +373,7 @@ export async function composeStages({
       rfmRoutes(http, rfm);
       scoresRoutes(http, scoresDesk);
       experimentRoutes(http, { experiments, audit: workspace.audit });
+      experimentLearningRoutes(http, experiments);
       audienceRoutes(http, { audiences, audit: workspace.audit });
       deviceRoutes(http, { devices, audit: workspace.audit, defaultRegion });
       planningRoutes(http, { planning, audit: workspace.audit });
@@ -407,6 +409,7 @@ export async function composeStages({
       geoTests.designDesk.close();
       mixDesk.close();
       scoresDesk.close();
+      experiments.close();
       await privacy.close();
       await imports.close();
       profiles.traits.close();

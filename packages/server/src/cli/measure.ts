@@ -3,6 +3,7 @@ import { registerMeasureAnomalies } from './measure-anomalies.ts';
 import { registerMeasureAttribution } from './measure-attribution.ts';
 import { registerMeasureContacts } from './measure-contacts.ts';
 import { registerMeasureDrivers } from './measure-drivers.ts';
+import { registerMeasureExperimentLearning } from './measure-experiment-learning.ts';
 import { registerMeasureExperiments } from './measure-experiments.ts';
 import { registerMeasureForecast } from './measure-forecast.ts';
 import { registerMeasureGeo } from './measure-geo.ts';
@@ -19,6 +20,7 @@ const MODELS: readonly ((measure: Command) => void)[] = [
   registerMeasureAttribution,
   registerMeasureDrivers,
   registerMeasureContacts,
+  registerMeasureExperimentLearning,
   registerMeasureExperiments,
   registerMeasureForecast,
   registerMeasureGeo,

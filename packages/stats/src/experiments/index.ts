@@ -5,6 +5,7 @@ export * from './compare-with-rest.ts';
 export * from './correct-comparisons.ts';
 export * from './learn-gains.ts';
 export * from './measure-uplift.ts';
+export * from './normal-interval.ts';
 export * from './plan-sample.ts';
 export * from './summarise-arm.ts';
 export * from './summarise-quantile.ts';

@@ -1,8 +1,8 @@
-import normalQuantile from '@stdlib/stats-base-dists-normal-quantile';
 import type { Random } from '../random.ts';
 import { type Design, pickDesignRows } from '../regression/encode-columns.ts';
 import { fitLinear, predictLinear } from '../regression/fit-linear.ts';
 import { measureQini, type UpliftRows } from './measure-uplift.ts';
+import { normalInterval } from './normal-interval.ts';
 
 /** A row a unit of two arms. */
 export type GainUnits = {
@@ -69,7 +69,6 @@ export function checkGains(units: GainUnits, options: GainOptions): GainCheck {
   const { folds, replicates, alpha, random, onFold } = options;
   const fold = drawFolds(units.person, folds, random);
   const rows = Uint32Array.from(fold.keys());
-  const z = normalQuantile(1 - alpha / 2, 0, 1);
   const parts: Judged[] = [];
   for (let at = 1; at < folds; at += 1) {
     const learned = rows.filter((row) => (fold[row] ?? 0) < at);
@@ -85,8 +84,7 @@ export function checkGains(units: GainUnits, options: GainOptions): GainCheck {
       estimate += share * of(found);
       variance += share ** 2 * varianceOf(drawn.map(of));
     }
-    const reach = z * Math.sqrt(variance);
-    return { estimate, low: estimate - reach, high: estimate + reach };
+    return normalInterval({ estimate, standardError: Math.sqrt(variance) }, alpha);
   };
   const { estimate, low, high } = together(({ coefficient }) => coefficient);
   return {

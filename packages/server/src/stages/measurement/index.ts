@@ -63,6 +63,7 @@ export { type Contacts, createContacts } from './contacts/create-contacts.ts';
 export { driversRoutes } from './drivers/drivers-routes.ts';
 export { createDrivers, type Drivers } from './drivers/explain-metric.ts';
 export { createExperiments, type Experiments } from './experiments/create-experiments.ts';
+export { experimentLearningRoutes } from './experiments/experiment-learning-routes.ts';
 export { experimentRoutes } from './experiments/experiment-routes.ts';
 export { createForecasts, type Forecasts } from './forecast/forecast-metric.ts';
 export { forecastRoutes } from './forecast/forecast-routes.ts';

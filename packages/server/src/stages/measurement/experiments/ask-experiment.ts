@@ -158,7 +158,7 @@ export function stateOf({ from, to }: Pick<Experiment, 'from' | 'to'>, today: st
   return to !== undefined && to <= today ? 'ended' : 'running';
 }
 
-function notBegun({ from }: Experiment): RondoError {
+export function notBegun({ from }: Experiment): RondoError {
   return new RondoError({
     code: 'too-few-figures',
     message: `The experiment begins on ${from}.`,

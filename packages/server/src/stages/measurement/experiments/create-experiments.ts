@@ -1,11 +1,18 @@
 import type {
   ChannelLift,
   Experiment,
+  ExperimentAllocation,
+  ExperimentAllocationQuery,
   ExperimentChange,
+  ExperimentGains,
+  ExperimentGainsProgress,
+  ExperimentGainsQuery,
   ExperimentList,
   ExperimentPeople,
   ExperimentPeopleQuery,
   ExperimentPlanQuery,
+  ExperimentPolicies,
+  ExperimentPolicyQuery,
   ExperimentResult,
   NewExperiment,
   PlannedExperiment,
@@ -15,13 +22,19 @@ import { invalid } from '../../../platform/error.ts';
 import type { Events } from '../../../platform/events/client.ts';
 import type { Records } from '../../../platform/records/open-records.ts';
 import { type Metrics, todayIn } from '../../metrics/index.ts';
+import { createMeasureDesk, type MeasureDesk } from '../ask-measure.ts';
+import { askAllocation, askPolicies } from './ask-bandit.ts';
 import { type AskDeps, readExperiment, readPeople, stateOf } from './ask-experiment.ts';
 import { checkDefinition } from './check-definition.ts';
 import { createExperimentsStore, type StoredExperiment } from './experiments-store.ts';
 import { findExperiments, isSameSource } from './find-experiments.ts';
+import { learnWhoGains } from './learn-who-gains.ts';
 import { listLifts } from './list-lifts.ts';
 import { measureExperiment } from './measure-experiment.ts';
 import { planFromVisitors } from './plan-from-visitors.ts';
+
+/** Who gains, of one experiment as it is defined at the moment of asking. */
+type GainsQuestion = ExperimentGainsQuery & { key: string; updatedAt: string };
 
 export type Experiments = {
   /** What is defined, and what is only seen in the data. */
@@ -32,6 +45,22 @@ export type Experiments = {
   remove(key: string): Promise<void>;
   result(key: string, signal?: AbortSignal): Promise<ExperimentResult>;
   people(key: string, query: ExperimentPeopleQuery): Promise<ExperimentPeople>;
+  /** The next shares of one that runs as a bandit. */
+  allocation(
+    key: string,
+    query: ExperimentAllocationQuery,
+    signal?: AbortSignal,
+  ): Promise<ExperimentAllocation>;
+  /** What other shares would have brought, by the chances that exposures carry. */
+  policies(key: string, query: ExperimentPolicyQuery, signal?: AbortSignal): Promise<ExperimentPolicies>;
+  /** Who gains more than others: the answer, or how far it is. */
+  gains(
+    key: string,
+    query: ExperimentGainsQuery,
+    waitMs: number,
+  ): Promise<ExperimentGains | ExperimentGainsProgress>;
+  cancelGains(key: string, query: ExperimentGainsQuery): Promise<boolean>;
+  close(): void;
   plan(query: ExperimentPlanQuery, signal?: AbortSignal): Promise<PlannedExperiment>;
   /** What experiments that withheld a channel say that it brought: for whoever weighs it against other estimates. */
   lifts(signal?: AbortSignal): Promise<ChannelLift[]>;
@@ -64,8 +93,25 @@ export function createExperiments(deps: ExperimentsDeps): Experiments {
   const result = async (experiment: Experiment, signal?: AbortSignal): Promise<ExperimentResult> =>
     measureExperiment(await readExperiment(experiment, await ask(), signal));
 
+  const gainsDesk: MeasureDesk<GainsQuestion, ExperimentGains, ExperimentGainsProgress['step']> =
+    createMeasureDesk(
+      async ({ key, updatedAt: _updatedAt, ...query }, hooks) =>
+        learnWhoGains(await get(key), query, await ask(), hooks),
+      'people',
+      () => clock.now().getTime(),
+    );
+  const gainsQuestion = async (key: string, query: ExperimentGainsQuery): Promise<GainsQuestion> => {
+    const { updatedAt } = await get(key);
+    return { ...query, key, updatedAt };
+  };
+
   return {
     get,
+    allocation: async (key, query, signal) => askAllocation(await get(key), query, await ask(), signal),
+    policies: async (key, query, signal) => askPolicies(await get(key), query, await ask(), signal),
+    gains: async (key, query, waitMs) => gainsDesk.ask(await gainsQuestion(key, query), waitMs),
+    cancelGains: async (key, query) => gainsDesk.cancel(await gainsQuestion(key, query)),
+    close: gainsDesk.close,
     async list() {
       const { timeZone } = await metrics.frame();
       const [items, found] = await Promise.all([listDefined(), findExperiments(events, timeZone)]);
