@@ -11,11 +11,14 @@ import {
   foundCompany,
   simulateCompany,
 } from '../../packages/server/src/demo/simulate-company.ts';
+import type { SumsRow } from '../../packages/server/src/stages/measurement/experiments/summarise-arms.ts';
 import type { PathRow } from '../../packages/stats/src/index.ts';
 
 export { CHANNELS };
 
 const NOW = new Date('2026-11-22T12:00:00Z');
+/** As the demo's experiments on mailings have it (cli/seed-experiments.ts). */
+const MAILING_WINDOW_MS = 56 * 86_400_000;
 const LOOK_BACK_MS = 30 * 86_400_000;
 const UNPAID = { [-1]: 'direct', [-2]: 'organic', [-3]: 'referral', [-4]: 'organic-social' } as const;
 
@@ -32,6 +35,8 @@ export type DemoYear = {
   campaigns: Campaign[];
   geoTests: GeoTest[];
   mail: { held: Arm; mailed: Arm };
+  /** Of each mailing, in those who got it and those whom it was withheld from: orders in the weeks after it. */
+  mailings: SumsRow[];
   paths: PathRow[];
   /** Only for judging. Orders that each channel caused. */
   truth: Map<string, number>;
@@ -45,6 +50,7 @@ export function liveYear(seed: number, people: number): DemoYear {
   const sizes = new Float64Array(places);
   const orders = new Float64Array(places * weeks);
   const mail = { held: emptyArm(), mailed: emptyArm() };
+  const mailings = new Map<string, SumsRow>();
   const paths: PathRow[] = [];
   for (const { lives } of simulateCompany(company, tally)) {
     for (const { year } of lives) {
@@ -55,6 +61,7 @@ export function liveYear(seed: number, people: number): DemoYear {
         orders[cell] = (orders[cell] ?? 0) + 1;
       }
       if (subscribedFrom < weeks) addTo(mailHoldout ? mail.held : mail.mailed, year.orders.length);
+      if (!mailHoldout) addMailings(mailings, year);
       paths.push(...listPaths(year));
     }
   }
@@ -72,6 +79,7 @@ export function liveYear(seed: number, people: number): DemoYear {
       to: lastWeek,
     })),
     mail,
+    mailings: [...mailings.values()],
     paths,
     truth: new Map(truth.channels.map(({ id, incremental }) => [id, incremental.orders])),
   };
@@ -83,6 +91,29 @@ function addTo(arm: Arm, orders: number): void {
   arm.people += 1;
   arm.orders += orders;
   arm.squares += orders ** 2;
+}
+
+/** Arm 1 is of those whom a mailing was withheld from, as the demo's experiments have it. */
+function addMailings(mailings: Map<string, SumsRow>, year: PersonYear): void {
+  for (const { mailing, held } of year.mails) {
+    const arm = held ? 1 : 2;
+    const stratum = mailing.id;
+    const row = mailings.get(`${stratum} ${arm}`) ?? {
+      arm,
+      stratum,
+      day: '',
+      ...{ n: 0, y: 0, yy: 0, x: 0, xx: 0, xy: 0, d: 0, dd: 0, yd: 0 },
+    };
+    const orders = year.orders.filter(
+      ({ time }) => time >= mailing.time && time < mailing.time + MAILING_WINDOW_MS,
+    ).length;
+    mailings.set(`${stratum} ${arm}`, {
+      ...row,
+      n: row.n + 1,
+      y: row.y + orders,
+      yy: row.yy + orders ** 2,
+    });
+  }
 }
 
 /** The weekly reports of the platforms, as a company imports them. */

@@ -4,6 +4,7 @@ import { Type } from 'typebox';
 import { Value } from 'typebox/value';
 import { CREATORS, STORIES } from '../demo/company.ts';
 import type { RunningServer } from './call-server.ts';
+import { CONTROL_GROUP_SEGMENTS, describeExperiments } from './seed-experiments.ts';
 
 const DAY_MS = 86_400_000;
 /** The company's usual size, which the targets below were chosen for. */
@@ -14,7 +15,7 @@ const MANAGING_DIRECTOR = 'Henrik Dahl';
 const CONTENT_LEAD = 'Lieke Jansen';
 const SALES_LEAD = 'Astrid Lindqvist';
 
-/** What people of the company have set up in Rondo: goals, described campaigns, segments, charts and an action. */
+/** What people of the company have set up in Rondo: goals, described campaigns, segments, experiments, charts and an action. */
 export async function seedDemo(
   server: RunningServer,
   options: { now: Date; people: number; signal: AbortSignal },
@@ -24,6 +25,16 @@ export async function seedDemo(
   for (const campaign of describeCampaigns(options.now)) await post('/api/campaigns', campaign);
   for (const goal of setGoals(options.now, options.people)) await post('/api/goals', goal);
   for (const segment of SEGMENTS) await post('/api/segments', segment);
+  const made = Type.Object({ id: Type.String() });
+  const addSegment = async (segment: SegmentInput): Promise<string> =>
+    Value.Parse(made, await post('/api/segments', segment)).id;
+  const groups = {
+    withheld: await addSegment(CONTROL_GROUP_SEGMENTS.withheld),
+    mailed: await addSegment(CONTROL_GROUP_SEGMENTS.mailed),
+  };
+  const year = { from: dayFrom(options.now, -365), to: dayFrom(options.now, 0) };
+  for (const experiment of describeExperiments(year, groups))
+    await post('/api/measure/experiments', experiment);
   for (const chart of CHARTS) await post('/api/charts', chart);
   const action = await decideAction(server, options.now, options.signal);
   if (action !== undefined) await post('/api/actions', action);

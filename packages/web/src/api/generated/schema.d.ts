@@ -1677,6 +1677,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/measure/experiments/{key}/allocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which share of the next people each variation of a bandit is to get */
+        get: operations["allocateExperiment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/measure/experiments/{key}/gains": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who gains more than others, by what was known before the exposure; 202 says how far it is: ask again */
+        get: operations["measureExperimentGains"];
+        put?: never;
+        post?: never;
+        /** Ends the work on this question, for all who wait for it */
+        delete: operations["cancelExperimentGains"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/measure/experiments/{key}/people": {
         parameters: {
             query?: never;
@@ -1686,6 +1721,23 @@ export interface paths {
         };
         /** The people of a variation, those with most of the primary metric first */
         get: operations["listExperimentPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/measure/experiments/{key}/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What other shares would have brought, by exposures that carry the chance of their variation */
+        get: operations["judgeExperimentPolicies"];
         put?: never;
         post?: never;
         delete?: never;
@@ -13087,6 +13139,18 @@ export interface operations {
                         items: {
                             /** @description The chance of a false find that you accept; 0.05 if left out */
                             alpha?: number;
+                            /** @description It runs as a bandit: the shares change with the results, so variations are compared day by day */
+                            bandit?: {
+                                /** @description The least share that a variation gets: what is not tried cannot be measured */
+                                floor: number;
+                                /**
+                                 * @description thompson: each variation gets the chance that it is the best; top-two: half of that goes to the best other one, which finds out sooner
+                                 * @enum {unknown}
+                                 */
+                                method: "thompson" | "top-two";
+                                /** @description Shares follow from people who saw it at least so many days ago, and from what they did within them; `windowDays`, or else 7, if left out */
+                                settleDays?: number;
+                            };
                             /** @description The variation that the others are compared with; of a hold-out, the one that got nothing */
                             control: string;
                             /** @description How far before the first exposure a metric is looked at to narrow its interval (CUPED): 28 if left out, 0 for not at all */
@@ -13104,12 +13168,16 @@ export interface operations {
                                 better?: "more" | "less";
                                 events: string[];
                                 /**
-                                 * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`
+                                 * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`; event-quantile: a quantile of the money of each event (of orders, say); person-quantile: of the money of each person, those with none included
                                  * @enum {unknown}
                                  */
-                                kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio";
+                                kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio" | "event-quantile" | "person-quantile";
                                 name: string;
                                 per?: string[];
+                                /** @description Of a quantile: a property of the events with a number in it, taken instead of money */
+                                property?: string;
+                                /** @description Which quantile; 0.5, the median, if left out */
+                                quantile?: number;
                             }[];
                             hypothesis: string;
                             /** @description Its address: letters, digits, dots, dashes */
@@ -13127,12 +13195,16 @@ export interface operations {
                                 better?: "more" | "less";
                                 events: string[];
                                 /**
-                                 * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`
+                                 * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`; event-quantile: a quantile of the money of each event (of orders, say); person-quantile: of the money of each person, those with none included
                                  * @enum {unknown}
                                  */
-                                kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio";
+                                kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio" | "event-quantile" | "person-quantile";
                                 name: string;
                                 per?: string[];
+                                /** @description Of a quantile: a property of the events with a number in it, taken instead of money */
+                                property?: string;
+                                /** @description Which quantile; 0.5, the median, if left out */
+                                quantile?: number;
                             };
                             secondary?: {
                                 /**
@@ -13142,12 +13214,16 @@ export interface operations {
                                 better?: "more" | "less";
                                 events: string[];
                                 /**
-                                 * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`
+                                 * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`; event-quantile: a quantile of the money of each event (of orders, say); person-quantile: of the money of each person, those with none included
                                  * @enum {unknown}
                                  */
-                                kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio";
+                                kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio" | "event-quantile" | "person-quantile";
                                 name: string;
                                 per?: string[];
+                                /** @description Of a quantile: a property of the events with a number in it, taken instead of money */
+                                property?: string;
+                                /** @description Which quantile; 0.5, the median, if left out */
+                                quantile?: number;
                             }[];
                             source: {
                                 /** @description “Experiment Viewed” if left out */
@@ -13210,6 +13286,18 @@ export interface operations {
                 "application/json": {
                     /** @description The chance of a false find that you accept; 0.05 if left out */
                     alpha?: number;
+                    /** @description It runs as a bandit: the shares change with the results, so variations are compared day by day */
+                    bandit?: {
+                        /** @description The least share that a variation gets: what is not tried cannot be measured */
+                        floor: number;
+                        /**
+                         * @description thompson: each variation gets the chance that it is the best; top-two: half of that goes to the best other one, which finds out sooner
+                         * @enum {unknown}
+                         */
+                        method: "thompson" | "top-two";
+                        /** @description Shares follow from people who saw it at least so many days ago, and from what they did within them; `windowDays`, or else 7, if left out */
+                        settleDays?: number;
+                    };
                     /** @description The variation that the others are compared with; of a hold-out, the one that got nothing */
                     control: string;
                     /** @description How far before the first exposure a metric is looked at to narrow its interval (CUPED): 28 if left out, 0 for not at all */
@@ -13225,12 +13313,16 @@ export interface operations {
                         better?: "more" | "less";
                         events: string[];
                         /**
-                         * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`
+                         * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`; event-quantile: a quantile of the money of each event (of orders, say); person-quantile: of the money of each person, those with none included
                          * @enum {unknown}
                          */
-                        kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio";
+                        kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio" | "event-quantile" | "person-quantile";
                         name: string;
                         per?: string[];
+                        /** @description Of a quantile: a property of the events with a number in it, taken instead of money */
+                        property?: string;
+                        /** @description Which quantile; 0.5, the median, if left out */
+                        quantile?: number;
                     }[];
                     hypothesis: string;
                     /** @description Its address: letters, digits, dots, dashes */
@@ -13248,12 +13340,16 @@ export interface operations {
                         better?: "more" | "less";
                         events: string[];
                         /**
-                         * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`
+                         * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`; event-quantile: a quantile of the money of each event (of orders, say); person-quantile: of the money of each person, those with none included
                          * @enum {unknown}
                          */
-                        kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio";
+                        kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio" | "event-quantile" | "person-quantile";
                         name: string;
                         per?: string[];
+                        /** @description Of a quantile: a property of the events with a number in it, taken instead of money */
+                        property?: string;
+                        /** @description Which quantile; 0.5, the median, if left out */
+                        quantile?: number;
                     };
                     secondary?: {
                         /**
@@ -13263,12 +13359,16 @@ export interface operations {
                         better?: "more" | "less";
                         events: string[];
                         /**
-                         * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`
+                         * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`; event-quantile: a quantile of the money of each event (of orders, say); person-quantile: of the money of each person, those with none included
                          * @enum {unknown}
                          */
-                        kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio";
+                        kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio" | "event-quantile" | "person-quantile";
                         name: string;
                         per?: string[];
+                        /** @description Of a quantile: a property of the events with a number in it, taken instead of money */
+                        property?: string;
+                        /** @description Which quantile; 0.5, the median, if left out */
+                        quantile?: number;
                     }[];
                     source: {
                         /** @description “Experiment Viewed” if left out */
@@ -13322,6 +13422,18 @@ export interface operations {
                     "application/json": {
                         /** @description The chance of a false find that you accept; 0.05 if left out */
                         alpha?: number;
+                        /** @description It runs as a bandit: the shares change with the results, so variations are compared day by day */
+                        bandit?: {
+                            /** @description The least share that a variation gets: what is not tried cannot be measured */
+                            floor: number;
+                            /**
+                             * @description thompson: each variation gets the chance that it is the best; top-two: half of that goes to the best other one, which finds out sooner
+                             * @enum {unknown}
+                             */
+                            method: "thompson" | "top-two";
+                            /** @description Shares follow from people who saw it at least so many days ago, and from what they did within them; `windowDays`, or else 7, if left out */
+                            settleDays?: number;
+                        };
                         /** @description The variation that the others are compared with; of a hold-out, the one that got nothing */
                         control: string;
                         /** @description How far before the first exposure a metric is looked at to narrow its interval (CUPED): 28 if left out, 0 for not at all */
@@ -13339,12 +13451,16 @@ export interface operations {
                             better?: "more" | "less";
                             events: string[];
                             /**
-                             * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`
+                             * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`; event-quantile: a quantile of the money of each event (of orders, say); person-quantile: of the money of each person, those with none included
                              * @enum {unknown}
                              */
-                            kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio";
+                            kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio" | "event-quantile" | "person-quantile";
                             name: string;
                             per?: string[];
+                            /** @description Of a quantile: a property of the events with a number in it, taken instead of money */
+                            property?: string;
+                            /** @description Which quantile; 0.5, the median, if left out */
+                            quantile?: number;
                         }[];
                         hypothesis: string;
                         /** @description Its address: letters, digits, dots, dashes */
@@ -13362,12 +13478,16 @@ export interface operations {
                             better?: "more" | "less";
                             events: string[];
                             /**
-                             * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`
+                             * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`; event-quantile: a quantile of the money of each event (of orders, say); person-quantile: of the money of each person, those with none included
                              * @enum {unknown}
                              */
-                            kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio";
+                            kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio" | "event-quantile" | "person-quantile";
                             name: string;
                             per?: string[];
+                            /** @description Of a quantile: a property of the events with a number in it, taken instead of money */
+                            property?: string;
+                            /** @description Which quantile; 0.5, the median, if left out */
+                            quantile?: number;
                         };
                         secondary?: {
                             /**
@@ -13377,12 +13497,16 @@ export interface operations {
                             better?: "more" | "less";
                             events: string[];
                             /**
-                             * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`
+                             * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`; event-quantile: a quantile of the money of each event (of orders, say); person-quantile: of the money of each person, those with none included
                              * @enum {unknown}
                              */
-                            kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio";
+                            kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio" | "event-quantile" | "person-quantile";
                             name: string;
                             per?: string[];
+                            /** @description Of a quantile: a property of the events with a number in it, taken instead of money */
+                            property?: string;
+                            /** @description Which quantile; 0.5, the median, if left out */
+                            quantile?: number;
                         }[];
                         source: {
                             /** @description “Experiment Viewed” if left out */
@@ -13451,6 +13575,18 @@ export interface operations {
                     "application/json": {
                         /** @description The chance of a false find that you accept; 0.05 if left out */
                         alpha?: number;
+                        /** @description It runs as a bandit: the shares change with the results, so variations are compared day by day */
+                        bandit?: {
+                            /** @description The least share that a variation gets: what is not tried cannot be measured */
+                            floor: number;
+                            /**
+                             * @description thompson: each variation gets the chance that it is the best; top-two: half of that goes to the best other one, which finds out sooner
+                             * @enum {unknown}
+                             */
+                            method: "thompson" | "top-two";
+                            /** @description Shares follow from people who saw it at least so many days ago, and from what they did within them; `windowDays`, or else 7, if left out */
+                            settleDays?: number;
+                        };
                         /** @description The variation that the others are compared with; of a hold-out, the one that got nothing */
                         control: string;
                         /** @description How far before the first exposure a metric is looked at to narrow its interval (CUPED): 28 if left out, 0 for not at all */
@@ -13468,12 +13604,16 @@ export interface operations {
                             better?: "more" | "less";
                             events: string[];
                             /**
-                             * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`
+                             * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`; event-quantile: a quantile of the money of each event (of orders, say); person-quantile: of the money of each person, those with none included
                              * @enum {unknown}
                              */
-                            kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio";
+                            kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio" | "event-quantile" | "person-quantile";
                             name: string;
                             per?: string[];
+                            /** @description Of a quantile: a property of the events with a number in it, taken instead of money */
+                            property?: string;
+                            /** @description Which quantile; 0.5, the median, if left out */
+                            quantile?: number;
                         }[];
                         hypothesis: string;
                         /** @description Its address: letters, digits, dots, dashes */
@@ -13491,12 +13631,16 @@ export interface operations {
                             better?: "more" | "less";
                             events: string[];
                             /**
-                             * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`
+                             * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`; event-quantile: a quantile of the money of each event (of orders, say); person-quantile: of the money of each person, those with none included
                              * @enum {unknown}
                              */
-                            kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio";
+                            kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio" | "event-quantile" | "person-quantile";
                             name: string;
                             per?: string[];
+                            /** @description Of a quantile: a property of the events with a number in it, taken instead of money */
+                            property?: string;
+                            /** @description Which quantile; 0.5, the median, if left out */
+                            quantile?: number;
                         };
                         secondary?: {
                             /**
@@ -13506,12 +13650,16 @@ export interface operations {
                             better?: "more" | "less";
                             events: string[];
                             /**
-                             * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`
+                             * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`; event-quantile: a quantile of the money of each event (of orders, say); person-quantile: of the money of each person, those with none included
                              * @enum {unknown}
                              */
-                            kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio";
+                            kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio" | "event-quantile" | "person-quantile";
                             name: string;
                             per?: string[];
+                            /** @description Of a quantile: a property of the events with a number in it, taken instead of money */
+                            property?: string;
+                            /** @description Which quantile; 0.5, the median, if left out */
+                            quantile?: number;
                         }[];
                         source: {
                             /** @description “Experiment Viewed” if left out */
@@ -13574,6 +13722,18 @@ export interface operations {
                 "application/json": {
                     /** @description The chance of a false find that you accept; 0.05 if left out */
                     alpha?: number;
+                    /** @description It runs as a bandit: the shares change with the results, so variations are compared day by day */
+                    bandit?: {
+                        /** @description The least share that a variation gets: what is not tried cannot be measured */
+                        floor: number;
+                        /**
+                         * @description thompson: each variation gets the chance that it is the best; top-two: half of that goes to the best other one, which finds out sooner
+                         * @enum {unknown}
+                         */
+                        method: "thompson" | "top-two";
+                        /** @description Shares follow from people who saw it at least so many days ago, and from what they did within them; `windowDays`, or else 7, if left out */
+                        settleDays?: number;
+                    };
                     /** @description The variation that the others are compared with; of a hold-out, the one that got nothing */
                     control: string;
                     /** @description How far before the first exposure a metric is looked at to narrow its interval (CUPED): 28 if left out, 0 for not at all */
@@ -13589,12 +13749,16 @@ export interface operations {
                         better?: "more" | "less";
                         events: string[];
                         /**
-                         * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`
+                         * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`; event-quantile: a quantile of the money of each event (of orders, say); person-quantile: of the money of each person, those with none included
                          * @enum {unknown}
                          */
-                        kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio";
+                        kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio" | "event-quantile" | "person-quantile";
                         name: string;
                         per?: string[];
+                        /** @description Of a quantile: a property of the events with a number in it, taken instead of money */
+                        property?: string;
+                        /** @description Which quantile; 0.5, the median, if left out */
+                        quantile?: number;
                     }[];
                     hypothesis: string;
                     /** @description The smallest relative difference that matters; 0.05, which is 5 %, if left out */
@@ -13610,12 +13774,16 @@ export interface operations {
                         better?: "more" | "less";
                         events: string[];
                         /**
-                         * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`
+                         * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`; event-quantile: a quantile of the money of each event (of orders, say); person-quantile: of the money of each person, those with none included
                          * @enum {unknown}
                          */
-                        kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio";
+                        kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio" | "event-quantile" | "person-quantile";
                         name: string;
                         per?: string[];
+                        /** @description Of a quantile: a property of the events with a number in it, taken instead of money */
+                        property?: string;
+                        /** @description Which quantile; 0.5, the median, if left out */
+                        quantile?: number;
                     };
                     secondary?: {
                         /**
@@ -13625,12 +13793,16 @@ export interface operations {
                         better?: "more" | "less";
                         events: string[];
                         /**
-                         * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`
+                         * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`; event-quantile: a quantile of the money of each event (of orders, say); person-quantile: of the money of each person, those with none included
                          * @enum {unknown}
                          */
-                        kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio";
+                        kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio" | "event-quantile" | "person-quantile";
                         name: string;
                         per?: string[];
+                        /** @description Of a quantile: a property of the events with a number in it, taken instead of money */
+                        property?: string;
+                        /** @description Which quantile; 0.5, the median, if left out */
+                        quantile?: number;
                     }[];
                     source: {
                         /** @description “Experiment Viewed” if left out */
@@ -13684,6 +13856,18 @@ export interface operations {
                     "application/json": {
                         /** @description The chance of a false find that you accept; 0.05 if left out */
                         alpha?: number;
+                        /** @description It runs as a bandit: the shares change with the results, so variations are compared day by day */
+                        bandit?: {
+                            /** @description The least share that a variation gets: what is not tried cannot be measured */
+                            floor: number;
+                            /**
+                             * @description thompson: each variation gets the chance that it is the best; top-two: half of that goes to the best other one, which finds out sooner
+                             * @enum {unknown}
+                             */
+                            method: "thompson" | "top-two";
+                            /** @description Shares follow from people who saw it at least so many days ago, and from what they did within them; `windowDays`, or else 7, if left out */
+                            settleDays?: number;
+                        };
                         /** @description The variation that the others are compared with; of a hold-out, the one that got nothing */
                         control: string;
                         /** @description How far before the first exposure a metric is looked at to narrow its interval (CUPED): 28 if left out, 0 for not at all */
@@ -13701,12 +13885,16 @@ export interface operations {
                             better?: "more" | "less";
                             events: string[];
                             /**
-                             * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`
+                             * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`; event-quantile: a quantile of the money of each event (of orders, say); person-quantile: of the money of each person, those with none included
                              * @enum {unknown}
                              */
-                            kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio";
+                            kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio" | "event-quantile" | "person-quantile";
                             name: string;
                             per?: string[];
+                            /** @description Of a quantile: a property of the events with a number in it, taken instead of money */
+                            property?: string;
+                            /** @description Which quantile; 0.5, the median, if left out */
+                            quantile?: number;
                         }[];
                         hypothesis: string;
                         /** @description Its address: letters, digits, dots, dashes */
@@ -13724,12 +13912,16 @@ export interface operations {
                             better?: "more" | "less";
                             events: string[];
                             /**
-                             * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`
+                             * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`; event-quantile: a quantile of the money of each event (of orders, say); person-quantile: of the money of each person, those with none included
                              * @enum {unknown}
                              */
-                            kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio";
+                            kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio" | "event-quantile" | "person-quantile";
                             name: string;
                             per?: string[];
+                            /** @description Of a quantile: a property of the events with a number in it, taken instead of money */
+                            property?: string;
+                            /** @description Which quantile; 0.5, the median, if left out */
+                            quantile?: number;
                         };
                         secondary?: {
                             /**
@@ -13739,12 +13931,16 @@ export interface operations {
                             better?: "more" | "less";
                             events: string[];
                             /**
-                             * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`
+                             * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`; event-quantile: a quantile of the money of each event (of orders, say); person-quantile: of the money of each person, those with none included
                              * @enum {unknown}
                              */
-                            kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio";
+                            kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio" | "event-quantile" | "person-quantile";
                             name: string;
                             per?: string[];
+                            /** @description Of a quantile: a property of the events with a number in it, taken instead of money */
+                            property?: string;
+                            /** @description Which quantile; 0.5, the median, if left out */
+                            quantile?: number;
                         }[];
                         source: {
                             /** @description “Experiment Viewed” if left out */
@@ -13813,6 +14009,216 @@ export interface operations {
             };
         };
     };
+    allocateExperiment: {
+        parameters: {
+            query?: {
+                /** @description Of all chance: the same seed and results give the same shares; 1 if left out */
+                seed?: number;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        at: string;
+                        experiment: string;
+                        floor: number;
+                        /** @enum {unknown} */
+                        method: "thompson" | "top-two";
+                        metric: string;
+                        /** @enum {string} */
+                        outcome: "answered";
+                        seed: number;
+                        /** @description People whose results count: they saw it that long ago */
+                        settled: number;
+                        settleDays: number;
+                        variations: {
+                            chanceToBeBest: number;
+                            /** @description Of the primary metric: with a flat prior where it is a share */
+                            figure: number;
+                            high: number;
+                            /** @description Of the middle 90 % of what it may be */
+                            low: number;
+                            /** @description Settled ones */
+                            people: number;
+                            /** @description Of the next people; the shares add up to 1 */
+                            share: number;
+                            variation: string;
+                        }[];
+                        /** @description People who saw it since then */
+                        waiting: number;
+                        warnings: ("few" | "fresh")[];
+                    } | {
+                        cure: string;
+                        message: string;
+                        /** @enum {string} */
+                        outcome: "not-enough";
+                    };
+                };
+            };
+        };
+    };
+    measureExperimentGains: {
+        parameters: {
+            query?: {
+                /** @description By name: one per person; the first such one if left out */
+                metric?: string;
+                /** @description Against the control; the first other one if left out */
+                variation?: string;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        at: string;
+                        /** @description Which of the groups differs most surely from the others; null where none does, or Qini says nothing */
+                        best: number | null;
+                        /** @enum {unknown} */
+                        better: "more" | "less";
+                        control: string;
+                        currency: string;
+                        curve: {
+                            byChance: number;
+                            /** @description Of people, the most promising first */
+                            fraction: number;
+                            /** @description Per person of all, when only these are treated */
+                            gained: number;
+                            high: number;
+                            low: number;
+                        }[];
+                        experiment: string;
+                        /** Format: date */
+                        from: string;
+                        /** @description Treated minus control per person, in the group and among all others; intervals hold for all groups together */
+                        groups: {
+                            /** @enum {unknown} */
+                            feature: "bought" | "bought-often" | "visited" | "opened" | "country" | "first-channel";
+                            inside: {
+                                estimate: number;
+                                high: number;
+                                low: number;
+                            };
+                            others: number;
+                            outside: {
+                                estimate: number;
+                                high: number;
+                                low: number;
+                            };
+                            /** @description That the two are the same */
+                            pValue: number;
+                            /** @description For all groups together (Holm) */
+                            pValueAdjusted: number;
+                            units: number;
+                            /** @description Of a country or channel: which one */
+                            value: string | null;
+                        }[];
+                        /** @description Units that the models had not seen */
+                        judged: number;
+                        /** @enum {unknown} */
+                        kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio";
+                        metric: string;
+                        /** @enum {string} */
+                        outcome: "answered";
+                        qini: {
+                            /** @description 0 is no better than chance */
+                            coefficient: number;
+                            high: number;
+                            low: number;
+                        };
+                        /**
+                         * Format: date
+                         * @description The day after the last one that counts
+                         */
+                        to: string;
+                        /** @description Whether those who gain more can be told: the interval of Qini leaves 0 out */
+                        told: boolean;
+                        units: {
+                            control: number;
+                            /** @description Of all people; below 1 where there are so many that a part was drawn */
+                            part: number;
+                            /** @description Whose units they are; of a hold-out of messages one has several */
+                            people: number;
+                            treated: number;
+                        };
+                        variation: string;
+                    } | {
+                        cure: string;
+                        message: string;
+                        /** @enum {string} */
+                        outcome: "not-enough";
+                    };
+                };
+            };
+            /** @description Default Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        done: number;
+                        /** @enum {string} */
+                        state: "running";
+                        /** @enum {unknown} */
+                        step: "people" | "model";
+                        total: number;
+                    };
+                };
+            };
+        };
+    };
+    cancelExperimentGains: {
+        parameters: {
+            query?: {
+                /** @description By name: one per person; the first such one if left out */
+                metric?: string;
+                /** @description Against the control; the first other one if left out */
+                variation?: string;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cancelled: boolean;
+                    };
+                };
+            };
+        };
+    };
     listExperimentPeople: {
         parameters: {
             query: {
@@ -13842,10 +14248,86 @@ export interface operations {
                             /** @description Of a hold-out: which message; else empty */
                             message: string;
                             person: string;
-                            /** @description Of the primary metric, above the line where it is a ratio */
+                            /** @description Of the primary metric, above the line where it is a ratio; of a quantile, all together */
                             value: number;
                         }[];
                         next?: number;
+                    };
+                };
+            };
+        };
+    };
+    judgeExperimentPolicies: {
+        parameters: {
+            query?: {
+                /** @description Another policy, such as A:0.3,B:0.7: shares of variations, which add up to 1. That everybody gets one variation is answered for each without asking */
+                shares?: string;
+            };
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        at: string;
+                        currency: string;
+                        /** @description People whose first exposure carries its chance */
+                        decisions: number;
+                        experiment: string;
+                        logged: {
+                            estimate: number;
+                            high: number;
+                            low: number;
+                        };
+                        metric: string;
+                        /** @enum {string} */
+                        outcome: "answered";
+                        policies: {
+                            /** @description Doubly robust, with each variation’s mean on the other half of the people as the model */
+                            dr: {
+                                estimate: number;
+                                high: number;
+                                low: number;
+                            } | null;
+                            /** @description As many people as the weights leave of all */
+                            effectiveSample: number;
+                            /** @description Inverse propensity scoring */
+                            ips: {
+                                estimate: number;
+                                high: number;
+                                low: number;
+                            } | null;
+                            /** @description About 1 where the logged chances are right */
+                            meanWeight: number;
+                            shares: {
+                                share: number;
+                                variation: string;
+                            }[];
+                            /** @description Self-normalised: the one to read */
+                            snips: {
+                                estimate: number;
+                                high: number;
+                                low: number;
+                            } | null;
+                            warnings: ("no-overlap" | "small-sample" | "one-decision" | "weights-off")[];
+                        }[];
+                        /** @description People whose first exposure does not; left out */
+                        withoutChance: number;
+                    } | {
+                        cure: string;
+                        message: string;
+                        /** @enum {string} */
+                        outcome: "not-enough";
                     };
                 };
             };
@@ -13877,6 +14359,18 @@ export interface operations {
                         experiment: {
                             /** @description The chance of a false find that you accept; 0.05 if left out */
                             alpha?: number;
+                            /** @description It runs as a bandit: the shares change with the results, so variations are compared day by day */
+                            bandit?: {
+                                /** @description The least share that a variation gets: what is not tried cannot be measured */
+                                floor: number;
+                                /**
+                                 * @description thompson: each variation gets the chance that it is the best; top-two: half of that goes to the best other one, which finds out sooner
+                                 * @enum {unknown}
+                                 */
+                                method: "thompson" | "top-two";
+                                /** @description Shares follow from people who saw it at least so many days ago, and from what they did within them; `windowDays`, or else 7, if left out */
+                                settleDays?: number;
+                            };
                             /** @description The variation that the others are compared with; of a hold-out, the one that got nothing */
                             control: string;
                             /** @description How far before the first exposure a metric is looked at to narrow its interval (CUPED): 28 if left out, 0 for not at all */
@@ -13894,12 +14388,16 @@ export interface operations {
                                 better?: "more" | "less";
                                 events: string[];
                                 /**
-                                 * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`
+                                 * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`; event-quantile: a quantile of the money of each event (of orders, say); person-quantile: of the money of each person, those with none included
                                  * @enum {unknown}
                                  */
-                                kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio";
+                                kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio" | "event-quantile" | "person-quantile";
                                 name: string;
                                 per?: string[];
+                                /** @description Of a quantile: a property of the events with a number in it, taken instead of money */
+                                property?: string;
+                                /** @description Which quantile; 0.5, the median, if left out */
+                                quantile?: number;
                             }[];
                             hypothesis: string;
                             /** @description Its address: letters, digits, dots, dashes */
@@ -13917,12 +14415,16 @@ export interface operations {
                                 better?: "more" | "less";
                                 events: string[];
                                 /**
-                                 * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`
+                                 * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`; event-quantile: a quantile of the money of each event (of orders, say); person-quantile: of the money of each person, those with none included
                                  * @enum {unknown}
                                  */
-                                kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio";
+                                kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio" | "event-quantile" | "person-quantile";
                                 name: string;
                                 per?: string[];
+                                /** @description Of a quantile: a property of the events with a number in it, taken instead of money */
+                                property?: string;
+                                /** @description Which quantile; 0.5, the median, if left out */
+                                quantile?: number;
                             };
                             secondary?: {
                                 /**
@@ -13932,12 +14434,16 @@ export interface operations {
                                 better?: "more" | "less";
                                 events: string[];
                                 /**
-                                 * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`
+                                 * @description conversion: the share of people with one of the events; count, revenue: events and money per person; count-ratio, revenue-ratio: events or money per event of `per`; event-quantile: a quantile of the money of each event (of orders, say); person-quantile: of the money of each person, those with none included
                                  * @enum {unknown}
                                  */
-                                kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio";
+                                kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio" | "event-quantile" | "person-quantile";
                                 name: string;
                                 per?: string[];
+                                /** @description Of a quantile: a property of the events with a number in it, taken instead of money */
+                                property?: string;
+                                /** @description Which quantile; 0.5, the median, if left out */
+                                quantile?: number;
                             }[];
                             source: {
                                 /** @description “Experiment Viewed” if left out */
@@ -14030,8 +14536,12 @@ export interface operations {
                                 variation: string;
                             }[];
                             /** @enum {unknown} */
-                            kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio";
+                            kind: "conversion" | "count" | "revenue" | "count-ratio" | "revenue-ratio" | "event-quantile" | "person-quantile";
                             name: string;
+                            /** @description Of a quantile: of what, if not of money */
+                            property: string | null;
+                            /** @description Of a quantile: which one */
+                            quantile: number | null;
                             /** @enum {unknown} */
                             role: "primary" | "secondary" | "guardrail";
                             variations: {
@@ -14058,7 +14568,7 @@ export interface operations {
                             peoplePerDay: number;
                             power: number;
                         } | null;
-                        /** @description The primary metric’s relative difference as it stood at each day’s end, always valid */
+                        /** @description The primary metric’s relative difference as it stood at each day’s end, always valid; none of a quantile */
                         series: {
                             points: {
                                 /** Format: date */
