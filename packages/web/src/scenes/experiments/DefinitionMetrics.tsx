@@ -1,4 +1,4 @@
-import { Button, Select, TagsInput, TextInput } from '@mantine/core';
+import { Button, NumberInput, Select, TagsInput, TextInput } from '@mantine/core';
 import { experimentMetricKinds } from '@rondo/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { FormGroup } from '../../ui/form/FormPage.tsx';
 import { vocabularyQuery } from '../segments/segments-api.ts';
 import type { DraftPart } from './DefinitionTerms.tsx';
-import { type DraftMetric, isRatio, nextId } from './experiment-draft.ts';
+import { type DraftMetric, emptyMetric, isQuantile, isRatio } from './experiment-draft.ts';
 import own from './experiments.module.css';
 
 /** What decides, what else is looked at, and what must not get worse. */
@@ -26,12 +26,7 @@ export function DefinitionMetrics({ draft, onChange }: DraftPart) {
   const set = (id: number, next: Partial<DraftMetric>): void =>
     onChange({ metrics: draft.metrics.map((one) => (one.id === id ? { ...one, ...next } : one)) });
   const add = (role: DraftMetric['role']): void =>
-    onChange({
-      metrics: [
-        ...draft.metrics,
-        { id: nextId(), role, name: '', kind: 'conversion', events: [], per: [], better: 'more' },
-      ],
-    });
+    onChange({ metrics: [...draft.metrics, emptyMetric(role)] });
   return (
     <FormGroup title={t('form.metrics')} note={t('form.metricsNote')}>
       {draft.metrics.map((metric) => (
@@ -65,6 +60,25 @@ export function DefinitionMetrics({ draft, onChange }: DraftPart) {
               value={metric.per}
               onChange={(next) => set(metric.id, { per: next })}
             />
+          )}
+          {isQuantile(metric.kind) && (
+            <>
+              <NumberInput
+                label={t('form.quantile')}
+                value={metric.quantile}
+                min={1}
+                max={99}
+                suffix=" %"
+                onChange={(value) => set(metric.id, { quantile: typeof value === 'number' ? value : '' })}
+              />
+              <TextInput
+                label={t('form.property')}
+                value={metric.property}
+                maxLength={200}
+                dir="ltr"
+                onChange={(event) => set(metric.id, { property: event.currentTarget.value })}
+              />
+            </>
           )}
           <Select
             label={t('form.better')}

@@ -1,5 +1,5 @@
-import { Autocomplete, NumberInput, Textarea, TextInput } from '@mantine/core';
-import { marketingChannels } from '@rondo/contract';
+import { Autocomplete, NumberInput, Select, Textarea, TextInput } from '@mantine/core';
+import { banditMethods, marketingChannels } from '@rondo/contract';
 import { useTranslation } from 'react-i18next';
 import { FormGroup } from '../../ui/form/FormPage.tsx';
 import { type Draft, keyOf } from './experiment-draft.ts';
@@ -111,6 +111,7 @@ export function DefinitionTerms({ draft, onChange }: DraftPart) {
           />
         </div>
       </FormGroup>
+      {draft.source === 'exposures' && <DefinitionBandit draft={draft} onChange={onChange} />}
       <FormGroup title={t('form.tests')} note={t('form.testsNote')}>
         <div className={own.pair}>
           <Autocomplete
@@ -131,5 +132,48 @@ export function DefinitionTerms({ draft, onChange }: DraftPart) {
         </div>
       </FormGroup>
     </>
+  );
+}
+
+/** Whether the shares follow the results. */
+function DefinitionBandit({ draft, onChange }: DraftPart) {
+  const { t } = useTranslation('experiments');
+  return (
+    <FormGroup title={t('form.bandit')} note={t('form.banditNote')}>
+      <div className={own.pair}>
+        <Select
+          label={t('form.method')}
+          data={[
+            { value: '', label: t('form.fixedShares') },
+            ...banditMethods.map((value) => ({ value, label: t(`form.methods.${value}`) })),
+          ]}
+          value={draft.bandit}
+          allowDeselect={false}
+          onChange={(value) => onChange({ bandit: banditMethods.find((one) => one === value) ?? '' })}
+        />
+        {draft.bandit !== '' && (
+          <>
+            <NumberInput
+              label={t('form.floor')}
+              description={t('form.floorNote')}
+              value={draft.floor}
+              min={0}
+              max={50}
+              suffix=" %"
+              onChange={(value) => onChange({ floor: numberOf(value) })}
+            />
+            <NumberInput
+              label={t('form.settle')}
+              description={t('form.settleNote')}
+              value={draft.settleDays}
+              min={1}
+              max={90}
+              allowDecimal={false}
+              onChange={(value) => onChange({ settleDays: numberOf(value) })}
+            />
+          </>
+        )}
+      </div>
+    </FormGroup>
   );
 }

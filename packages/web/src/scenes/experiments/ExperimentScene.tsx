@@ -12,6 +12,7 @@ import { BlockSkeleton, PageSkeleton } from '../../ui/Skeletons.tsx';
 import { offerUndo, showError } from '../../ui/toasts.tsx';
 import { text } from '../../ui/view-codec.ts';
 import { HowComputed } from '../explore/HowComputed.tsx';
+import { BanditShares } from './BanditShares.tsx';
 import { ExperimentAnswer } from './ExperimentAnswer.tsx';
 import { GrowthChart, IntervalChart } from './ExperimentCharts.tsx';
 import { ExperimentPeople } from './ExperimentPeople.tsx';
@@ -24,10 +25,12 @@ import {
   resultQuery,
 } from './experiments-api.ts';
 import { MetricsTable } from './MetricsTable.tsx';
+import { OtherShares } from './OtherShares.tsx';
 import { PlanAhead } from './PlanAhead.tsx';
 import { SplitTable } from './SplitTable.tsx';
+import { WhoGains } from './WhoGains.tsx';
 
-const view = { people: text() };
+const view = { people: text(), gains: text() };
 
 /** One experiment: what it shows, whether its split can be trusted, and what to do. */
 export function ExperimentScene() {
@@ -46,7 +49,7 @@ function Defined({ experiment }: { experiment: Experiment }) {
   const queryClient = useQueryClient();
   const mayWrite = useMay('experiments.write');
   const maySee = useMay('people.read');
-  const [{ people }, setView] = useViewState(view);
+  const [{ people, gains }, setView] = useViewState(view);
   const { key } = experiment;
   const answer = useQuery(resultQuery(key));
   // Another experiment's answer may still stand in its place while this one's is asked for.
@@ -122,13 +125,16 @@ function Defined({ experiment }: { experiment: Experiment }) {
           )}
           <Columns min={380}>
             <IntervalChart answer={data} />
-            <GrowthChart answer={data} />
+            {data.metrics[0]?.quantile == null && <GrowthChart answer={data} />}
           </Columns>
+          <BanditShares answer={data} />
           <MetricsTable
             answer={data}
             onOpen={maySee ? (variation) => setView({ people: variation }) : undefined}
           />
           <SplitTable answer={data} />
+          <WhoGains answer={data} asked={gains} onAsk={(variation) => setView({ gains: variation })} />
+          <OtherShares answer={data} />
           {data.plan && <PlanAhead plan={data.plan} answer={data} />}
         </>
       )}
@@ -140,6 +146,9 @@ function Defined({ experiment }: { experiment: Experiment }) {
           t('rules.judged'),
           t('rules.narrowed'),
           t('rules.bayes'),
+          ...(data?.metrics.some(({ quantile }) => quantile !== null) ? [t('rules.quantile')] : []),
+          ...(experiment.bandit === undefined ? [] : [t('rules.bandit')]),
+          ...(gains === '' ? [] : [t('rules.gains')]),
           t('rules.assume'),
         ]}
       />

@@ -17,8 +17,12 @@ type Row = {
   comparison: MeasuredMetric['comparisons'][number] | undefined;
 };
 
-const kindOf = ({ kind }: MeasuredMetric): MetricKind =>
-  kind === 'conversion' ? 'percent' : kind.startsWith('revenue') ? 'money' : 'number';
+const kindOf = ({ kind, quantile, property }: MeasuredMetric): MetricKind =>
+  kind === 'conversion'
+    ? 'percent'
+    : kind.startsWith('revenue') || (quantile !== null && property === null)
+      ? 'money'
+      : 'number';
 
 /** Every metric and variation, beside the control's. */
 export function MetricsTable({
@@ -51,7 +55,18 @@ export function MetricsTable({
         id: 'metric',
         label: t('metric'),
         value: (row) => row.metric.name,
-        render: (row) => <bdi>{row.metric.name}</bdi>,
+        render: (row) => (
+          <>
+            <bdi>{row.metric.name}</bdi>
+            {row.metric.quantile !== null && (
+              <span className={own.which}>
+                {row.metric.quantile === 0.5
+                  ? t('median')
+                  : t('quantileOf', { share: format.percent(row.metric.quantile) })}
+              </span>
+            )}
+          </>
+        ),
       },
       { id: 'role', label: t('role'), value: (row) => t(`roles.${row.metric.role}`) },
       {

@@ -14,7 +14,9 @@ export function SplitTable({ answer }: { answer: ExperimentResult }) {
   const { t } = useTranslation('experiments');
   const format = useFormat();
   const { split } = answer;
-  const strata = answer.experiment.source.kind === 'holdout';
+  const { source, bandit } = answer.experiment;
+  const messages = source.kind === 'holdout';
+  const strata = messages || bandit !== undefined;
   const columns = useMemo((): Column<Row>[] => {
     const all = split.variations.reduce((sum, { people }) => sum + people, 0);
     return [
@@ -26,7 +28,7 @@ export function SplitTable({ answer }: { answer: ExperimentResult }) {
       },
       {
         id: 'people',
-        label: strata ? t('messages') : t('people'),
+        label: messages ? t('messages') : t('people'),
         kind: 'number',
         value: (row) => row.people,
         total: all,
@@ -44,10 +46,10 @@ export function SplitTable({ answer }: { answer: ExperimentResult }) {
           ]),
       { id: 'share', label: t('share'), kind: 'percent', value: (row) => row.people / all },
     ];
-  }, [answer, split, strata, t]);
+  }, [answer, split, messages, strata, t]);
   const verdict =
     split.p === null
-      ? t('splitFree')
+      ? t(messages ? 'splitFree' : 'splitSteered')
       : t(split.mismatch ? 'splitBroken' : 'splitHolds', {
           p: split.p < 0.001 ? `< ${format.number(0.001, 3)}` : format.number(split.p, 3),
         });
@@ -55,7 +57,10 @@ export function SplitTable({ answer }: { answer: ExperimentResult }) {
     split.crossed > 0 && t('crossed', { count: split.crossed, figure: format.number(split.crossed) }),
     split.robots > 0 && t('robots', { count: split.robots, figure: format.number(split.robots) }),
     split.withoutLot > 0 &&
-      t('withoutLot', { count: split.withoutLot, figure: format.number(split.withoutLot) }),
+      t(messages ? 'withoutLot' : 'daysLeftOut', {
+        count: split.withoutLot,
+        figure: format.number(split.withoutLot),
+      }),
     split.unknown.length > 0 &&
       t('unknown', {
         names: format.list(

@@ -20,6 +20,18 @@ const experiment: Experiment = {
     events: ['Order Completed'],
     per: ['Order Completed'],
   },
+  secondary: [
+    { name: 'Large', kind: 'event-quantile', events: ['Order Completed'], quantile: 0.9 },
+    {
+      name: 'Load',
+      kind: 'event-quantile',
+      events: ['Page Loaded'],
+      quantile: 0.5,
+      property: 'load_ms',
+      better: 'less',
+    },
+  ],
+  bandit: { method: 'top-two', floor: 0.075, settleDays: 3 },
   guardrails: [{ name: 'Tickets', kind: 'conversion', events: ['Ticket Updated'], better: 'less' }],
   windowDays: 7,
   covariateDays: 0,

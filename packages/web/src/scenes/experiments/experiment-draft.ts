@@ -1,5 +1,6 @@
 import type {
   Experiment,
+  ExperimentBandit,
   ExperimentChange,
   ExperimentMetric,
   ExperimentSource,
@@ -8,11 +9,14 @@ import type {
 } from '@rondo/contract';
 import { addDays } from '../../ui/period.ts';
 
-export type DraftMetric = Omit<ExperimentMetric, 'per' | 'better'> & {
+export type DraftMetric = Omit<ExperimentMetric, 'per' | 'better' | 'quantile' | 'property'> & {
   id: number;
   role: 'primary' | 'secondary' | 'guardrail';
   per: string[];
   better: 'more' | 'less';
+  /** In percent. */
+  quantile: number | '';
+  property: string;
 };
 export type DraftVariation = Omit<ExperimentVariation, 'name' | 'segment'> & {
   id: number;
@@ -43,12 +47,30 @@ export type Draft = {
   alpha: number | '';
   channel: string;
   testedCampaign: string;
+  bandit: ExperimentBandit['method'] | '';
+  /** In percent. */
+  floor: number | '';
+  settleDays: number | '';
 };
 
 let made = 0;
 export function nextId(): number {
   made += 1;
   return made;
+}
+
+export function emptyMetric(role: DraftMetric['role']): DraftMetric {
+  return {
+    id: nextId(),
+    role,
+    name: '',
+    kind: 'conversion',
+    events: [],
+    per: [],
+    better: 'more',
+    quantile: 50,
+    property: '',
+  };
 }
 
 const ORDER = ['Order Completed', 'Receipt Issued'];
@@ -72,15 +94,16 @@ export function emptyDraft(today: string, name: string): Draft {
     control: a,
     from: today,
     last: '',
-    metrics: [
-      { id: nextId(), role: 'primary', name, kind: 'conversion', events: ORDER, per: [], better: 'more' },
-    ],
+    metrics: [{ ...emptyMetric('primary'), name, events: ORDER }],
     windowDays: '',
     covariateDays: 28,
     minimumEffect: 5,
     alpha: 5,
     channel: '',
     testedCampaign: '',
+    bandit: '',
+    floor: 5,
+    settleDays: '',
   };
 }
 
@@ -148,6 +171,8 @@ export function draftOf(experiment: Experiment, empty: Draft): Draft {
       events: one.events,
       per: one.per ?? [],
       better: one.better ?? 'more',
+      quantile: asPercent(one.quantile ?? 0.5),
+      property: one.property ?? '',
     });
   return {
     ...empty,
@@ -171,13 +196,19 @@ export function draftOf(experiment: Experiment, empty: Draft): Draft {
     ],
     windowDays: experiment.windowDays ?? '',
     covariateDays: experiment.covariateDays ?? 28,
-    minimumEffect: Math.round(minimumEffect * 1e6) / 1e4,
-    alpha: Math.round(alpha * 1e6) / 1e4,
+    minimumEffect: asPercent(minimumEffect),
+    alpha: asPercent(alpha),
     channel: tests?.channel ?? '',
     testedCampaign: tests?.campaign ?? '',
+    bandit: experiment.bandit?.method ?? '',
+    floor: experiment.bandit === undefined ? 5 : asPercent(experiment.bandit.floor),
+    settleDays: experiment.bandit?.settleDays ?? '',
   };
 }
 
+const asPercent = (share: number): number => Math.round(share * 1e6) / 1e4;
+
+export const isQuantile = (kind: ExperimentMetric['kind']): boolean => kind.endsWith('-quantile');
 export const isRatio = (kind: ExperimentMetric['kind']): boolean => kind.endsWith('-ratio');
 
 function sourceOf(draft: Draft): ExperimentSource {
@@ -196,10 +227,14 @@ export function definitionOf(draft: Draft, kept?: Experiment): ExperimentChange 
     per,
     better,
     kind,
+    quantile,
+    property,
     ...metric
   }: DraftMetric): ExperimentMetric => ({
     ...metric,
     kind,
+    ...(isQuantile(kind) && quantile !== '' ? { quantile: quantile / 100 } : {}),
+    ...(isQuantile(kind) && property.trim() !== '' ? { property: property.trim() } : {}),
     ...(isRatio(kind) ? { per } : {}),
     ...(better === 'less' ? { better } : {}),
   });
@@ -232,6 +267,15 @@ export function definitionOf(draft: Draft, kept?: Experiment): ExperimentChange 
     ...(draft.covariateDays === '' ? {} : { covariateDays: draft.covariateDays }),
     ...(draft.minimumEffect === '' ? {} : { minimumEffect: draft.minimumEffect / 100 }),
     ...(draft.alpha === '' ? {} : { alpha: draft.alpha / 100 }),
+    ...(draft.bandit === '' || draft.source !== 'exposures'
+      ? {}
+      : {
+          bandit: {
+            method: draft.bandit,
+            floor: (draft.floor === '' ? 0 : draft.floor) / 100,
+            ...(draft.settleDays === '' ? {} : { settleDays: draft.settleDays }),
+          },
+        }),
     ...(kept?.power === undefined ? {} : { power: kept.power }),
     ...(draft.channel.trim() === ''
       ? {}

@@ -58,6 +58,7 @@ describe('experiments on what was collected', () => {
   });
   beforeEach(async () => {
     await clearFacts(events);
+    experiments?.close();
     await test?.close();
     test = await openTestRecords('SQLite');
     experiments = createExperiments({
@@ -72,7 +73,10 @@ describe('experiments on what was collected', () => {
       }),
     });
   });
-  afterAll(() => test.close());
+  afterAll(() => {
+    experiments.close();
+    return test.close();
+  });
 
   async function measure(change: Partial<NewExperiment> = {}): Promise<ExperimentResult> {
     await experiments.add({ ...definition, ...change }, 'Ada');
@@ -403,9 +407,14 @@ describe('experiments on what was collected', () => {
     await expect(measure({ key: 'later', from: '2026-06-10' })).rejects.toThrow('begins on 2026-06-10');
   });
 
-  it('takes the definition of the guide', async () => {
-    const path = new URL('../../../../../../docs/guide/examples/experiment-definition.json', import.meta.url);
-    const example = Value.Parse(NewExperiment, JSON.parse(readFileSync(path, 'utf8')));
+  it('takes the definitions of the guide', async () => {
+    const read = (name: string): NewExperiment => {
+      const path = new URL(`../../../../../../docs/guide/examples/${name}.json`, import.meta.url);
+      return Value.Parse(NewExperiment, JSON.parse(readFileSync(path, 'utf8')));
+    };
+    const bandit = await experiments.add(read('bandit-definition'), 'Ada');
+    expect(bandit.bandit).toEqual({ method: 'top-two', floor: 0.1, settleDays: 3 });
+    const example = read('experiment-definition');
     expect(await experiments.add(example, 'Ada')).toMatchObject({
       ...example,
       state: 'running',
