@@ -12,6 +12,7 @@ import { createRandom } from '@rondo/stats';
 import { playDemo } from '../../src/demo/play-demo.ts';
 import { readLocalToken } from '../../src/local-token.ts';
 import { seedAccounts } from './seed-accounts.ts';
+import { seedContacts } from './seed-contacts.ts';
 import { seedDevices } from './seed-devices.ts';
 import { seedExperiment } from './seed-experiment.ts';
 import { seedIdentity } from './seed-identity.ts';
@@ -42,6 +43,7 @@ export async function seedCompany(server: TestServer): Promise<Examples> {
   const calls = [{ type: 'track', userId: 'u-1', properties: { note: 'without a name' } }];
   await fetch(`${server.url}/v1/batch`, { method: 'POST', body: JSON.stringify({ writeKey, batch: calls }) });
   await seedIdentity(server, writeKey, now);
+  await seedContacts(server, writeKey, now);
   const day = (ago: number) => new Date(now.getTime() - ago * 86_400_000).toISOString().slice(0, 10);
   const goal: NewGoal = {
     name: 'Double the autumn’s orders',

@@ -35,7 +35,10 @@ export function ContactsTable({ answer, loading, nameOf, onOpen, openRow }: Cont
     // People are not put in an order by figures that chance has a part in.
     const sortable = by !== 'agent';
     const say = (figure: Figure, value: number | null): string =>
-      figure === 'satisfaction' ? format.number(value, 2) : format.byKind(kindOfFigure[figure], value);
+      // Money stands without its sign, which is in the header.
+      figure === 'satisfaction' || kindOfFigure[figure] === 'money'
+        ? format.number(value, 2)
+        : format.byKind(kindOfFigure[figure], value);
     const figure = (id: Figure, more: Partial<Column<Row>> = {}): Column<Row> => ({
       id,
       label: t(`figure.${kind}.${id}`),
@@ -106,26 +109,32 @@ export function ContactsTable({ answer, loading, nameOf, onOpen, openRow }: Cont
       },
     ];
 
+    function verdicts(row: Row): string[] {
+      return row.compared
+        .filter(({ differs }) => differs)
+        .map(({ measure, difference }) =>
+          t(`verdict.${kind}.${measure}.${difference > (measure === 'speed' ? 1 : 0) ? 'more' : 'less'}`),
+        );
+    }
     function sayDifference(row: Row): string {
       if (row.id === TEAM) return '';
       if (row.tooFew) return t('tooFew');
-      const differing = row.compared.filter(({ differs }) => differs);
-      if (differing.length === 0) return t(row.compared.length === 0 ? 'notCompared' : 'noDifference');
-      return differing
-        .map(({ measure, difference }) =>
-          t(`verdict.${measure}.${difference > (measure === 'speed' ? 1 : 0) ? 'more' : 'less'}`),
-        )
-        .join(', ');
+      if (row.compared.length === 0) return t('notCompared');
+      return verdicts(row).join(', ') || t('noDifference');
     }
     function Difference({ row }: { row: Row }) {
-      const said = sayDifference(row);
-      if (row.compared.some(({ differs }) => differs))
-        return (
-          <Badge variant="light" color="blue" tt="none">
-            {said}
-          </Badge>
-        );
-      return <span style={{ color: 'var(--r-muted)' }}>{said}</span>;
+      const differing = verdicts(row);
+      if (differing.length === 0)
+        return <span style={{ color: 'var(--r-muted)' }}>{sayDifference(row)}</span>;
+      return (
+        <span style={{ display: 'inline-flex', flexWrap: 'wrap', gap: 4 }}>
+          {differing.map((said) => (
+            <Badge key={said} variant="light" color="blue" tt="none" miw="max-content">
+              {said}
+            </Badge>
+          ))}
+        </span>
+      );
     }
   }, [t, format, kind, by, nameOf]);
   return (

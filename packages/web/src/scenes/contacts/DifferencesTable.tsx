@@ -25,7 +25,7 @@ export function DifferencesTable({ answer, nameOf }: Props) {
     const sortable = by !== 'agent';
     const say = ({ measure }: Row, value: number): string =>
       measure === 'resolved'
-        ? t('points', { count: Math.round(value * 100), figure: format.points(value) })
+        ? t('points', { count: Math.abs(value) === 0.01 ? 1 : 10, figure: format.points(value) })
         : sayDifference(measure, value, format);
     const bound = (id: 'difference' | 'low' | 'high'): Column<Row> => ({
       id,

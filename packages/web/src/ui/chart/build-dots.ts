@@ -23,6 +23,7 @@ export function dotsAxis(data: ChartData, look: ChartLook) {
     ...axis,
     ...bounds,
     scale: true,
+    splitLine: { ...axis.splitLine, showMinLine: min === 0, showMaxLine: false },
     axisLabel: { ...axis.axisLabel, hideOverlap: true, showMinLabel: min === 0, showMaxLabel: false },
   };
 }
