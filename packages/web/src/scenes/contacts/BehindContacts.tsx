@@ -58,8 +58,8 @@ export function BehindContacts({ question, open, only, nameOf, onOnly, onClose }
       })),
     [items, names, t],
   );
-  const columns = useMemo(
-    (): Column<Row>[] => [
+  const columns = useMemo((): Column<Row>[] => {
+    const all: Column<Row>[] = [
       { id: 'opened', label: t('opened'), kind: 'dateTime', value: (row) => row.opened },
       {
         id: 'person',
@@ -87,7 +87,13 @@ export function BehindContacts({ question, open, only, nameOf, onOnly, onClose }
         render: text((row) => row.topic),
       },
       { id: 'channel', label: t('grouping.channel'), value: (row) => row.channel, hidden: true },
-      { id: 'status', label: t('status'), value: (row) => row.status, render: text((row) => row.status) },
+      {
+        id: 'status',
+        label: t('status'),
+        hidden: true,
+        value: (row) => row.status,
+        render: text((row) => row.status),
+      },
       {
         id: 'resolved',
         label: t(`resolvedOne.${kind}`),
@@ -108,6 +114,7 @@ export function BehindContacts({ question, open, only, nameOf, onOnly, onClose }
       {
         id: 'satisfaction',
         label: t('figure.support.satisfaction'),
+        hidden: kind === 'sales',
         kind: 'number',
         value: (row) => row.satisfaction,
       },
@@ -121,12 +128,14 @@ export function BehindContacts({ question, open, only, nameOf, onOnly, onClose }
       {
         id: 'contact',
         label: t(`number.${kind}`),
+        hidden: true,
         value: (row) => row.contact,
         render: text((row) => row.contact),
       },
-    ],
-    [t, kind],
-  );
+    ];
+    // The newest come first, page by page.
+    return all.map((column) => ({ ...column, sortable: false }));
+  }, [t, kind]);
   const title = open === TEAM ? t(`rowsOfAll.${kind}`) : t(`rowsOf.${kind}`, { name: nameOf(open.slice(1)) });
   const total = found.data?.pages[0]?.total;
   return (

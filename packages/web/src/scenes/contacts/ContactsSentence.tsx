@@ -24,7 +24,13 @@ export function ContactsSentence({ answer }: { answer: ContactsAnswer }) {
     }),
   );
   if (hours !== null && hours.median !== null)
-    said.push(t(`say.${kind}.time`, { time: format.duration(hours.median * 3600) }));
+    said.push(
+      t(`say.${kind}.${hours.high === null ? 'timeAtLeast' : 'time'}`, {
+        time: format.duration(hours.median * 3600),
+        low: format.duration((hours.low ?? 0) * 3600),
+        high: format.duration((hours.high ?? 0) * 3600),
+      }),
+    );
   if (satisfaction !== null)
     said.push(
       t('say.satisfaction', {

@@ -34,6 +34,8 @@ export function ContactsTable({ answer, loading, nameOf, onOpen, openRow }: Cont
   const columns = useMemo((): Column<Row>[] => {
     // People are not put in an order by figures that chance has a part in.
     const sortable = by !== 'agent';
+    // Of sales nobody says how content they are, as a rule.
+    const silent = answer !== undefined && answer.scale === null;
     const say = (figure: Figure, value: number | null): string =>
       // Money stands without its sign, which is in the header.
       figure === 'satisfaction' || kindOfFigure[figure] === 'money'
@@ -89,15 +91,16 @@ export function ContactsTable({ answer, loading, nameOf, onOpen, openRow }: Cont
       { id: 'open', label: t(`open.${kind}`), kind: 'number', value: (row) => row.figures.open, sortable },
       figure('resolved'),
       figure('hours'),
-      figure('satisfaction'),
+      figure('satisfaction', { hidden: silent }),
       {
         id: 'answered',
+        hidden: silent,
         label: t('answered'),
         kind: 'percent',
         value: ({ figures: { satisfaction, contacts } }) => satisfaction && satisfaction.answered / contacts,
         sortable,
       },
-      figure('reopened', { hidden: true }),
+      figure('reopened', { hidden: answer === undefined || answer.total.reopened === null }),
       figure('value'),
       figure('beyond', { hidden: true }),
       {
@@ -136,7 +139,7 @@ export function ContactsTable({ answer, loading, nameOf, onOpen, openRow }: Cont
         </span>
       );
     }
-  }, [t, format, kind, by, nameOf]);
+  }, [t, format, answer, kind, by, nameOf]);
   return (
     <Section title={t('tableTitle')} note={t('tableNote')}>
       <DataTable
