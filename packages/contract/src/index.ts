@@ -32,6 +32,7 @@ export * from './planning.ts';
 export * from './privacy.ts';
 export * from './profile-record.ts';
 export * from './profiles.ts';
+export * from './repurchase.ts';
 export * from './rfm.ts';
 export * from './scores.ts';
 export * from './segments.ts';

@@ -47,6 +47,7 @@ import {
   createImpactDesk,
   createMeasurement,
   createMixDesk,
+  createRepurchase,
   createRfm,
   createScoresDesk,
   createTriangulation,
@@ -59,6 +60,7 @@ import {
   impactRoutes,
   measurementRoutes,
   mixRoutes,
+  repurchaseRoutes,
   rfmRoutes,
   scoresRoutes,
   triangulationRoutes,
@@ -232,6 +234,7 @@ export async function composeStages({
     membersOf: audiences.membersQuery,
   });
   const mixDesk = createMixDesk({ events, clock, metrics, lifts: experiments.lifts });
+  const repurchase = createRepurchase({ events, metrics, clock });
   const rfm = createRfm({ events, metrics, clock });
   const scoresDesk = createScoresDesk({ events, metrics, clock, consent, values });
   const triangulation = createTriangulation({
@@ -370,6 +373,7 @@ export async function composeStages({
       contactRoutes(http, contacts);
       triangulationRoutes(http, triangulation);
       mixRoutes(http, mixDesk);
+      repurchaseRoutes(http, repurchase);
       rfmRoutes(http, rfm);
       scoresRoutes(http, scoresDesk);
       experimentRoutes(http, { experiments, audit: workspace.audit });

@@ -9,6 +9,7 @@ import { registerMeasureForecast } from './measure-forecast.ts';
 import { registerMeasureGeo } from './measure-geo.ts';
 import { registerMeasureImpact } from './measure-impact.ts';
 import { registerMeasureMix } from './measure-mix.ts';
+import { registerMeasureRepurchase } from './measure-repurchase.ts';
 import { registerMeasureRfm } from './measure-rfm.ts';
 import { registerMeasureScores } from './measure-scores.ts';
 import { registerMeasureTriangulation } from './measure-triangulation.ts';
@@ -26,6 +27,7 @@ const MODELS: readonly ((measure: Command) => void)[] = [
   registerMeasureGeo,
   registerMeasureImpact,
   registerMeasureMix,
+  registerMeasureRepurchase,
   registerMeasureRfm,
   registerMeasureScores,
   registerMeasureTriangulation,

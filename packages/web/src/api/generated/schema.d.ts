@@ -1868,6 +1868,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/measure/repurchase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many new customers buy again and when (Kaplan–Meier), by first channel or quarter */
+        get: operations["measureRepurchase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/measure/rfm": {
         parameters: {
             query?: never;
@@ -15548,6 +15565,74 @@ export interface operations {
                 content: {
                     "application/json": {
                         cancelled: boolean;
+                    };
+                };
+            };
+        };
+    };
+    measureRepurchase: {
+        parameters: {
+            query?: {
+                /** @description A curve for each first channel, or each quarter of the first purchase; one curve if left out */
+                by?: "channel" | "quarter";
+                /** @description The share by then is given; 90 if left out */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        by: ("channel" | "quarter") | null;
+                        /** @description Everybody first, then the groups with the most customers */
+                        curves: {
+                            boughtAgain: number;
+                            /** @description Null where nobody has been a customer for so long */
+                            byThen: {
+                                high: number;
+                                /** @description 95 % interval, from */
+                                low: number;
+                                share: number;
+                            } | null;
+                            customers: number;
+                            /** @description Null for everybody */
+                            group: string | null;
+                            /** @description Week by week since the first purchase, as far as anybody has been seen */
+                            points: {
+                                day: number;
+                                high: number;
+                                /** @description 95 % interval, from */
+                                low: number;
+                                share: number;
+                            }[];
+                        }[];
+                        days: number;
+                        /** @description Log-rank test of whether the groups differ */
+                        difference: {
+                            chiSquare: number;
+                            degrees: number;
+                            pValue: number;
+                        } | null;
+                        /** @enum {string} */
+                        outcome: "answered";
+                        /**
+                         * Format: date
+                         * @description The last whole day
+                         */
+                        until: string;
+                    } | {
+                        cure: string;
+                        message: string;
+                        /** @enum {string} */
+                        outcome: "not-enough";
                     };
                 };
             };

@@ -1,6 +1,7 @@
 import type { RfmAnswer, RfmGroup } from '@rondo/contract';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../shell/hooks.ts';
 import { Section } from '../../ui/Page.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
@@ -14,6 +15,12 @@ type GroupTableProps = {
 
 export function GroupTable({ answer, loading, open, onOpen }: GroupTableProps) {
   const { t } = useTranslation('rfm');
+  const format = useFormat();
+  const sayRange = useCallback(
+    (again: RfmGroup['boughtAgain']): string =>
+      again === null ? '–' : `${format.percent(again.low)}–${format.percent(again.high)}`,
+    [format],
+  );
   const columns = useMemo(
     (): Column<RfmGroup>[] => [
       {
@@ -49,12 +56,16 @@ export function GroupTable({ answer, loading, open, onOpen }: GroupTableProps) {
         kind: 'percent',
         value: (row) => (answer && answer.revenue > 0 ? row.revenue / answer.revenue : null),
       },
-      { id: 'mean', label: t('show.meanSpend'), kind: 'money', value: (row) => row.meanSpend },
-      { id: 'again', label: t('show.boughtAgain'), kind: 'percent', value: (row) => row.boughtAgain?.share },
-      { id: 'low', label: t('from'), kind: 'percent', value: (row) => row.boughtAgain?.low },
-      { id: 'high', label: t('to'), kind: 'percent', value: (row) => row.boughtAgain?.high },
+      { id: 'mean', label: t('meanSpend'), kind: 'money', value: (row) => row.meanSpend },
+      { id: 'again', label: t('boughtAgain'), kind: 'percent', value: (row) => row.boughtAgain?.share },
+      {
+        id: 'interval',
+        label: t('interval'),
+        value: (row) => sayRange(row.boughtAgain),
+        render: (row) => <bdi>{sayRange(row.boughtAgain)}</bdi>,
+      },
     ],
-    [answer, t],
+    [answer, t, sayRange],
   );
   return (
     <Section title={t('groupsTitle')} note={t('groupsNote')}>

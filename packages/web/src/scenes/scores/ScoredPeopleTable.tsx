@@ -26,7 +26,7 @@ const MOST = 100;
 export function ScoredPeopleTable({ question, answer }: { question: ScoresQuery; answer: MeasuredScores }) {
   const { t } = useTranslation('scores');
   const format = useFormat();
-  const { sayReason } = useFeatureWords();
+  const { sayReasons } = useFeatureWords();
   const query = { ...question, limit: MOST };
   const people = useUntilDone<ScoredPeople | NotEnough, ScoresProgress>({
     key: [PATH, query],
@@ -57,9 +57,15 @@ export function ScoredPeopleTable({ question, answer }: { question: ScoresQuery;
           </bdi>
         ),
       },
-      { id: 'reasons', label: t('reasons'), value: (row) => row.reasons.map(sayReason).join(' · ') },
+      {
+        id: 'reasons',
+        label: t('reasons'),
+        sortable: false,
+        value: (row) => sayReasons(row.reasons),
+        render: (row) => <span style={{ whiteSpace: 'normal' }}>{sayReasons(row.reasons)}</span>,
+      },
     ],
-    [t, format, sayReason],
+    [t, format, sayReasons],
   );
   return (
     <Section

@@ -26,12 +26,16 @@ export function useFeatureWords() {
     };
     return {
       nameOf,
-      /** What is known of a person, and whether it speaks for the outcome or against it. */
-      sayReason: (reason: ScoreReason): string =>
-        t(reason.change > 0 ? 'reason.for' : 'reason.against', {
-          what: nameOf(reason.feature),
-          known: knownOf(reason),
-        }),
+      /** What is known of a person that speaks for the outcome, and what against it. */
+      sayReasons: (reasons: readonly ScoreReason[]): string =>
+        (['for', 'against'] as const)
+          .flatMap((side) => {
+            const own = reasons
+              .filter(({ change }) => change > 0 === (side === 'for'))
+              .map((one) => t('reason.what', { what: nameOf(one.feature), known: knownOf(one) }));
+            return own.length === 0 ? [] : [t(`reason.${side}`, { list: own.join(', ') })];
+          })
+          .join('; '),
     };
   }, [t, format, words]);
 }

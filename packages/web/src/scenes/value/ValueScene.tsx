@@ -12,6 +12,7 @@ import { Page, Sentence } from '../../ui/Page.tsx';
 import { integer, oneOf } from '../../ui/view-codec.ts';
 import { HowComputed } from '../explore/HowComputed.tsx';
 import { BestCustomers } from './BestCustomers.tsx';
+import { ComeBack, splits } from './ComeBack.tsx';
 import { TriedModels, ValueTenths } from './ValueTables.tsx';
 
 const spans = ['90', '182', '365', '730'] as const;
@@ -19,13 +20,15 @@ const view = {
   days: oneOf(spans, '365'),
   /** In percent. */
   discount: integer(10, { min: 0, max: 200 }),
+  /** Of those who come back. */
+  split: oneOf(splits, 'none'),
 };
 
 /** Who is still a customer, what they will buy, and what that is worth. */
 export function ValueScene() {
   const { t } = useTranslation('value');
   const maySeePeople = useMay('people.read');
-  const [{ days, discount }, setView] = useViewState(view);
+  const [{ days, discount, split }, setView] = useViewState(view);
   const question = { days: Number(days), discount: discount / 100 };
   const answer = useQuery(apiQuery('/api/measure/value', { params: { query: question } }));
   const data: ValueAnswer | undefined = answer.data?.outcome === 'answered' ? answer.data : undefined;
@@ -93,9 +96,17 @@ export function ValueScene() {
       />
       <ValueTenths answer={data} loading={answer.isFetching} />
       {maySeePeople && data && <BestCustomers {...question} />}
+      <ComeBack by={split} onSplit={(next) => setView({ split: next })} />
       <TriedModels answer={data} />
       <HowComputed
-        lines={[t('rules.days'), t('rules.model'), t('rules.spend'), t('rules.interval'), t('rules.assume')]}
+        lines={[
+          t('rules.days'),
+          t('rules.model'),
+          t('rules.spend'),
+          t('rules.interval'),
+          t('rules.assume'),
+          t('rules.again'),
+        ]}
       />
     </Page>
   );
