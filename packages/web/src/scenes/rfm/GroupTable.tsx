@@ -39,6 +39,7 @@ export function GroupTable({ answer, loading, open, onOpen }: GroupTableProps) {
       },
       {
         id: 'share',
+        hidden: true,
         label: t('shareOfPeople'),
         kind: 'percent',
         value: (row) => answer && row.people / answer.customers,
@@ -62,7 +63,7 @@ export function GroupTable({ answer, loading, open, onOpen }: GroupTableProps) {
         id: 'interval',
         label: t('interval'),
         value: (row) => sayRange(row.boughtAgain),
-        render: (row) => <bdi>{sayRange(row.boughtAgain)}</bdi>,
+        render: (row) => <bdi dir="ltr">{sayRange(row.boughtAgain)}</bdi>,
       },
     ],
     [answer, t, sayRange],

@@ -20,7 +20,7 @@ import { useFeatureWords } from './use-feature-words.ts';
 type Named = ScoredPerson & { name: string };
 
 const PATH = '/api/measure/scores/people';
-const MOST = 100;
+const MOST = 25;
 
 /** Those with the highest scores by name, for whoever may see people, with what speaks for it. */
 export function ScoredPeopleTable({ question, answer }: { question: ScoresQuery; answer: MeasuredScores }) {
@@ -51,7 +51,7 @@ export function ScoredPeopleTable({ question, answer }: { question: ScoresQuery;
         value: (row) =>
           `${format.percent(row.tested.value)} (${format.percent(row.tested.low)}–${format.percent(row.tested.high)})`,
         render: (row) => (
-          <bdi>
+          <bdi dir="ltr">
             {format.percent(row.tested.value)} ({format.percent(row.tested.low)}–
             {format.percent(row.tested.high)})
           </bdi>

@@ -48,7 +48,7 @@ export function ComeBack({ by, onSplit }: { by: Split; onSplit: (split: Split) =
         kind: 'percent',
         value: (row) => row.byThen?.share,
       },
-      { id: 'range', label: t('between'), value: range, render: (row) => <bdi>{range(row)}</bdi> },
+      { id: 'range', label: t('between'), value: range, render: (row) => <bdi dir="ltr">{range(row)}</bdi> },
     ];
   }, [data, t, format, nameOf]);
   const chart = useMemo((): ChartData | undefined => {
