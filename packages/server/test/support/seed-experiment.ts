@@ -28,7 +28,11 @@ export async function seedExperiment(server: TestServer, writeKey: string, now: 
         event: 'Experiment Viewed',
         ...known,
         timestamp: day(ago),
-        properties: { experiment_id: 'checkout-button', variation_id: variation },
+        properties: {
+          experiment_id: 'checkout-button',
+          variation_id: variation,
+          variation_probability: 0.5,
+        },
         ...(person === 0 ? { context: { userAgent: 'Examplebot/1.0' } } : {}),
       },
       ...(wants > 0.4 ? [order(ago + 5, 20 + 60 * wants, 'before')] : []),
@@ -53,7 +57,10 @@ export async function seedExperiment(server: TestServer, writeKey: string, now: 
     control: 'A',
     from: day(28).slice(0, 10),
     primary: { name: 'Revenue per person', kind: 'revenue', events: purchase },
-    secondary: [{ name: 'Bought', kind: 'conversion', events: purchase }],
+    secondary: [
+      { name: 'Bought', kind: 'conversion', events: purchase },
+      { name: 'Order value', kind: 'event-quantile', events: purchase, quantile: 0.5 },
+    ],
     guardrails: [{ name: 'Asked for help', kind: 'conversion', events: ['Ticket Updated'], better: 'less' }],
   };
   return (await server.ask<Experiment>('POST', '/api/measure/experiments', definition)).key;

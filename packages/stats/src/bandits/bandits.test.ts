@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { allocateTraffic, createRandom, evaluatePolicy } from '../index.ts';
 
@@ -65,4 +66,43 @@ it('doubly robust is right when the model is, whatever the propensities', () => 
   // And with a model of nothing it is inverse propensity scoring.
   const nothing = { logged: new Float64Array(4), target: new Float64Array(4) };
   expect(evaluatePolicy({ ...logged, predicted: nothing }).dr).toEqual(evaluatePolicy(logged).ips);
+});
+
+it('gives no arm less than the floor, and all of the traffic, whatever the arms earned', () => {
+  const rate = fc
+    .tuple(fc.integer({ min: 0, max: 5_000 }), fc.double({ min: 0, max: 1, noNaN: true }))
+    .map(([units, part]) => ({ units, successes: Math.floor(units * part) }));
+  const figure = fc.record({
+    mean: fc.double({ min: -1e3, max: 1e3, noNaN: true }),
+    standardError: fc.double({ min: 0, max: 100, noNaN: true }),
+  });
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.array(rate, { minLength: 2, maxLength: 6 }),
+        fc.array(figure, { minLength: 2, maxLength: 6 }),
+      ),
+      fc.constantFrom('thompson' as const, 'top-two' as const),
+      fc.constantFrom('more' as const, 'less' as const),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (arms, method, better, part) => {
+        const floor = part / arms.length;
+        const settings = { floor, draws: 200, level: 0.9, better };
+        const split = allocateTraffic(arms, method, { ...settings, random: createRandom(5) });
+        expect(Math.min(...split.map(({ share }) => share))).toBeGreaterThanOrEqual(floor - 1e-12);
+        expect(split.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9);
+        expect(allocateTraffic(arms, method, { ...settings, random: createRandom(5) })).toEqual(split);
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
+it('steers to less where less is better', () => {
+  const arms = [
+    { mean: 10, standardError: 1 },
+    { mean: 4, standardError: 1 },
+  ];
+  const split = allocateTraffic(arms, 'thompson', { ...options(), better: 'less' });
+  expect(split[1]?.share).toBeCloseTo(0.95, 2);
 });

@@ -11,7 +11,7 @@ export type Qini = {
 /**
  * Qini curve and coefficient (Radcliffe 2007, Direct Marketing Analytics Journal 1:14): units by predicted gain, highest
  * first; what was gained by the first k is treated outcomes − control outcomes × treated/control among them. The area is
- * by trapezoids over the share of units, per unit. Ties in the prediction are taken together. Weights let a bootstrap
+ * by trapezoids over the share of units, per unit. Ties in the prediction are taken together, with a straight line through them. Weights let a bootstrap
  * count units several times.
  */
 export function measureQini({ treated, outcome, predicted }: UpliftRows, weights?: Float64Array): Qini {
@@ -43,8 +43,16 @@ export function measureQini({ treated, outcome, predicted }: UpliftRows, weights
   }
   const curve = Array.from({ length: 10 }, (_, i) => {
     const fraction = (i + 1) / 10;
-    const reached = points.findIndex((point) => point.units >= fraction * end.units - 1e-9);
-    return { fraction, gained: points[reached]?.gained ?? end.gained, byChance: fraction * end.gained };
+    const units = fraction * end.units;
+    const reached = points.findIndex((point) => point.units >= units - 1e-9);
+    const [before, after] = [points[reached - 1], points[reached]];
+    // Among ties nobody is more promising, so a part of them gains that part.
+    const gained =
+      before === undefined || after === undefined
+        ? end.gained
+        : before.gained +
+          ((after.gained - before.gained) * (units - before.units)) / (after.units - before.units);
+    return { fraction, gained, byChance: fraction * end.gained };
   });
   return {
     coefficient: end.units > 0 ? (area - (end.units * end.gained) / 2) / end.units ** 2 : Number.NaN,

@@ -45,7 +45,7 @@ export function BanditShares({ answer }: { answer: ExperimentResult }) {
     ];
   }, [answer, kind, t]);
   if (experiment.bandit === undefined) return null;
-  const most = data?.variations.toSorted((a, b) => b.share - a.share)[0];
+  const most = data?.variations.toSorted((a, b) => b.chanceToBeBest - a.chanceToBeBest)[0];
   return (
     <Section title={t('bandit.title')} note={t(`bandit.methods.${experiment.bandit.method}`)}>
       {shares.error ? (

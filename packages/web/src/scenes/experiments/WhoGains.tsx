@@ -90,10 +90,9 @@ function Gains({ experiment, variation, name }: { experiment: Experiment; variat
   const chart = useMemo((): ChartData | undefined => {
     if (data === undefined) return undefined;
     const scale = gainScale(data);
-    // Nobody treated, nothing gained: both lines begin there.
-    const points = [{ fraction: 0, gained: 0, low: 0, high: 0, byChance: 0 }, ...data.curve];
+    const points = data.curve;
     return {
-      kind: 'line',
+      kind: 'bar',
       measure: {
         name: t(data.kind === 'revenue' ? 'gains.perPerson' : 'gains.perHundred', { metric: data.metric }),
         kind: data.kind === 'revenue' ? 'money' : 'number',
