@@ -1,4 +1,5 @@
 import {
+  IconArrowBigUpLines,
   IconArrowsSplit,
   IconBuildingStore,
   IconChartAreaLine,
@@ -17,6 +18,7 @@ import {
   IconKey,
   IconLink,
   IconListDetails,
+  IconMapPin,
   IconRefresh,
   IconReport,
   IconShieldLock,
@@ -324,6 +326,16 @@ export const scenes: Scene[] = [
     load: () => import('./value/ValueScene.tsx').then((m) => m.ValueScene),
   },
   {
+    path: '/lift',
+    label: 'nav.lift',
+    group: 'analyse',
+    icon: IconArrowBigUpLines,
+    namespace: 'lift',
+    permission: 'metrics.read',
+    period: false,
+    load: () => import('./lift/LiftScene.tsx').then((m) => m.LiftScene),
+  },
+  {
     path: '/contacts',
     label: 'nav.contacts',
     group: 'analyse',
@@ -412,6 +424,16 @@ export const scenes: Scene[] = [
     permission: 'experiments.read',
     period: false,
     load: () => import('./experiments/ExperimentsScene.tsx').then((m) => m.ExperimentsScene),
+  },
+  {
+    path: '/geo-tests',
+    label: 'nav.geoTests',
+    group: 'strategy',
+    icon: IconMapPin,
+    namespace: 'lift',
+    permission: 'attribution.read',
+    period: false,
+    load: () => import('./lift/GeoScene.tsx').then((m) => m.GeoScene),
   },
   {
     path: '/experiments/$experimentKey',
