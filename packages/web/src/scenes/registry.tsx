@@ -1,4 +1,5 @@
 import {
+  IconActivityHeartbeat,
   IconArrowBigUpLines,
   IconArrowsSplit,
   IconBuildingStore,
@@ -32,6 +33,7 @@ import {
   IconUsers,
   IconUsersGroup,
   IconWorld,
+  IconZoomQuestion,
 } from '@tabler/icons-react';
 import type { Scene } from './scene.ts';
 
@@ -363,6 +365,26 @@ export const scenes: Scene[] = [
     permission: 'metrics.read',
     period: false,
     load: () => import('./rfm/RfmScene.tsx').then((m) => m.RfmScene),
+  },
+  {
+    path: '/drivers',
+    label: 'nav.drivers',
+    group: 'analyse',
+    icon: IconZoomQuestion,
+    namespace: 'drivers',
+    permission: 'metrics.read',
+    period: false,
+    load: () => import('./drivers/DriversScene.tsx').then((m) => m.DriversScene),
+  },
+  {
+    path: '/anomalies',
+    label: 'nav.anomalies',
+    group: 'analyse',
+    icon: IconActivityHeartbeat,
+    namespace: 'anomalies',
+    permission: 'metrics.read',
+    period: false,
+    load: () => import('./anomalies/AnomaliesScene.tsx').then((m) => m.AnomaliesScene),
   },
   {
     path: '/forecast',

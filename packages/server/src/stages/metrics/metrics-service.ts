@@ -72,7 +72,9 @@ export type Figures = {
       >,
   ): Promise<Tabulated>;
   /** All metrics, or one, by day, whole and by the largest values of some dimensions, in few questions. */
-  scan(request: Period & { dimensions: readonly string[]; most: number; metric?: string }): Promise<Scan>;
+  scan(
+    request: Period & { dimensions: readonly string[]; most: number; ranked: Period; metric?: string },
+  ): Promise<Scan>;
   /** What a figure is made of: event names, tables of figures, or `kpi:NAME`. */
   reads(key: string): Promise<string[]>;
   /** Time zone, currency and week start, as every question here takes them. */

@@ -21,8 +21,9 @@ export type ScanQuestion = {
   metrics: readonly Metric[];
   period: Period;
   dimensions: readonly string[];
-  /** Of each dimension so many values, by the rows that they have in any source. */
+  /** Of each dimension so many values, by the rows that they have in any source within `ranked`. */
   most: number;
+  ranked: Period;
 };
 
 type Deps = { events: Events; personOf: PersonOf; frame: Frame; now: Date };
@@ -57,7 +58,12 @@ async function scanSources(deps: Deps, question: ScanQuestion, days: string[]): 
   };
   const used = [...new Set(metrics.flatMap(sourcesOf))];
   const counts = used.map((source): Term => ({ source, aggregate: 'count' }));
-  const counted = await askTerms(events, personOf, frame, { ...common, terms: counts, groupings: ['each'] });
+  const counted = await askTerms(events, personOf, frame, {
+    ...common,
+    period: question.ranked,
+    terms: counts,
+    groupings: ['each'],
+  });
   const keep = largestValues(counted, counts, dimensions, question.most);
   const sides = metrics.map((metric) => ({
     metric,

@@ -170,10 +170,10 @@ export function createInventory(deps: {
       const found = await Promise.all(
         QUESTIONS.map(async ({ table, sql }) => {
           const rows = await deps.events.query<Found & { dates: number[] }>(
-            `SELECT source, what, dates, toFloat64(longGap) AS longGap FROM (${sql})`,
+            `SELECT source, what, rows, dates, toFloat64(longGap) AS longGap FROM (${sql})`,
           );
-          return rows.flatMap(({ source, what, dates, longGap }) =>
-            findSilences({ dates, longGap }, span, today).map(
+          return rows.flatMap(({ source, what, rows: count, dates, longGap }) =>
+            findSilences({ dates, longGap, perDay: Number(count) / dates.length }, span, today).map(
               ({ from, to }): Silenced => ({
                 source,
                 what,

@@ -42,6 +42,7 @@ export function createAnomalies({ metrics, clock, silences }: AnomaliesDeps): An
           ...history,
           dimensions: DIMENSIONS,
           most: MOST_VALUES,
+          ranked: period,
           ...(query.metric === undefined ? {} : { metric: query.metric }),
         }),
         silences(period),
