@@ -95,28 +95,30 @@ export function AnomaliesScene() {
           />
         </RuleLine>
       </RuleLines>
-      <Chart
-        title={shown === undefined ? t('nav.anomalies') : nameOfAnomaly(shown, words)}
-        note={shown && t('band')}
-        summary={t('chartSummary')}
-        data={chart}
-        loading={answer.isFetching}
-        error={answer.error}
-        onRetry={answer.refetch}
-        empty={answer.data?.outcome === 'not-enough' ? answer.data.message : t('nothing')}
-        controls={
-          shown &&
-          mayOpen && (
-            <Button
-              size="compact-sm"
-              variant="default"
-              onClick={() => setView({ open: keyOfAnomaly(shown) })}
-            >
-              {t('rowsOf', { day: format.date(shown.at) })}
-            </Button>
-          )
-        }
-      />
+      {(data === undefined || shown !== undefined) && (
+        <Chart
+          title={shown === undefined ? t('nav.anomalies') : nameOfAnomaly(shown, words)}
+          note={shown && t('band')}
+          summary={t('chartSummary')}
+          data={chart}
+          loading={answer.isFetching}
+          error={answer.error}
+          onRetry={answer.refetch}
+          empty={answer.data?.outcome === 'not-enough' ? answer.data.message : t('nothing')}
+          controls={
+            shown &&
+            mayOpen && (
+              <Button
+                size="compact-sm"
+                variant="default"
+                onClick={() => setView({ open: keyOfAnomaly(shown) })}
+              >
+                {t('rowsOf', { day: format.date(shown.at) })}
+              </Button>
+            )
+          }
+        />
+      )}
       {(data === undefined || data.items.length > 0) && (
         <AnomalyTable
           answer={data}

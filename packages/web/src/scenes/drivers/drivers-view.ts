@@ -41,9 +41,12 @@ export function nameOfPart({ where }: DriverPart, words: MetricWords, others: st
     .join(JOINT);
 }
 
-/** The same for a sentence, in which a Latin name must not turn the Hebrew around. */
+/** The same for a sentence: what is not known says of what, and a Latin name must not turn the Hebrew around. */
 export function partInSentence(part: DriverPart, words: MetricWords, others: string): string {
-  return isolate(nameOfPart(part, words, others));
+  const nameless = part.where.some(({ value }) => value === null || value === '');
+  const name = nameOfPart(part, words, others);
+  const dimensions = part.where.map(({ dimension }) => words.dimensionOf(dimension)).join(JOINT);
+  return isolate(nameless ? `${dimensions}: ${name}` : name);
 }
 
 /** A difference with its sign; of shares in points. */

@@ -45,7 +45,8 @@ export function createAnomalies({ metrics, clock, silences }: AnomaliesDeps): An
           ranked: period,
           ...(query.metric === undefined ? {} : { metric: query.metric }),
         }),
-        silences(period),
+        // Who has been silent for long is no news, and what is usual already.
+        silences(period).then((all) => all.filter(({ from }) => plusDays(from, DAYS) >= period.from)),
       ]);
       const series = withoutRepeats(scan.series);
       const { rate = RATE, limit = LIMIT } = query;
