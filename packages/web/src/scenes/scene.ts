@@ -4,7 +4,9 @@ import type { SearchProvider } from '../shell/search.ts';
 export const navigationGroups = [
   'home',
   'evaluate',
+  'people',
   'analyse',
+  'effect',
   'strategy',
   'follow-up',
   'report',

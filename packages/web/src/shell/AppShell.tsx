@@ -21,7 +21,15 @@ import { WaitingBanner } from './WaitingBanner.tsx';
 
 const SearchAndGo = lazy(() => import('./SearchAndGo.tsx').then((m) => ({ default: m.SearchAndGo })));
 
-const periodGroups: ReadonlySet<string> = new Set(['home', 'analyse', 'strategy', 'follow-up', 'report']);
+const periodGroups: ReadonlySet<string> = new Set([
+  'home',
+  'people',
+  'analyse',
+  'effect',
+  'strategy',
+  'follow-up',
+  'report',
+]);
 
 function usesPeriod(scene: Scene | undefined): boolean | 'whole-days' {
   return scene?.period ?? (scene?.group !== undefined && periodGroups.has(scene.group));
