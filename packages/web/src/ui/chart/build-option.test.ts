@@ -57,6 +57,26 @@ it('draws whiskers only where there is an interval', () => {
   ]);
 });
 
+it('draws dots one below the other, on an axis that leaves out a far zero and shows a near one', () => {
+  const dots = (values: number[]) =>
+    plain('dots', {
+      series: [
+        { name: 'A', values, low: values.map((one) => one - 0.1), high: values.map((one) => one + 0.1) },
+      ],
+      target: { value: values[1] ?? 0, label: 'All' },
+    });
+  const { xAxis, yAxis, series } = dots([3.6, 3.7, 3.9]);
+  expect(yAxis).toMatchObject({ type: 'category', inverse: true });
+  expect(xAxis).toMatchObject({ min: expect.closeTo(3.475, 6), max: expect.closeTo(4.025, 6) });
+  expect(series[0]?.data).toEqual([
+    [3.6, 0],
+    [3.7, 1],
+    [3.9, 2],
+  ]);
+  expect(series[0]?.markLine).toMatchObject({ data: [{ xAxis: 3.7 }] });
+  expect(dots([0.2, 0.8, 1]).xAxis).toMatchObject({ min: 0 });
+});
+
 it('loses in a funnel what the step before had more', () => {
   const [kept, lost] = plain('funnel', { series: [{ name: 'People', values: [100, 40, 40] }] }).series;
   expect(kept?.data).toEqual([100, 40, 40]);
