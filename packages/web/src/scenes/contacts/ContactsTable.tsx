@@ -100,8 +100,9 @@ export function ContactsTable({ answer, loading, nameOf, onOpen, openRow }: Cont
         value: ({ figures: { satisfaction, contacts } }) => satisfaction && satisfaction.answered / contacts,
         sortable,
       },
-      figure('reopened', { hidden: answer === undefined || answer.total.reopened === null }),
-      figure('value'),
+      figure('reopened', { hidden: true }),
+      // Not there where the days after are not over.
+      figure('value', { hidden: answer !== undefined && answer.total.value === null }),
       figure('beyond', { hidden: true }),
       {
         id: 'differs',
