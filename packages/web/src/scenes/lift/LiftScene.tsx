@@ -180,7 +180,8 @@ function Answer({ answer }: { answer: MeasuredImpact }) {
   const write = (value: number): string =>
     format.byKind(kind, kind === 'number' && total !== null ? Math.round(value) : value);
   const sure = effect.low > 0 ? 'more' : effect.high < 0 ? 'less' : 'unsure';
-  const size = { effect: write(effect.mean), low: write(effect.low), high: write(effect.high) };
+  const sign = sure === 'unsure' && effect.mean > 0 ? '+' : '';
+  const size = { effect: `${sign}${write(effect.mean)}`, low: write(effect.low), high: write(effect.high) };
   const share =
     relative === null
       ? ''

@@ -37,9 +37,12 @@ export function judgeChange(given: {
   const own = given.additive || summed === 0 ? 1 : after / summed;
   const earlier = Array.from(days.before.numerator, (value) => value / given.scale);
   const move = judgeMove(earlier, [...days.after.numerator]);
-  const moved = move?.beyondNoise === true && Math.sign(move.change) === Math.sign(change);
+  if (move === undefined) return { ...judged(change, reach * own), judgedBy: 'days' };
+  const moved = move.beyondNoise && Math.sign(move.change) === Math.sign(change);
+  // Of as many days as there are now: that a month has a day more is no move, so the interval leaves that out as the verdict does.
+  const asLong = days.after.numerator.length * own;
   return {
-    interval: { low: change - reach * own, high: change + reach * own },
+    interval: { low: move.low * asLong, high: move.high * asLong },
     verdict: moved ? 'moved' : 'within-chance',
     judgedBy: 'days',
   };
