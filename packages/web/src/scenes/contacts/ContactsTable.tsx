@@ -6,6 +6,7 @@ import { useFormat } from '../../shell/hooks.ts';
 import { Section } from '../../ui/Page.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
+import { Estimate } from '../../ui/table/Estimate.tsx';
 import { boundsOf, type Figure, kindOfFigure } from './contacts-view.ts';
 
 /** The team is a row of its own, first. */
@@ -50,16 +51,12 @@ export function ContactsTable({ answer, loading, nameOf, onOpen, openRow }: Cont
         const { value, low, high } = boundsOf(row.figures, id);
         if (value === null) return '–';
         return (
-          <span style={{ whiteSpace: 'nowrap' }}>
-            <bdi>{say(id, value)}</bdi>{' '}
-            <small style={{ color: 'var(--r-muted)' }}>
-              <bdi>
-                {low === null && high === null
-                  ? ''
-                  : `${say(id, low)} – ${high === null ? '…' : say(id, high)}`}
-              </bdi>
-            </small>
-          </span>
+          <Estimate
+            kind={kindOfFigure[id]}
+            value={value}
+            interval={low === null && high === null ? null : { low, high }}
+            write={(one) => say(id, one ?? null)}
+          />
         );
       },
       sortable,

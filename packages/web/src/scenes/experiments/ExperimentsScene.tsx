@@ -79,7 +79,9 @@ export function ExperimentsScene() {
               found.length > 0 && t('foundSome', { count: found.length, figure: format.number(found.length) })
             }
           >
-            {t('runningNow', { count: running, figure: format.number(running) })}
+            {running === 0
+              ? t('noneRunning')
+              : t('runningNow', { count: running, figure: format.number(running) })}
           </Sentence>
         )
       }

@@ -5,20 +5,25 @@ import classes from './table.module.css';
 type EstimateProps = {
   kind: MetricKind;
   value: number | null | undefined;
-  interval: { low: number; high: number } | null | undefined;
+  /** A bound that is not known is written as …. */
+  interval: { low: number | null; high: number | null } | null | undefined;
+  /** Where a column writes its figures otherwise than their kind is written. */
+  write?: (value: number | null | undefined) => string;
   /** What the figure is about, where rows differ in it: “in 28 days”. */
   note?: string | undefined;
 };
 
 /** A figure in a table with its interval below. */
-export function Estimate({ kind, value, interval, note }: EstimateProps) {
+export function Estimate({ kind, value, interval, note, write }: EstimateProps) {
   const format = useFormat();
+  const say = write ?? ((figure: number | null | undefined) => format.byKind(kind, figure));
+  const bound = (figure: number | null): string => (figure === null ? '…' : say(figure));
   return (
     <span className={classes.estimate}>
-      <bdi>{format.byKind(kind, value)}</bdi>
+      <bdi>{say(value)}</bdi>
       {interval && (
         <bdi className={classes.interval}>
-          {format.byKind(kind, interval.low)} – {format.byKind(kind, interval.high)}
+          {bound(interval.low)} – {bound(interval.high)}
         </bdi>
       )}
       {note !== undefined && <bdi className={classes.interval}>{note}</bdi>}
