@@ -11,3 +11,14 @@ export async function orNotEnough<Answer>(answer: Promise<Answer>): Promise<Answ
     return { outcome: 'not-enough', message: error.message, cure: error.cure };
   }
 }
+
+/** What `orNotEnough` tells as an outcome: what is missing, what to do about it, and in which field if one is at fault. */
+export function notEnough(message: string, cure: string, field?: string): RondoError {
+  return new RondoError({
+    code: 'too-few-figures',
+    message,
+    cure,
+    status: 422,
+    ...(field === undefined ? {} : { field }),
+  });
+}

@@ -2,9 +2,8 @@ import type { MetricInfo } from '@rondo/contract';
 import { useTranslation } from 'react-i18next';
 import { InlineSelect } from '../../ui/builder/InlineInputs.tsx';
 import { RuleLine, RuleLines } from '../../ui/builder/RuleSentence.tsx';
-import { FilterBar } from '../../ui/filter/FilterBar.tsx';
 import type { ViewValues } from '../../ui/view-codec.ts';
-import { useMetricWords } from '../explore/metric-words.ts';
+import { DimensionFilters, MetricSelect } from '../explore/MetricSelect.tsx';
 import { DayWord } from '../segments/Words.tsx';
 import { comparisons, type driversView, OWN } from './drivers-view.ts';
 
@@ -20,7 +19,6 @@ type DriversQuestionProps = {
 /** The question as a sentence: which figure, on which days, beside which. */
 export function DriversQuestion({ metrics, view, asked, onChange }: DriversQuestionProps) {
   const { t } = useTranslation('drivers');
-  const words = useMetricWords();
   const dimensions = metrics.find(({ key }) => key === view.metric)?.dimensions ?? [];
   const from = view.from || asked.from;
   const to = view.to || asked.to;
@@ -31,19 +29,12 @@ export function DriversQuestion({ metrics, view, asked, onChange }: DriversQuest
       <RuleLines label={t('question')}>
         <RuleLine>
           {t('why')}
-          <InlineSelect
+          <MetricSelect
             label={t('metric')}
+            metrics={metrics}
             value={view.metric}
-            searchable
-            options={metrics.map((metric) => ({
-              value: metric.key,
-              label: words.nameOf(metric),
-              note: words.groupOf(metric.group),
-            }))}
-            onChange={(metric) => {
-              const kept = metrics.find(({ key }) => key === metric)?.dimensions ?? [];
-              onChange({ metric, by: '', filter: view.filter.filter(({ field }) => kept.includes(field)) });
-            }}
+            filter={view.filter}
+            onChange={(metric, filter) => onChange({ metric, by: '', filter })}
           />
           {t('from')}
           <DayWord label={t('firstDay')} value={from} onChange={(day) => onChange({ from: day, to })} />
@@ -71,14 +62,9 @@ export function DriversQuestion({ metrics, view, asked, onChange }: DriversQuest
           )}
         </RuleLine>
       </RuleLines>
-      <FilterBar
-        fields={dimensions.map((name) => ({
-          id: name,
-          label: words.dimensionOf(name),
-          kind: 'text',
-          operators: ['is', 'is-not'],
-        }))}
-        filters={view.filter}
+      <DimensionFilters
+        dimensions={dimensions}
+        filter={view.filter}
         onChange={(filter) => onChange({ filter })}
       />
     </div>

@@ -2,9 +2,9 @@ import type { MetricInfo } from '@rondo/contract';
 import { useTranslation } from 'react-i18next';
 import { InlineSelect } from '../../ui/builder/InlineInputs.tsx';
 import { RuleLine, RuleLines } from '../../ui/builder/RuleSentence.tsx';
-import { FilterBar } from '../../ui/filter/FilterBar.tsx';
 import type { ViewValues } from '../../ui/view-codec.ts';
 import type { exploreView } from './explore-view.ts';
+import { DimensionFilters, MetricSelect } from './MetricSelect.tsx';
 import { useMetricWords } from './metric-words.ts';
 
 type Values = ViewValues<typeof exploreView>;
@@ -32,13 +32,13 @@ export function ExploreQuestion({ metrics = [], view, onChange }: ExploreQuestio
   const none = { value: '', label: t('nothing') };
   const grains = ['auto', 'hour', 'day', 'week', 'month'] as const;
 
-  const chooseMetric = (key: string): void => {
+  const chooseMetric = (key: string, filter: Values['filter']): void => {
     const next = metrics.find((metric) => metric.key === key);
     onChange({
       metric: key,
       per: next !== undefined && isSum(next) ? view.per : '',
       by: view.by.filter((name) => next?.dimensions.includes(name) || name.startsWith('property:')),
-      filter: view.filter.filter((one) => next?.dimensions.includes(one.field)),
+      filter,
     });
   };
 
@@ -47,15 +47,11 @@ export function ExploreQuestion({ metrics = [], view, onChange }: ExploreQuestio
       <RuleLines label={t('question')}>
         <RuleLine>
           {t('show')}
-          <InlineSelect
+          <MetricSelect
             label={t('metric')}
+            metrics={metrics}
             value={view.metric}
-            searchable
-            options={metrics.map((metric) => ({
-              value: metric.key,
-              label: words.nameOf(metric),
-              note: words.groupOf(metric.group),
-            }))}
+            filter={view.filter}
             onChange={chooseMetric}
           />
           {current !== undefined && isSum(current) && (
@@ -103,15 +99,10 @@ export function ExploreQuestion({ metrics = [], view, onChange }: ExploreQuestio
           />
         </RuleLine>
       </RuleLines>
-      <FilterBar
-        fields={shared.map((name) => ({
-          id: name,
-          label: words.dimensionOf(name),
-          kind: 'text',
-          operators: ['is', 'is-not'],
-        }))}
-        filters={view.filter}
-        onChange={(next) => onChange({ filter: next })}
+      <DimensionFilters
+        dimensions={shared}
+        filter={view.filter}
+        onChange={(filter) => onChange({ filter })}
       />
     </div>
   );

@@ -2,9 +2,8 @@ import type { MetricInfo } from '@rondo/contract';
 import { useTranslation } from 'react-i18next';
 import { InlineNumber, InlineSelect } from '../../ui/builder/InlineInputs.tsx';
 import { RuleLine, RuleLines } from '../../ui/builder/RuleSentence.tsx';
-import { FilterBar } from '../../ui/filter/FilterBar.tsx';
 import type { ViewValues } from '../../ui/view-codec.ts';
-import { useMetricWords } from '../explore/metric-words.ts';
+import { DimensionFilters, MetricSelect } from '../explore/MetricSelect.tsx';
 import { AUTO, forecastGrains, forecastModels, type forecastView } from './forecast-view.ts';
 
 type Values = ViewValues<typeof forecastView>;
@@ -19,7 +18,6 @@ type ForecastQuestionProps = {
 /** The question as a sentence: which figure, in which steps, how far ahead, by which model. */
 export function ForecastQuestion({ metrics, view, ahead, onChange }: ForecastQuestionProps) {
   const { t } = useTranslation('forecast');
-  const words = useMetricWords();
   const current = metrics.find((metric) => metric.key === view.metric);
   const dimensions = current?.dimensions ?? [];
   return (
@@ -27,19 +25,12 @@ export function ForecastQuestion({ metrics, view, ahead, onChange }: ForecastQue
       <RuleLines label={t('question')}>
         <RuleLine>
           {t('foretell')}
-          <InlineSelect
+          <MetricSelect
             label={t('metric')}
+            metrics={metrics}
             value={view.metric}
-            searchable
-            options={metrics.map((metric) => ({
-              value: metric.key,
-              label: words.nameOf(metric),
-              note: words.groupOf(metric.group),
-            }))}
-            onChange={(metric) => {
-              const kept = metrics.find(({ key }) => key === metric)?.dimensions ?? [];
-              onChange({ metric, filter: view.filter.filter(({ field }) => kept.includes(field)) });
-            }}
+            filter={view.filter}
+            onChange={(metric, filter) => onChange({ metric, filter })}
           />
           {t('for')}
           <InlineNumber
@@ -72,14 +63,9 @@ export function ForecastQuestion({ metrics, view, ahead, onChange }: ForecastQue
           />
         </RuleLine>
       </RuleLines>
-      <FilterBar
-        fields={dimensions.map((name) => ({
-          id: name,
-          label: words.dimensionOf(name),
-          kind: 'text',
-          operators: ['is', 'is-not'],
-        }))}
-        filters={view.filter}
+      <DimensionFilters
+        dimensions={dimensions}
+        filter={view.filter}
         onChange={(filter) => onChange({ filter })}
       />
     </div>

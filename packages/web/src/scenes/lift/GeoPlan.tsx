@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import type { GeoDesignAnswer, GeoDesignProgress, GeoTestDesign, NotEnough } from '@rondo/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
@@ -11,13 +10,11 @@ import { InlineSelect } from '../../ui/builder/InlineInputs.tsx';
 import { RuleLine, RuleLines } from '../../ui/builder/RuleSentence.tsx';
 import { Chart } from '../../ui/chart/Chart.tsx';
 import type { ChartData } from '../../ui/chart/chart-types.ts';
-import { EmptyState } from '../../ui/EmptyState.tsx';
+import { HeavyWork } from '../../ui/HeavyWork.tsx';
 import { Columns, Page, Section, Sentence } from '../../ui/Page.tsx';
-import { Progress } from '../../ui/Progress.tsx';
 import { addDays, todayIn } from '../../ui/period.ts';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
-import { showError } from '../../ui/toasts.tsx';
 import { HowComputed } from '../explore/HowComputed.tsx';
 import { useMetricWords } from '../explore/metric-words.ts';
 import type { GeoPartProps } from './GeoScene.tsx';
@@ -126,19 +123,12 @@ export function GeoPlan({ view, onChange, mode }: GeoPartProps) {
           onChange={(places) => onChange({ exclude: places })}
         />
       </Columns>
-      {progress && (
-        <Progress
-          label={t(`geo.progress.${progress.step}`)}
-          done={progress.done}
-          total={progress.total}
-          onCancel={() => void cancel().catch(showError)}
-        />
-      )}
-      {cancelled && (
-        <EmptyState title={t('cancelled')} action={<Button onClick={again}>{t('again')}</Button>}>
-          {t('cancelledMeans')}
-        </EmptyState>
-      )}
+      <HeavyWork
+        progress={progress && { ...progress, label: t(`geo.progress.${progress.step}`) }}
+        cancelled={cancelled}
+        cancel={cancel}
+        again={again}
+      />
       <Chart
         title={t('geo.powerTitle')}
         note={t('geo.powerNote')}

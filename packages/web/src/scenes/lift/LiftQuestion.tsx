@@ -6,9 +6,9 @@ import { apiQuery } from '../../api/query.ts';
 import { useMay } from '../../shell/hooks.ts';
 import { InlineSelect } from '../../ui/builder/InlineInputs.tsx';
 import { RuleLine, RuleLines } from '../../ui/builder/RuleSentence.tsx';
-import { FilterBar } from '../../ui/filter/FilterBar.tsx';
 import { addDays } from '../../ui/period.ts';
 import type { ViewValues } from '../../ui/view-codec.ts';
+import { DimensionFilters, MetricSelect } from '../explore/MetricSelect.tsx';
 import { useMetricWords } from '../explore/metric-words.ts';
 import { DayWord } from '../segments/Words.tsx';
 import { impactGrains, type liftView } from './lift-view.ts';
@@ -26,7 +26,6 @@ const OWN = '';
 /** What changed, when, in which figure, beside what it is compared with. */
 export function LiftQuestion({ metrics, view, from, onChange }: LiftQuestionProps) {
   const { t } = useTranslation('lift');
-  const words = useMetricWords();
   const campaigns = useQuery({ ...apiQuery('/api/campaigns'), enabled: useMay('campaigns.read') });
   const started = (campaigns.data?.items ?? []).flatMap(({ key, name, start, end, seen }) => {
     const first = start ?? seen?.first;
@@ -38,24 +37,12 @@ export function LiftQuestion({ metrics, view, from, onChange }: LiftQuestionProp
       <RuleLines label={t('question')}>
         <RuleLine>
           {t('whatChanged')}
-          <InlineSelect
+          <MetricSelect
             label={t('metric')}
+            metrics={metrics}
             value={view.metric}
-            searchable
-            options={metrics.map((metric) => ({
-              value: metric.key,
-              label: words.nameOf(metric),
-              note: words.groupOf(metric.group),
-            }))}
-            onChange={(metric) => {
-              const kept = metrics.find(({ key }) => key === metric)?.dimensions ?? [];
-              onChange({
-                metric,
-                filter: view.filter.filter(({ field }) => kept.includes(field)),
-                control: [],
-                open: '',
-              });
-            }}
+            filter={view.filter}
+            onChange={(metric, filter) => onChange({ metric, filter, control: [], open: '' })}
           />
           {t('by')}
           <InlineSelect
@@ -91,14 +78,9 @@ export function LiftQuestion({ metrics, view, from, onChange }: LiftQuestionProp
           />
         </RuleLine>
       </RuleLines>
-      <FilterBar
-        fields={(current?.dimensions ?? []).map((name) => ({
-          id: name,
-          label: words.dimensionOf(name),
-          kind: 'text',
-          operators: ['is', 'is-not'],
-        }))}
-        filters={view.filter}
+      <DimensionFilters
+        dimensions={current?.dimensions ?? []}
+        filter={view.filter}
         onChange={(filter) => onChange({ filter, control: [], open: '' })}
       />
       <Controls metrics={metrics} view={view} from={from} onChange={onChange} />

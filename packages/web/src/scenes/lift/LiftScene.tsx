@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import type { ImpactProgress, MeasuredImpact, NotEnough } from '@rondo/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
@@ -8,12 +7,10 @@ import { apiQuery } from '../../api/query.ts';
 import { useUntilDone } from '../../api/use-until-done.ts';
 import { useFormat, useMay, useViewState } from '../../shell/hooks.ts';
 import { Chart } from '../../ui/chart/Chart.tsx';
-import { EmptyState } from '../../ui/EmptyState.tsx';
+import { HeavyWork } from '../../ui/HeavyWork.tsx';
 import { Columns, Page, Sentence } from '../../ui/Page.tsx';
-import { Progress } from '../../ui/Progress.tsx';
 import { addDays, todayIn } from '../../ui/period.ts';
 import { RowsDrawer } from '../../ui/RowsDrawer.tsx';
-import { showError } from '../../ui/toasts.tsx';
 import { askFilters } from '../explore/ask-period.ts';
 import { BehindRows } from '../explore/BehindRows.tsx';
 import { HowComputed } from '../explore/HowComputed.tsx';
@@ -90,19 +87,12 @@ export function LiftScene() {
       }
     >
       <LiftQuestion metrics={metrics.data?.items ?? []} view={view} from={from} onChange={setView} />
-      {progress && (
-        <Progress
-          label={t(`progress.${progress.step}`)}
-          done={progress.done}
-          total={progress.total}
-          onCancel={() => void cancel().catch(showError)}
-        />
-      )}
-      {cancelled && (
-        <EmptyState title={t('cancelled')} action={<Button onClick={again}>{t('again')}</Button>}>
-          {t('cancelledMeans')}
-        </EmptyState>
-      )}
+      <HeavyWork
+        progress={progress && { ...progress, label: t(`progress.${progress.step}`) }}
+        cancelled={cancelled}
+        cancel={cancel}
+        again={again}
+      />
       <Chart
         title={t('comparedTitle')}
         note={t('band')}

@@ -1,9 +1,10 @@
 import type { AnomaliesAnswer, AnomaliesQuery, Anomaly, Period, Silence } from '@rondo/contract';
 import { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../../../platform/clock.ts';
-import { invalid, RondoError } from '../../../platform/error.ts';
+import { invalid, type RondoError } from '../../../platform/error.ts';
 import { runInThread } from '../../../platform/jobs/run-in-thread.ts';
 import { checkPeriod, type DailySeries, daysIn, type Metrics, todayIn } from '../../metrics/index.ts';
+import { notEnough } from '../or-not-enough.ts';
 import type { AnomalyFindings, AnomalyQuestion, FoundDay, JudgedSeries } from './judge-series.ts';
 
 export type Anomalies = { find(query: AnomaliesQuery, signal?: AbortSignal): Promise<AnomaliesAnswer> };
@@ -201,10 +202,8 @@ function plusDays(date: string, days: number): string {
 }
 
 function nothingToLookAt(thin: number, short: number): RondoError {
-  return new RondoError({
-    code: 'too-few-figures',
-    message: `No figure can be looked at: ${short} have not been there for eight weeks before the period, and of ${thin} too little happens a day.`,
-    cure: 'Collect or import more of the past, or take a later period.',
-    status: 422,
-  });
+  return notEnough(
+    `No figure can be looked at: ${short} have not been there for eight weeks before the period, and of ${thin} too little happens a day.`,
+    'Collect or import more of the past, or take a later period.',
+  );
 }

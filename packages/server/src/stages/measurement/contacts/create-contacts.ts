@@ -1,10 +1,11 @@
 import type { ContactRows, ContactRowsQuery, ContactsAnswer, ContactsQuery } from '@rondo/contract';
 import { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../../../platform/clock.ts';
-import { invalid, RondoError } from '../../../platform/error.ts';
+import { invalid, type RondoError } from '../../../platform/error.ts';
 import type { Events } from '../../../platform/events/client.ts';
 import { personOf } from '../../identity/index.ts';
 import { checkPeriod, type Metrics, todayIn } from '../../metrics/index.ts';
+import { notEnough } from '../or-not-enough.ts';
 import { compareGroups } from './compare-groups.ts';
 import { type ContactQuestion, type ContactSums, placeQuestion, readContacts } from './read-contacts.ts';
 import { FEWEST, indexLike, summariseContacts } from './summarise-contacts.ts';
@@ -149,13 +150,10 @@ function rankKeys({ cells }: ContactSums): string[] {
 
 function noContacts({ kind, period }: ContactQuestion): RondoError {
   const last = Temporal.PlainDate.from(period.to).subtract({ days: 1 }).toString();
-  return new RondoError({
-    code: 'too-few-figures',
-    message: `No ${kind === 'support' ? 'support case was opened' : 'lead or deal was opened'} from ${period.from} to ${last}.`,
-    cure:
-      kind === 'support'
-        ? 'Choose another period, or import tickets (kind tickets) or send “Ticket Updated” events.'
-        : 'Choose another period, or import deals (kind deals) or send “Lead Created” or “Deal Updated” events.',
-    status: 422,
-  });
+  return notEnough(
+    `No ${kind === 'support' ? 'support case was opened' : 'lead or deal was opened'} from ${period.from} to ${last}.`,
+    kind === 'support'
+      ? 'Choose another period, or import tickets (kind tickets) or send “Ticket Updated” events.'
+      : 'Choose another period, or import deals (kind deals) or send “Lead Created” or “Deal Updated” events.',
+  );
 }

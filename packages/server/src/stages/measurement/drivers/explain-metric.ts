@@ -1,8 +1,9 @@
 import type { DriverPart, DriversAnswer, DriversQuery, MetricInfo, Period } from '@rondo/contract';
 import { type ChangePart, type DailyChange, judgeContribution } from '@rondo/stats';
 import type { Clock } from '../../../platform/clock.ts';
-import { RondoError } from '../../../platform/error.ts';
+import type { RondoError } from '../../../platform/error.ts';
 import { type Metrics, REST, todayIn } from '../../metrics/index.ts';
+import { notEnough } from '../or-not-enough.ts';
 import { type AskBoth, askingBoth, type Both, readWeeks } from './ask-both.ts';
 import { chooseWindows } from './choose-windows.ts';
 import { chooseExplanation, describeCombinations, intervalAround } from './describe-combinations.ts';
@@ -161,11 +162,9 @@ async function locate(ask: AskBoth, explained: readonly ExplainedDimension[]): P
 function nothingKnown(...periods: Period[]): RondoError {
   const [first] = periods;
   const said = periods.length === 1 ? `from ${first?.from} to before ${first?.to}` : `in the weeks before`;
-  return new RondoError({
-    code: 'too-few-figures',
-    message: `There are no figures ${said}.`,
-    cure: 'Take a period of which there are figures, or compare with another one.',
-    field: 'from',
-    status: 422,
-  });
+  return notEnough(
+    `There are no figures ${said}.`,
+    'Take a period of which there are figures, or compare with another one.',
+    'from',
+  );
 }

@@ -5,8 +5,9 @@ import type {
   ExperimentPolicies,
   ExperimentPolicyQuery,
 } from '@rondo/contract';
-import { invalid, RondoError } from '../../../platform/error.ts';
+import { invalid } from '../../../platform/error.ts';
 import { moment } from '../../metrics/index.ts';
+import { notEnough } from '../or-not-enough.ts';
 import { type AskDeps, notBegun, parametersOf, readSums, timesOf, unitsOf } from './ask-experiment.ts';
 import { type ChanceRow, judgePolicies, readShares } from './judge-policies.ts';
 import { steerBandit } from './steer-bandit.ts';
@@ -62,12 +63,10 @@ export async function askAllocation(
     ),
   ]);
   if (rows.length === 0)
-    throw new RondoError({
-      code: 'too-few-figures',
-      message: `Nobody saw “${experiment.name}” ${settleDays} days ago or earlier, so no results have settled.`,
-      cure: 'Keep the shares as they are until then.',
-      status: 422,
-    });
+    throw notEnough(
+      `Nobody saw “${experiment.name}” ${settleDays} days ago or earlier, so no results have settled.`,
+      'Keep the shares as they are until then.',
+    );
   return steerBandit({
     experiment,
     bandit,
@@ -109,12 +108,10 @@ export async function askPolicies(
   const everybody = keys.map((_, index) => keys.map((_key, other) => (other === index ? 1 : 0)));
   const judged = judgePolicies(experiment, rows, [...everybody, ...asked]);
   if (judged.decisions < 2)
-    throw new RondoError({
-      code: 'too-few-figures',
-      message: 'No exposure carries the chance with which its variation was drawn.',
-      cure: 'Send it with each exposure as the property variation_probability, above 0 and at most 1.',
-      status: 422,
-    });
+    throw notEnough(
+      'No exposure carries the chance with which its variation was drawn.',
+      'Send it with each exposure as the property variation_probability, above 0 and at most 1.',
+    );
   return {
     outcome: 'answered',
     experiment: experiment.key,

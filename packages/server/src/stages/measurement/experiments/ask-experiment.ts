@@ -1,8 +1,9 @@
 import type { Experiment, ExperimentMetric } from '@rondo/contract';
 import { Temporal } from 'temporal-polyfill';
-import { RondoError } from '../../../platform/error.ts';
+import type { RondoError } from '../../../platform/error.ts';
 import type { Events, Parameters } from '../../../platform/events/client.ts';
 import { type Frame, moment, startOfDay } from '../../metrics/index.ts';
+import { notEnough } from '../or-not-enough.ts';
 import { metricsOf } from './check-definition.ts';
 import type { ExperimentFacts, MetricSums } from './measure-experiment.ts';
 import { readQuantiles } from './read-quantiles.ts';
@@ -159,12 +160,10 @@ export function stateOf({ from, to }: Pick<Experiment, 'from' | 'to'>, today: st
 }
 
 export function notBegun({ from }: Experiment): RondoError {
-  return new RondoError({
-    code: 'too-few-figures',
-    message: `The experiment begins on ${from}.`,
-    cure: 'Come back when people have seen it; until then plan how many it needs.',
-    status: 422,
-  });
+  return notEnough(
+    `The experiment begins on ${from}.`,
+    'Come back when people have seen it; until then plan how many it needs.',
+  );
 }
 
 function nobodyIn(variation: string, { source, from, to }: Experiment): RondoError {
@@ -175,10 +174,5 @@ function nobodyIn(variation: string, { source, from, to }: Experiment): RondoErr
     holdout: 'Check the names of the two events, the campaign and the dates of the definition.',
     segments: 'Look whether the segment has members at the moment that the definition names.',
   };
-  return new RondoError({
-    code: 'too-few-figures',
-    message: `Nobody is in variation “${variation}” from ${from}${until}.`,
-    cure: cure[source.kind],
-    status: 422,
-  });
+  return notEnough(`Nobody is in variation “${variation}” from ${from}${until}.`, cure[source.kind]);
 }

@@ -6,10 +6,11 @@ import type {
   ExperimentMetric,
 } from '@rondo/contract';
 import { Temporal } from 'temporal-polyfill';
-import { invalid, RondoError } from '../../../platform/error.ts';
+import { invalid } from '../../../platform/error.ts';
 import { runInThread } from '../../../platform/jobs/run-in-thread.ts';
 import { PURCHASE_EVENTS } from '../../metrics/index.ts';
 import type { Hooks } from '../ask-measure.ts';
+import { notEnough } from '../or-not-enough.ts';
 import { type AskDeps, notBegun, parametersOf, timesOf, unitsOf } from './ask-experiment.ts';
 import { metricsOf } from './check-definition.ts';
 import { type GainRow, gainRowsSql } from './gain-features-sql.ts';
@@ -46,12 +47,10 @@ export async function learnWhoGains(
     counted.reduce((sum, one) => sum + (one.arm === arm && !one.crossed ? one.units : 0), 0);
   const [few, all] = [Math.min(unitsIn(control), unitsIn(treated)), unitsIn(control) + unitsIn(treated)];
   if (few < FEWEST_UNITS)
-    throw new RondoError({
-      code: 'too-few-figures',
-      message: `There are ${few} in the smaller variation; who gains is told of ${FEWEST_UNITS} in each at least.`,
-      cure: 'Wait until more people have seen it.',
-      status: 422,
-    });
+    throw notEnough(
+      `There are ${few} in the smaller variation; who gains is told of ${FEWEST_UNITS} in each at least.`,
+      'Wait until more people have seen it.',
+    );
   const parts = Math.ceil(all / MOST_UNITS);
   const rows = await deps.events.query<GainRow>(
     gainRowsSql(units, metric),

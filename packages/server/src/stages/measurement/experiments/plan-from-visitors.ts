@@ -1,6 +1,6 @@
 import type { ExperimentPlanQuery, PlannedExperiment } from '@rondo/contract';
-import { RondoError } from '../../../platform/error.ts';
 import { moment } from '../../metrics/index.ts';
+import { notEnough } from '../or-not-enough.ts';
 import { type AskDeps, readSums } from './ask-experiment.ts';
 import { checkMetric } from './check-definition.ts';
 import { planPeople } from './plan-people.ts';
@@ -49,12 +49,10 @@ export async function planFromVisitors(
   const people = unitsOf(totals, 1);
   const control = sums && summarise(kind, sums);
   if (control === undefined || people < 2 || !(control.unadjustedMean !== 0))
-    throw new RondoError({
-      code: 'too-few-figures',
-      message: `Of ${people} visitors in the last ${days} days nobody did what the metric counts.`,
-      cure: 'Choose events that visitors have, or look further back.',
-      status: 422,
-    });
+    throw notEnough(
+      `Of ${people} visitors in the last ${days} days nobody did what the metric counts.`,
+      'Choose events that visitors have, or look further back.',
+    );
   return {
     outcome: 'answered',
     people,

@@ -6,9 +6,10 @@ import {
 } from '@rondo/contract';
 import { type ChosenForecast, FEWEST_VALUES, type Outlier, type TriedModel } from '@rondo/stats';
 import type { Clock } from '../../../platform/clock.ts';
-import { invalid, RondoError } from '../../../platform/error.ts';
+import { invalid, type RondoError } from '../../../platform/error.ts';
 import { runInThread } from '../../../platform/jobs/run-in-thread.ts';
 import { type Metrics, todayIn } from '../../metrics/index.ts';
+import { notEnough } from '../or-not-enough.ts';
 import type { SeriesQuestion } from './forecast-worker.ts';
 import { HORIZON, listSteps, pastPeriod, SEASONS } from './list-steps.ts';
 
@@ -118,23 +119,19 @@ export function readHistory(
 }
 
 function tooFew(steps: number): RondoError {
-  return new RondoError({
-    code: 'too-few-figures',
-    message: `There are ${steps} whole steps with figures; at least ${FEWEST_VALUES} are needed.`,
-    cure: 'Take shorter steps, or wait until there are more.',
-    field: 'grain',
-    status: 422,
-  });
+  return notEnough(
+    `There are ${steps} whole steps with figures; at least ${FEWEST_VALUES} are needed.`,
+    'Take shorter steps, or wait until there are more.',
+    'grain',
+  );
 }
 
 function unsuitable(steps: number, model: string | undefined): RondoError {
-  return new RondoError({
-    code: 'too-few-figures',
-    message: `${model === undefined ? 'No model' : `The model “${model}”`} suits ${steps} steps: they are too few, or no season is seen twice.`,
-    cure: 'Take shorter steps, or let the model be chosen.',
-    field: model === undefined ? 'grain' : 'model',
-    status: 422,
-  });
+  return notEnough(
+    `${model === undefined ? 'No model' : `The model “${model}”`} suits ${steps} steps: they are too few, or no season is seen twice.`,
+    'Take shorter steps, or let the model be chosen.',
+    model === undefined ? 'grain' : 'model',
+  );
 }
 
 function describeModel({ model, fit, backTest }: TriedModel): TestedForecastModel {

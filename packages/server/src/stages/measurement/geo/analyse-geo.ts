@@ -3,8 +3,9 @@ import { Temporal } from 'temporal-polyfill';
 import { invalid } from '../../../platform/error.ts';
 import { runInThread } from '../../../platform/jobs/run-in-thread.ts';
 import { todayIn } from '../../metrics/index.ts';
+import { notEnough } from '../or-not-enough.ts';
 import type { GeoFound, GeoQuestion } from './geo-worker.ts';
-import { checkPlaces, findPlaces, scaleToUsual, tooFew } from './lay-out-places.ts';
+import { checkPlaces, findPlaces, scaleToUsual } from './lay-out-places.ts';
 import { type GeoDeps, readPlaces } from './read-places.ts';
 
 const WEEKS = 52;
@@ -32,7 +33,7 @@ export async function analyseGeo(
   checkPlaces(table);
   const { places, before } = table;
   if (before < FEWEST_BEFORE)
-    throw tooFew(
+    throw notEnough(
       `Of the weeks before ${query.from}, ${before} have figures; at least ${FEWEST_BEFORE} are needed, best three times as many as the test lasts.`,
       'Import earlier figures, or ask for more “weeks”.',
     );
@@ -70,7 +71,7 @@ export async function analyseGeo(
     question,
     signal === undefined ? {} : { signal },
   );
-  if (judged === undefined) throw tooFew('Too little lies before the test.', 'Ask for more “weeks”.');
+  if (judged === undefined) throw notEnough('Too little lies before the test.', 'Ask for more “weeks”.');
   const { fit, inference, expected } = judged;
   const whole = usual * after;
   const times = ({ mean, low, high }: GeoEstimate, factor: number): GeoEstimate => ({

@@ -10,9 +10,10 @@ import { runInThread } from '../../../platform/jobs/run-in-thread.ts';
 import { biasOf, type RankedDesign } from '../../../platform/lift/rank-designs.ts';
 import { todayIn } from '../../metrics/index.ts';
 import type { Hooks } from '../ask-measure.ts';
+import { notEnough } from '../or-not-enough.ts';
 import type { SpendRow } from '../panel/build-panel.ts';
 import type { DesignQuestion, DesignReached, DesignsFound } from './design-worker.ts';
-import { checkPlaces, findPlaces, type Place, scaleToUsual, tooFew } from './lay-out-places.ts';
+import { checkPlaces, findPlaces, type Place, scaleToUsual } from './lay-out-places.ts';
 import { type GeoDeps, readPlaces } from './read-places.ts';
 
 const WEEKS = 52;
@@ -120,7 +121,7 @@ function chooseDurations(asked: readonly number[] | undefined, weeks: number): n
     .sort((a, b) => a - b);
   const shortest = Math.min(...(asked ?? DURATIONS));
   if (fitting.length > 0) return fitting;
-  throw tooFew(
+  throw notEnough(
     `There are ${weeks} weeks with figures; a test of ${shortest} needs ${neededFor(shortest)} before it.`,
     'Import earlier figures, or plan a shorter test.',
   );

@@ -1,5 +1,6 @@
 import type { GeoFigure } from '@rondo/contract';
-import { invalid, RondoError } from '../../../platform/error.ts';
+import { invalid } from '../../../platform/error.ts';
+import { notEnough } from '../or-not-enough.ts';
 import { type ConversionRow, FEWEST_CONVERSIONS, type PlaceRow } from '../panel/build-panel.ts';
 
 export type Place = {
@@ -100,14 +101,10 @@ const FEWEST_PLACES = 4;
 export function checkPlaces({ places }: PlaceTable): void {
   const enough = places.filter((place) => place.enough).length;
   if (enough < FEWEST_PLACES)
-    throw tooFew(
+    throw notEnough(
       `${enough} place(s) have ${FEWEST_CONVERSIONS} conversions or more; at least ${FEWEST_PLACES} are needed.`,
       'Collect the region or country of people with their events, or take a longer time before.',
     );
-}
-
-export function tooFew(message: string, cure: string): RondoError {
-  return new RondoError({ code: 'too-few-figures', message, cure, status: 422 });
 }
 
 /** Each week as a share of the place's mean before, so that large and small places have one scale and one season. */

@@ -1,7 +1,8 @@
 import type { ExploreAnswer, ImpactGrain, ImpactQuery, MeasuredImpact } from '@rondo/contract';
-import { invalid, RondoError } from '../../../platform/error.ts';
+import { invalid, type RondoError } from '../../../platform/error.ts';
 import type { ImpactInput } from '../../../platform/lift/estimate-surely.ts';
 import { type Metrics, parseFilters } from '../../metrics/index.ts';
+import { notEnough } from '../or-not-enough.ts';
 import type { ImpactPlan } from './plan-steps.ts';
 
 export type GatheredImpact = {
@@ -72,19 +73,19 @@ export function layOut(
   const start = Math.max(0, turn - plan.before);
   const known = series.slice(start, turn).filter((value) => !Number.isNaN(value));
   if (known.length < FEWEST[grain])
-    throw tooFew(
+    throw notEnough(
       `Of the ${grain}s before ${plan.event}, ${known.length} have a figure; at least ${FEWEST[grain]} are needed.`,
       grain === 'week'
         ? 'Take days instead of weeks, a later day, or import earlier figures.'
         : 'Take a later day, a longer time before, or import earlier figures.',
     );
   if (known.every((value) => value === known[0]))
-    throw tooFew(
+    throw notEnough(
       `The figure is ${known[0]} in every ${grain} before ${plan.event}.`,
       'What never moves foretells nothing: take another figure, or longer steps.',
     );
   if (series.slice(turn).every((value) => Number.isNaN(value)))
-    throw tooFew(
+    throw notEnough(
       `There is no figure from ${plan.event} on.`,
       'Import the figures since then, or take an earlier day.',
     );
@@ -120,8 +121,4 @@ function whyUseless(
   if (used.length === 0 || used.includes(null)) return 'gaps';
   const before = values.slice(start, turn);
   return before.every((value) => value === before[0]) ? 'constant' : undefined;
-}
-
-function tooFew(message: string, cure: string): RondoError {
-  return new RondoError({ code: 'too-few-figures', message, cure, status: 422 });
 }

@@ -1,7 +1,6 @@
 import type { ChannelLift, MeasuredMix, MixProgress, MixQuery } from '@rondo/contract';
 import { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../../../platform/clock.ts';
-import { RondoError } from '../../../platform/error.ts';
 import type { Events } from '../../../platform/events/client.ts';
 import { measureBayes } from '../../../platform/mix/measure-bayes.ts';
 import { LEAST_TEST_SHARE } from '../../../platform/mix/plan-budget.ts';
@@ -9,6 +8,7 @@ import { type Metrics, todayIn } from '../../metrics/index.ts';
 import type { Hooks } from '../ask-measure.ts';
 import { completeQuestion } from '../complete-question.ts';
 import { pastPeriod } from '../forecast/list-steps.ts';
+import { notEnough } from '../or-not-enough.ts';
 import { pickLifts } from '../panel/pick-lifts.ts';
 import { readPanel } from '../panel/read-panel.ts';
 import { type GatheredMix, gatherMix } from './gather-mix.ts';
@@ -149,8 +149,4 @@ function checkEnough({ input }: GatheredMix): void {
   if (!input.target.some((value) => value > 0)) {
     throw notEnough('The target is 0 in all weeks.', 'Choose orders, or import orders with their revenue.');
   }
-}
-
-function notEnough(message: string, cure: string): RondoError {
-  return new RondoError({ code: 'too-few-figures', message, cure, status: 422 });
 }

@@ -2,10 +2,11 @@ import type { RepurchaseAnswer, RepurchaseCurve, RepurchaseQuery } from '@rondo/
 import { compareSurvival, estimateSurvival, survivalAt } from '@rondo/stats';
 import { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../../../platform/clock.ts';
-import { RondoError } from '../../../platform/error.ts';
+import type { RondoError } from '../../../platform/error.ts';
 import type { Events } from '../../../platform/events/client.ts';
 import { personOf } from '../../identity/index.ts';
 import { type Metrics, moment, startOfDay, todayIn } from '../../metrics/index.ts';
+import { notEnough } from '../or-not-enough.ts';
 import { repurchaseSql } from './repurchase-sql.ts';
 
 export type Repurchase = {
@@ -98,10 +99,8 @@ function compare(rows: readonly Row[]): RepurchaseAnswer['difference'] {
 }
 
 function tooFew(customers: number): RondoError {
-  return new RondoError({
-    code: 'too-few-figures',
-    message: `${customers} people have bought; a curve needs at least ${FEWEST}.`,
-    cure: 'Import earlier orders, or wait until more have bought.',
-    status: 422,
-  });
+  return notEnough(
+    `${customers} people have bought; a curve needs at least ${FEWEST}.`,
+    'Import earlier orders, or wait until more have bought.',
+  );
 }

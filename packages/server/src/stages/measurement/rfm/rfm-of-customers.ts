@@ -10,10 +10,11 @@ import {
 import { wilsonInterval } from '@rondo/stats';
 import { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../../../platform/clock.ts';
-import { RondoError } from '../../../platform/error.ts';
+import type { RondoError } from '../../../platform/error.ts';
 import type { Events } from '../../../platform/events/client.ts';
 import { personOf } from '../../identity/index.ts';
 import { type Metrics, moment, startOfDay, todayIn } from '../../metrics/index.ts';
+import { notEnough } from '../or-not-enough.ts';
 import { cellsSql, peopleOfCellSql } from './rfm-sql.ts';
 
 export type Rfm = {
@@ -185,10 +186,8 @@ function edgesOf(
 }
 
 function tooFew(customers: number): RondoError {
-  return new RondoError({
-    code: 'too-few-figures',
-    message: `${customers} people have bought; fifths need at least ${FEWEST_CUSTOMERS}.`,
-    cure: 'Import earlier orders, or wait until more have bought.',
-    status: 422,
-  });
+  return notEnough(
+    `${customers} people have bought; fifths need at least ${FEWEST_CUSTOMERS}.`,
+    'Import earlier orders, or wait until more have bought.',
+  );
 }

@@ -1,5 +1,6 @@
 import type { ScoreOutcome } from '@rondo/contract';
-import { RondoError } from '../../../platform/error.ts';
+import type { RondoError } from '../../../platform/error.ts';
+import { notEnough } from '../or-not-enough.ts';
 import { PURPOSE } from './consent-of-people.ts';
 
 /** From fewer nothing can be learned that is more than chance. */
@@ -41,8 +42,4 @@ export function mayNotScore(): RondoError {
     `Nobody is asked for the purpose “${PURPOSE}”, so nobody may be scored.`,
     `Add “${PURPOSE}” with a channel in Settings, Consent.`,
   );
-}
-
-function notEnough(message: string, cure: string): RondoError {
-  return new RondoError({ code: 'too-few-figures', message, cure, status: 422 });
 }

@@ -11,12 +11,12 @@ import type {
 import type { MeasuredIncrement } from '@rondo/stats';
 import { Temporal } from 'temporal-polyfill';
 import type { Clock } from '../../../platform/clock.ts';
-import { RondoError } from '../../../platform/error.ts';
 import type { Events } from '../../../platform/events/client.ts';
 import { runInThread } from '../../../platform/jobs/run-in-thread.ts';
 import { type Metrics, todayIn } from '../../metrics/index.ts';
 import { completeQuestion } from '../complete-question.ts';
 import { pastPeriod } from '../forecast/list-steps.ts';
+import { notEnough } from '../or-not-enough.ts';
 import type { Panel } from '../panel/build-panel.ts';
 import { pickLifts } from '../panel/pick-lifts.ts';
 import { placeLift } from '../panel/place-lift.ts';
@@ -272,8 +272,4 @@ function checkPanel({ conversions, located, campaigns, target, periods, places }
       'Import earlier orders, or wait until there are more.',
     );
   }
-}
-
-function notEnough(message: string, cure: string): RondoError {
-  return new RondoError({ code: 'too-few-figures', message, cure, status: 422 });
 }

@@ -6,6 +6,7 @@ import type { Events } from '../../../platform/events/client.ts';
 import { runInThread } from '../../../platform/jobs/run-in-thread.ts';
 import { personOf } from '../../identity/index.ts';
 import { type Metrics, moment, startOfDay, todayIn } from '../../metrics/index.ts';
+import { notEnough } from '../or-not-enough.ts';
 import { groupsSql, peopleOfGroupsSql } from './customers-sql.ts';
 import {
   type CustomerGroups,
@@ -160,12 +161,10 @@ function countRepeaters(rows: readonly GroupRow[]): number {
 function checkRows(rows: readonly GroupRow[]): readonly GroupRow[] {
   const repeaters = countRepeaters(rows);
   if (repeaters >= FEWEST_REPEATERS) return rows;
-  throw new RondoError({
-    code: 'too-few-figures',
-    message: `${repeaters} customers have come back; at least ${FEWEST_REPEATERS} are needed to learn who will.`,
-    cure: 'Import earlier orders, or wait until more have come back.',
-    status: 422,
-  });
+  throw notEnough(
+    `${repeaters} customers have come back; at least ${FEWEST_REPEATERS} are needed to learn who will.`,
+    'Import earlier orders, or wait until more have come back.',
+  );
 }
 
 function notFitted(models: ForeseenValue['models']): RondoError {
