@@ -26,10 +26,17 @@ export type BayesVerdict = Verdict & {
   expectedLoss: { control: number; treatment: number };
 };
 
+/** What an arm in which nothing varies must hold: of few units, no spread seen is no sign that there is none. */
+const FEWEST_ALIKE = 100;
+
+const tellsItsError = ({ units, varianceOfMean }: ArmSummary): boolean =>
+  units >= 2 && (varianceOfMean > 0 || (varianceOfMean === 0 && units >= FEWEST_ALIKE));
+
 /**
  * Treatment minus control, or that over the control, with its variance by the delta method (Deng, Knoblich and Lu 2018,
- * KDD, section 3.2). Undefined where it cannot be told: an arm of fewer than two units, a relative difference to 0, or
- * no variance at all.
+ * KDD, section 3.2). Undefined where it cannot be told: an arm of fewer than two units, or of few that are all alike, a
+ * relative difference to 0, or no variance of the difference (both arms are all alike, or the treatment is all 0, which is
+ * −100 % of whatever the control has).
  */
 export function compareArms(
   control: ArmSummary,
@@ -37,20 +44,16 @@ export function compareArms(
   difference: Difference,
 ): Effect | undefined {
   const [a, b] = [control.varianceOfMean, treatment.varianceOfMean];
-  if (control.units < 2 || treatment.units < 2 || !(a + b > 0)) return undefined;
+  if (!tellsItsError(control) || !tellsItsError(treatment)) return undefined;
   const gain = treatment.mean - control.mean;
   const base = control.unadjustedMean;
   if (difference === 'relative' && base === 0) return undefined;
   const freedom = (a + b) ** 2 / (a ** 2 / (control.units - 1) + b ** 2 / (treatment.units - 1));
   const units = control.units + treatment.units;
-  return difference === 'absolute'
-    ? { estimate: gain, variance: a + b, units, freedom }
-    : {
-        estimate: gain / base,
-        variance: b / base ** 2 + varianceFromControl(control, treatment),
-        units,
-        freedom,
-      };
+  const variance =
+    difference === 'absolute' ? a + b : b / base ** 2 + varianceFromControl(control, treatment);
+  if (!(variance > 0)) return undefined;
+  return { estimate: difference === 'absolute' ? gain : gain / base, variance, units, freedom };
 }
 
 /**

@@ -32,6 +32,20 @@ describe('Comparing arms', () => {
     expect(compareArms(some, summariseMean({ n: 0, sum: 0, sumSquares: 0 }), 'absolute')).toBeUndefined();
   });
 
+  it('is never sure because few units were alike, or because a treatment has nothing at all', () => {
+    const share = (sum: number, n: number) => summariseProportion({ n, sum });
+    // gbstats refuses these as well (ZERO_NEGATIVE_VARIANCE); their standard error comes out as 0, or that of one arm only.
+    expect(compareArms(share(0, 2), share(500, 1000), 'absolute')).toBeUndefined();
+    expect(compareArms(share(1, 3), share(0, 2), 'relative')).toBeUndefined();
+    expect(compareArms(share(3, 1000), share(0, 1000), 'relative')).toBeUndefined();
+    const none = compareArms(share(3, 1000), share(0, 1000), 'absolute');
+    expect(none?.estimate).toBeCloseTo(-0.003, 12);
+    expect(none?.variance).toBeCloseTo((0.003 * 0.997) / 1000, 12);
+    // Sums of a thousand times 0.1 and 0.3, added up one by one, leave some 1e-14 of their squares.
+    const alike = (value: number) => arm(new Array<number>(1000).fill(value));
+    expect(compareArms(alike(0.1), alike(0.3), 'absolute')).toBeUndefined();
+  });
+
   it('finds the textbook’s t', () => {
     // Means 2 and 4, variances 1 and 1 over three units each: t = 2/√(2/3), four degrees of freedom.
     const effect = compareArms(arm([1, 2, 3]), arm([3, 4, 5]), 'absolute');

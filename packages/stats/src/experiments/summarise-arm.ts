@@ -28,9 +28,12 @@ export type CovariateSums = {
   products: number;
 };
 
-/** Sample variance from sums, 0 where rounding took it below. */
-const variance = (n: number, sum: number, squares: number): number =>
-  n < 2 ? Number.NaN : Math.max(0, (squares - sum ** 2 / n) / (n - 1));
+/** Sample variance from sums; 0 where what is left of the squares is but the rounding of n additions. */
+function variance(n: number, sum: number, squares: number): number {
+  if (n < 2) return Number.NaN;
+  const left = squares - sum ** 2 / n;
+  return left > 4 * Number.EPSILON * Math.sqrt(n) * squares ? left / (n - 1) : 0;
+}
 
 const covariance = (n: number, x: number, y: number, products: number): number =>
   n < 2 ? Number.NaN : (products - (x * y) / n) / (n - 1);

@@ -126,7 +126,7 @@ function compareMetric(
       const effect = compareArms(base, summary, options.difference);
       if (effect === undefined) {
         notes.push(
-          `${metric}, ${arm}: no difference can be told: an arm has fewer than two units, nothing varies, or the control’s figure is 0.`,
+          `${metric}, ${arm}: no difference can be told: an arm has too few units, nothing varies, or the control’s figure is 0.`,
         );
         return { metric, arm, estimate: null, standardError: null, low: null, high: null };
       }
