@@ -1,60 +1,21 @@
 import type { GeoDesignAnswer, GeoDesignQuery, GeoQuery } from '@rondo/contract';
-import { createRandom } from '@rondo/stats';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startTestEvents } from '../../../../test/support/events.ts';
-import {
-  clearFacts,
-  insertAdFigures,
-  insertEvents,
-  type TestEvent,
-} from '../../../../test/support/insert-facts.ts';
+import { clearFacts, insertAdFigures, insertEvents } from '../../../../test/support/insert-facts.ts';
+import { GEO, plantGeoTest } from '../../../../test/support/plant-effects.ts';
 import { virtualClock } from '../../../platform/clock.ts';
 import type { Events } from '../../../platform/events/client.ts';
 import { createGeoTests, type GeoTests } from './create-geo.ts';
 
 const frame = { timeZone: 'Europe/Stockholm', currency: 'EUR', firstDay: 1, brands: [] };
-const now = new Date('2026-07-01T12:00:00Z');
-const WEEK = 7 * 86_400_000;
-const WEEKS = 40;
-/** A Thursday: weeks are counted from the first day of the test. */
-const TEST = Date.parse('2026-05-07T00:00:00Z');
-const PLACES = ['Skåne', 'Halland', 'Utrecht', 'Haifa', 'Uppsala', 'Groningen', 'Gelderland', 'Jönköping'];
-const TREATED = ['Halland', 'Haifa'];
-const SHARE = 0.4;
-
-/** Orders that go up and down together, in places of different size; in two of them a test adds two fifths for six weeks. */
-function livePlaces(): { facts: TestEvent[]; caused: number } {
-  const random = createRandom(4);
-  const facts: TestEvent[] = [];
-  let [caused, person, wave] = [0, 0, 0];
-  for (let week = -WEEKS; week < 6; week++) {
-    wave = 0.9 * wave + 0.08 * random.normal();
-    for (const [index, region] of PLACES.entries()) {
-      const usual = (12 + 4 * index) * (1 + wave);
-      const added = week >= 0 && TREATED.includes(region) ? SHARE * usual : 0;
-      caused += added;
-      const orders = Math.max(0, Math.round(usual + added + 0.5 * Math.sqrt(usual) * random.normal()));
-      for (let order = 0; order < orders; order++)
-        facts.push({
-          person: ++person,
-          at: new Date(TEST + week * WEEK + 86_400_000 * (0.2 + 6.5 * random.uniform())).toISOString(),
-          event: 'Order Completed',
-          region,
-          country: 'SE',
-          revenue: 100,
-          currency: 'EUR',
-        });
-    }
-  }
-  return { facts, caused };
-}
+const { now, places: PLACES, treated: TREATED, from, to, weeksBefore, share } = GEO;
 
 describe('a test in some places', () => {
   let events: Events;
   let tests: GeoTests;
-  const { facts, caused } = livePlaces();
+  const { facts, caused } = plantGeoTest();
   const analyse = (query: Partial<GeoQuery> = {}) =>
-    tests.analyse({ places: TREATED, from: '2026-05-07', to: '2026-06-18', weeks: WEEKS, ...query });
+    tests.analyse({ places: TREATED, from, to, weeks: weeksBefore, ...query });
   const design = async (query: GeoDesignQuery = {}): Promise<GeoDesignAnswer> => {
     const answer = await tests.designDesk.ask({ durations: [2, 6], sizes: [2], ...query }, 60_000);
     if (answer.state !== 'done') throw new Error('it took too long');
@@ -87,7 +48,7 @@ describe('a test in some places', () => {
 
   it('shows what it brought, in an interval that holds the truth', async () => {
     const answer = await analyse();
-    expect(answer.after).toEqual({ from: '2026-05-07', to: '2026-06-18' });
+    expect(answer.after).toEqual({ from, to });
     expect(answer.effect.low).toBeGreaterThan(0);
     expect(answer.effect.low).toBeLessThan(caused);
     expect(answer.effect.high).toBeGreaterThan(caused);
@@ -95,9 +56,9 @@ describe('a test in some places', () => {
     expect(answer.weights.map(({ place }) => place)).not.toContain('Halland');
     expect(answer.weights.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 6);
     expect(answer.placebos.pValue).toBeCloseTo(1 / 7, 10);
-    expect(answer.steps).toHaveLength(WEEKS + 6);
+    expect(answer.steps).toHaveLength(weeksBefore + 6);
     expect(answer.located).toBe(1);
-    for (const { relative } of answer.others) expect(relative.high).toBeGreaterThan(SHARE);
+    for (const { relative } of answer.others) expect(relative.high).toBeGreaterThan(share);
     const { at: _first, ...one } = answer;
     const { at: _second, ...other } = await analyse();
     expect(other).toEqual(one);

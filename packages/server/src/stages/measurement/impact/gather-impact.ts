@@ -1,5 +1,5 @@
 import type { ExploreAnswer, ImpactGrain, ImpactQuery, MeasuredImpact } from '@rondo/contract';
-import { invalid, type RondoError } from '../../../platform/error.ts';
+import { invalid, RondoError } from '../../../platform/error.ts';
 import type { ImpactInput } from '../../../platform/lift/estimate-surely.ts';
 import { type Metrics, parseFilters } from '../../metrics/index.ts';
 import { notEnough } from '../or-not-enough.ts';
@@ -24,15 +24,26 @@ export async function gatherImpact(
 ): Promise<GatheredImpact> {
   const controls = [...new Set(query.control ?? [])];
   const asked = { from: plan.readFrom, to: plan.end, grain, lines: 0 };
-  const [figure, ...others] = await Promise.all([
-    metrics.explore({
-      ...asked,
-      metric: query.metric,
-      ...(query.filter === undefined ? {} : { filter: query.filter }),
-    }),
-    ...controls.map((control) => metrics.explore({ ...asked, ...readControl(control, query) })),
-  ]);
+  // Before its controls: a filter that both have is the figure's, and what is wrong with it is said of that.
+  const figure = await metrics.explore({
+    ...asked,
+    metric: query.metric,
+    ...(query.filter === undefined ? {} : { filter: query.filter }),
+  });
+  const others = await Promise.all(
+    controls.map((control) => ofControl(() => metrics.explore({ ...asked, ...readControl(control, query) }))),
+  );
   return { figure, ...layOut(figure, controls, others, plan, grain) };
+}
+
+/** A control is asked as a figure is, but what is wrong with it lies in the field “control”. */
+async function ofControl<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof RondoError) || error.status !== 400) throw error;
+    throw invalid('control', error.message, error.cure);
+  }
 }
 
 /** A control is another metric, or another part of the same one; the filters on other dimensions stay. */

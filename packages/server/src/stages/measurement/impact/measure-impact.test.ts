@@ -1,8 +1,8 @@
 import type { ImpactQuery, MeasuredImpact } from '@rondo/contract';
-import { createRandom } from '@rondo/stats';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { startTestEvents } from '../../../../test/support/events.ts';
-import { insertEvents, type TestEvent } from '../../../../test/support/insert-facts.ts';
+import { insertEvents } from '../../../../test/support/insert-facts.ts';
+import { IMPACT, plantImpact } from '../../../../test/support/plant-effects.ts';
 import { openTestRecords } from '../../../../test/support/records.ts';
 import { virtualClock } from '../../../platform/clock.ts';
 import { createMetrics, type Metrics } from '../../metrics/index.ts';
@@ -10,36 +10,7 @@ import { measureImpact } from './measure-impact.ts';
 import { planSteps } from './plan-steps.ts';
 
 const settings = { name: 'Hemma & Co', timeZone: 'Europe/Stockholm', currency: 'EUR', weekStart: 1 };
-const now = new Date('2026-07-02T12:00:00Z');
-const DAY = 86_400_000;
-const EVENT = '2026-06-18';
-const ADDED = 8;
-
-/** Two countries whose orders wander alike; from the event on, Sweden has some more each day. */
-function liveDays(): TestEvent[] {
-  const random = createRandom(12);
-  const facts: TestEvent[] = [];
-  let wave = 0;
-  for (let at = Date.parse('2026-02-01T10:00:00Z'); at < now.getTime(); at += DAY) {
-    wave = 0.8 * wave + random.normal();
-    const date = new Date(at).toISOString().slice(0, 10);
-    const weekend = new Date(at).getUTCDay() % 6 === 0 ? 5 : 0;
-    for (const country of ['SE', 'NL']) {
-      const lift = country === 'SE' && date >= EVENT ? ADDED : 0;
-      const count = Math.max(0, Math.round(18 + 2 * wave + weekend + lift + 1.5 * random.normal()));
-      for (let k = 0; k < count; k++)
-        facts.push({
-          person: facts.length + 1,
-          at: new Date(at + k * 1_000).toISOString(),
-          event: 'Order Completed',
-          country,
-          revenue: 50,
-          currency: 'EUR',
-        });
-    }
-  }
-  return facts;
-}
+const { event: EVENT, now } = IMPACT;
 
 describe('which steps are before and which after', () => {
   const plan = (query: { from: string; to?: string; since?: string }, grain: 'day' | 'week') =>
@@ -89,14 +60,14 @@ describe('what something changed', () => {
   beforeAll(async () => {
     const events = await startTestEvents();
     const { records } = await openTestRecords();
-    await insertEvents(events, liveDays());
+    await insertEvents(events, plantImpact());
     const workspace = { settings: async () => settings, audit: async () => {} };
     metrics = createMetrics({ events, records, clock: virtualClock(now), workspace });
   });
 
   it('is found beside a part that it did not touch, and the tries on earlier days held', async () => {
     const answer = await ask({ filter: ['country:SE'], control: ['country:NL', 'leads'] });
-    const truth = ADDED * 14;
+    const truth = IMPACT.addedPerDay * 14;
     expect(answer.after).toEqual({ from: EVENT, to: '2026-07-02' });
     expect(answer.total?.effect.low).toBeGreaterThan(0);
     expect(answer.total?.effect.low).toBeLessThan(truth);
