@@ -1,6 +1,7 @@
 import type { ErrorBody } from '@rondo/contract';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { diskFull, RondoError, saysDiskFull } from '../error.ts';
+import { describeWrongField } from './describe-wrong-field.ts';
 
 /** Turns whatever was thrown into the one shape of error; only our own words and the caller's field names leave. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -41,17 +42,8 @@ export function toRondoError(error: unknown): RondoError {
   if (error instanceof RondoError) return error;
   if (saysDiskFull(error)) return diskFull(error);
   const raw = error instanceof Error ? (error as FastifyError) : undefined;
-  const validation = raw?.validation?.[0];
-  if (raw !== undefined && validation !== undefined) {
-    const missing = validation.params.missingProperty;
-    const path = `${raw.validationContext ?? ''}${validation.instancePath}${missing === undefined ? '' : `/${String(missing)}`}`;
-    return new RondoError({
-      code: 'invalid',
-      message: `${path} ${validation.message ?? 'is not valid'}.`,
-      cure: `Correct ${path}; /api/openapi.json says what it takes.`,
-      field: path,
-    });
-  }
+  const wrong = describeWrongField(raw?.validationContext ?? '', raw?.validation ?? []);
+  if (wrong !== undefined) return new RondoError({ code: 'invalid', ...wrong });
   const status = raw?.statusCode;
   if (raw !== undefined && status !== undefined && status >= 400 && status < 500) {
     return new RondoError({ code: codeOf(status), message: raw.message, cure: cureOf(status), status });
