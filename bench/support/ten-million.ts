@@ -25,7 +25,8 @@ export function openTenMillion(): Promise<Events> {
   return opened;
 }
 
-async function generate(): Promise<Events> {
+/** A fresh engine with empty tables, which ends with the process. */
+export async function openEmpty(): Promise<Events> {
   const dataDir = mkdtempSync(join(tmpdir(), 'rondo-bench-'));
   process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
   const engine = await startEngine({ dataDir, log: silentLog(), memoryBytes: 10e9 });
@@ -36,6 +37,11 @@ async function generate(): Promise<Events> {
     database: 'default',
   });
   await migrateEvents(events, { cluster: undefined });
+  return events;
+}
+
+async function generate(): Promise<Events> {
+  const events = await openEmpty();
   const key = (person: string) => `cityHash64('person', ${person})`;
   // 1 in 5 people have a second key, under which half of their facts arrive.
   const alias = (person: string) => `cityHash64('cookie', ${person})`;

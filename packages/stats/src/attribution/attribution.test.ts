@@ -89,6 +89,35 @@ describe('Markov attribution', () => {
     );
   });
 
+  it.each([
+    { order: 3, onwards: 0.75 },
+    { order: 3, onwards: 0.999 },
+    { order: 2, onwards: 0.99 },
+  ])(
+    'is it, too, where hundreds of states lead back to one another: $order, $onwards',
+    ({ order, onwards }) => {
+      const random = createRandom(80);
+      const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+      const rows = Array.from({ length: 300 }, () => {
+        let at = random.integer(names.length);
+        const channels = [names[at] ?? ''];
+        while (channels.length < 400 && random.uniform() < onwards) {
+          at = random.uniform() < 0.6 ? (at + 1) % names.length : random.integer(names.length);
+          channels.push(names[at] ?? '');
+        }
+        return { channels, conversions: random.integer(3), value: 1, nulls: random.integer(5) };
+      });
+      const paths = packPaths(rows);
+      const { removal, states } = creditByMarkov(paths, order);
+      const all = convertsDensely(rows, order);
+      // More states than the coarse grid has groups, so that it is no solution by itself.
+      if (order === 3) expect(states).toBeGreaterThan(200);
+      for (const [i, channel] of paths.channels.entries()) {
+        expect(removal.conversions[i]).toBeCloseTo(1 - convertsDensely(rows, order, channel) / all, 10);
+      }
+    },
+  );
+
   it('settles where journeys go to and fro a thousand times', () => {
     const long = packPaths([
       {

@@ -110,7 +110,7 @@ export function buildChain(paths: Paths, order: number): Chain {
     order,
     states: states.count(),
     tokens: states.tokens(),
-    from: Int32Array.from({ length: edges.size() }, (_, edge) => edges.firstOf(edge)),
+    from: edges.firsts(),
     to: to.slice(0, edges.size()),
     first,
     last,

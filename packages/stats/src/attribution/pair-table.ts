@@ -5,7 +5,8 @@ export type PairTable = {
   /** The pair's number, or -1 where it never came. */
   find(first: number, second: number): number;
   size(): number;
-  firstOf(id: number): number;
+  /** The first of each pair, by its number. */
+  firsts(): Int32Array;
 };
 
 /** Up to so many pairs are looked up in place: one look into memory instead of a search. */
@@ -90,6 +91,6 @@ export function createPairTable(seconds: number): PairTable {
       return id;
     },
     size: () => size,
-    firstOf: (id) => firstOf[id] ?? 0,
+    firsts: () => firstOf.slice(0, size),
   };
 }

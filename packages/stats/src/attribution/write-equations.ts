@@ -24,6 +24,8 @@ export type Equations = {
   source: Int32Array;
   probability: Float64Array;
   right: Float64Array;
+  /** How often row i is visited while nothing is removed. */
+  visited: Float64Array;
   /** The channels of row i's state: `tokens[i * window]` … */
   tokens: Uint16Array;
   window: number;
@@ -36,31 +38,36 @@ export function writeEquations(
   flow: Flow,
 ): { equations: Equations; cycles: Cycle[] } {
   const { states, incoming, incomingStarts } = order;
+  const { from, tokens: tokensOf, order: window } = chain;
   const rowOf = new Int32Array(chain.states);
-  for (const [row, state] of states.entries()) rowOf[state] = row;
+  for (let row = 0; row < states.length; row += 1) rowOf[states[row] ?? 0] = row;
   const rows = new Int32Array(chain.states + 1);
-  const source = new Int32Array(chain.from.length);
-  const probability = new Float64Array(chain.from.length);
+  const source = new Int32Array(from.length);
+  const probability = new Float64Array(from.length);
   const right = new Float64Array(chain.states);
-  const window = chain.order;
+  const visited = new Float64Array(chain.states);
   const tokens = new Uint16Array(chain.states * window);
   let at = 0;
-  for (const [row, state] of states.entries()) {
+  // Plain loops: an iterator's pair for each of some hundred thousand rows takes longer than the rest.
+  for (let row = 0; row < states.length; row += 1) {
+    const state = states[row] ?? 0;
     rows[row] = at;
     right[row] = flow.starts[state] ?? 0;
-    for (let k = 0; k < window; k += 1) tokens[row * window + k] = chain.tokens[state * window + k] ?? 0;
-    for (let i = incomingStarts[state] ?? 0; i < (incomingStarts[state + 1] ?? 0); i += 1) {
+    visited[row] = flow.out[state] ?? 0;
+    for (let k = 0; k < window; k += 1) tokens[row * window + k] = tokensOf[state * window + k] ?? 0;
+    const last = incomingStarts[state + 1] ?? 0;
+    for (let i = incomingStarts[state] ?? 0; i < last; i += 1) {
       const edge = incoming[i] ?? 0;
       const weight = flow.edges[edge] ?? 0;
       if (weight === 0) continue;
-      const from = chain.from[edge] ?? 0;
-      source[at] = rowOf[from] ?? 0;
-      probability[at] = weight / (flow.out[from] ?? 1);
+      const before = from[edge] ?? 0;
+      source[at] = rowOf[before] ?? 0;
+      probability[at] = weight / (flow.out[before] ?? 1);
       at += 1;
     }
   }
   rows[chain.states] = at;
-  const equations = { rows, source, probability, right, tokens, window };
+  const equations = { rows, source, probability, right, visited, tokens, window };
   const cycles: Cycle[] = [];
   for (let component = 0; component + 1 < order.components.length; component += 1) {
     const start = order.components[component] ?? 0;
