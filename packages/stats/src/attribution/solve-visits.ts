@@ -1,5 +1,6 @@
 import type { Core } from './contract-component.ts';
 import { createCoarseGrid } from './correct-coarsely.ts';
+import { createExtrapolation } from './extrapolate-sweeps.ts';
 import type { Cycle, Equations } from './write-equations.ts';
 
 /** How far a solution may be off, relative to itself, before the sweeps stop. */
@@ -35,9 +36,10 @@ export type Columns = {
  *
  * Components without a cycle are solved by substitution, in one pass. Of the others only the core is iterated
  * (`contractComponent`), by Gauss–Seidel sweeps: for a chain that ends with certainty they settle (Varga 2000, Matrix
- * Iterative Analysis, section 3). Where they settle slowly, the totals per last channel are corrected between
- * sweeps by a small dense system (`createCoarseGrid`). It stops when what is missing, judged by the pace at which the steps shrink, is below
- * `precision` of the solution. `visits` may be those of other columns: all of them are written anew.
+ * Iterative Analysis, section 3). They begin at the visits while nothing is removed, are extrapolated
+ * (`createExtrapolation`), and where they settle slowly, the totals per last channel are corrected between sweeps by a
+ * small dense system (`createCoarseGrid`). It stops when what is missing, judged by the pace at which the steps shrink,
+ * is below `precision` of the most frequent visit. `visits` may be those of other columns: all are written anew.
  */
 export function solveVisits(
   { equations, cycles }: { equations: Equations; cycles: readonly Cycle[] },
@@ -140,35 +142,20 @@ function sumRow(
   into[base + 7] = bits & 128 ? 0 : h;
 }
 
-/** What the sweep before left, to shorten the next by. */
-type Trace = {
-  /** By how much each visit changed in the last sweep. */
-  steps: Float64Array;
-  /** What the last sweep answered, before it was lengthened. */
-  answers: Float64Array;
-  /** Per column: how the last two steps lie to each other. */
-  along: Float64Array;
-  across: Float64Array;
-};
-
 /** Brings the visits of a core from where they begin to what they are. */
 function solveCore(columns: Columns, visits: Float64Array, precision: number): void {
   const grid = createCoarseGrid(columns);
+  // Removing a channel makes no visit more frequent than this.
+  const most = visits.reduce((largest, one) => Math.max(largest, one), 0);
   grid.correct(visits);
-  const trace: Trace = {
-    steps: new Float64Array(visits.length),
-    answers: new Float64Array(visits.length),
-    along: new Float64Array(COLUMNS),
-    across: new Float64Array(COLUMNS),
-  };
-  const scale = { largest: 0 };
+  const trace = createExtrapolation(visits.length);
   const paces: number[] = [];
   let before = Number.POSITIVE_INFINITY;
   let setbacks = 0;
   for (let sweeps = 1; ; sweeps += 1) {
     if (sweeps > MOST_SWEEPS) throw new NotSolvedError('the journeys hardly ever end');
-    scale.largest = 0;
-    const step = sweep(columns, visits, scale, trace);
+    trace.begin(visits);
+    const step = sweep(columns, visits);
     const pace = step / before;
     before = step;
     if (step === 0) break;
@@ -177,30 +164,16 @@ function solveCore(columns: Columns, visits: Float64Array, precision: number): v
     if (paces.length > PACES_KEPT) paces.shift();
     const slowest = Math.max(SLOW_PACE, ...paces);
     // What is missing after steps that shrink by so much is their geometric rest.
-    if (sweeps > 2 && slowest < 1 && (step * slowest) / (1 - slowest) <= precision * scale.largest) break;
+    if (sweeps > 2 && slowest < 1 && (step * slowest) / (1 - slowest) <= precision * most) break;
     // Steps of a few units in the last place only wander; where they no longer shrink, they may be some more.
-    if (sweeps > 4 && step <= (pace < 1 ? 1e-15 : 1e-14) * scale.largest) break;
+    if (sweeps > 4 && step <= (pace < 1 ? 1e-15 : 1e-14) * most) break;
     if (pace >= 1) setbacks += 1;
     if (setbacks < MOST_SETBACKS && pace > SLOW_PACE) {
       grid.correct(visits);
-      trace.answers.set(visits);
-    } else {
-      extrapolate(visits, trace, sweeps > 1 && setbacks < MOST_SETBACKS && pace < 1);
+      trace.forget();
+    } else if (setbacks < MOST_SETBACKS) {
+      trace.extrapolate(visits);
     }
-  }
-}
-
-/**
- * Anderson's acceleration with one step of memory (Anderson 1965, J. ACM 12:547), column by column: the mixture of the
- * last two answers that would have moved least. What slows the sweeps is mostly one eigenvector, which this takes
- * away: on a million journeys at order 4 a sweep leaves a tenth of what was missing instead of three.
- */
-function extrapolate(visits: Float64Array, { answers, along, across }: Trace, mixes: boolean): void {
-  const parts = along.map((dot, j) => (mixes && (across[j] ?? 0) > 0 ? dot / (across[j] ?? 1) : 0));
-  for (let at = 0; at < visits.length; at += 1) {
-    const now = visits[at] ?? 0;
-    visits[at] = now - (parts[at % COLUMNS] ?? 0) * (now - (answers[at] ?? 0));
-    answers[at] = now;
   }
 }
 
@@ -208,14 +181,9 @@ function extrapolate(visits: Float64Array, { answers, along, across }: Trace, mi
 function sweep(
   { core: { starts, source, probability }, given, held, cut }: Columns,
   visits: Float64Array,
-  scale: { largest: number },
-  { steps, along, across }: Trace,
 ): number {
   let largestStep = 0;
-  let largest = scale.largest;
   const sums = new Float64Array(COLUMNS);
-  along.fill(0);
-  across.fill(0);
   for (let row = 0; row < held.length; row += 1) {
     const base = row * COLUMNS;
     let a = given[base] ?? 0;
@@ -262,16 +230,10 @@ function sweep(
     const bits = held[row] ?? 0;
     for (let j = 0; j < COLUMNS; j += 1) {
       const now = (bits >> j) & 1 ? 0 : (sums[j] ?? 0);
-      const step = now - (visits[base + j] ?? 0);
-      const turn = step - (steps[base + j] ?? 0);
-      along[j] = (along[j] ?? 0) + turn * step;
-      across[j] = (across[j] ?? 0) + turn * turn;
-      steps[base + j] = step;
-      if (Math.abs(step) > largestStep) largestStep = Math.abs(step);
-      if (now > largest) largest = now;
+      const step = Math.abs(now - (visits[base + j] ?? 0));
+      if (step > largestStep) largestStep = step;
       visits[base + j] = now;
     }
   }
-  scale.largest = largest;
   return largestStep;
 }
