@@ -1,5 +1,6 @@
+import digamma from '@stdlib/math-base-special-digamma';
 import gammaln from '@stdlib/math-base-special-gammaln';
-import { differentiate, fitPositive, type PositiveFailure, type PositiveFit } from '../optimise/index.ts';
+import { type Evaluation, fitPositive, type PositiveFailure, type PositiveFit } from '../optimise/index.ts';
 
 export const GAMMA_GAMMA_PARAMETERS = ['p', 'q', 'gamma'] as const;
 
@@ -17,32 +18,44 @@ export function fitGammaGamma(
   for (const mean of means) unit += mean;
   unit /= means.length;
   const customers = weights.reduce((sum, weight) => sum + weight, 0);
-  const measure = (logs: Float64Array): number => {
+  // Customers with equal counts share their gammas.
+  const byCount = new Map<number, number>();
+  const totals = Float64Array.from(counts, (x, i) => (x * (means[i] ?? 0)) / unit);
+  let logMeans = 0;
+  for (let i = 0; i < counts.length; i++) {
+    const [x, weight] = [counts[i] ?? 0, weights[i] ?? 0];
+    byCount.set(x, (byCount.get(x) ?? 0) + weight);
+    // The density is per unit of the caller's money.
+    logMeans += weight * Math.log(means[i] ?? 0);
+  }
+  const evaluate = (logs: Float64Array): Evaluation => {
     const [p, q, gamma] = three(logs.map(Math.exp));
-    let sum = 0;
-    for (let i = 0; i < counts.length; i++) {
-      const x = counts[i] ?? 0;
-      const mean = (means[i] ?? 0) / unit;
-      sum +=
-        (weights[i] ?? 0) *
-        (gammaln(p * x + q) -
-          gammaln(p * x) -
-          gammaln(q) +
-          q * Math.log(gamma) +
-          (p * x - 1) * Math.log(mean) +
-          p * x * Math.log(x) -
-          (p * x + q) * Math.log(gamma + x * mean) -
-          // The density is per unit of the caller's money.
-          Math.log(unit));
+    let [sum, byP, byQ, byGamma] = [-logMeans, 0, 0, 0];
+    for (const [x, weight] of byCount) {
+      sum += weight * (gammaln(p * x + q) - gammaln(p * x) - gammaln(q));
+      byP += weight * x * (digamma(p * x + q) - digamma(p * x));
+      byQ += weight * (digamma(p * x + q) - digamma(q));
     }
-    return -sum / customers;
+    for (let i = 0; i < counts.length; i++) {
+      const [x, weight, total] = [counts[i] ?? 0, weights[i] ?? 0, totals[i] ?? 0];
+      const own = weight * Math.log1p(gamma / total);
+      const others = weight * Math.log1p(total / gamma);
+      sum -= p * x * own + q * others;
+      byP -= x * own;
+      byQ -= others;
+      byGamma += (weight * (q * total - p * x * gamma)) / (gamma + total);
+    }
+    return {
+      value: -sum / customers,
+      gradient: Float64Array.of((-p * byP) / customers, (-q * byQ) / customers, -byGamma / customers),
+    };
   };
   const starts = [
     [6, 4, 0.5],
     [1, 2, 1],
     [2, 5, 5],
   ].map((start) => Float64Array.from(start));
-  const fit = fitPositive(differentiate(measure), starts, customers);
+  const fit = fitPositive(evaluate, starts, customers);
   if (fit.outcome === 'failed') return fit;
   fit.parameters[2] = (fit.parameters[2] ?? 0) * unit;
   fit.standardErrors[2] = (fit.standardErrors[2] ?? 0) * unit;

@@ -57,9 +57,10 @@ const MOST_ROWS = 2_000;
 export function intervalOfTotal(
   model: PurchaseModel,
   fit: { parameters: Float64Array; logCovariance: Float64Array },
-  history: AggregatedHistory,
+  some: AggregatedHistory,
   ahead: number,
 ): { total: number; interval: [number, number] } {
+  const history = keepWeighted(some);
   const every = Math.max(1, Math.floor(history.rows / MOST_ROWS));
   const rough = (parameters: Float64Array): number =>
     sumPurchases(model, parameters, history, ahead, every).total;
@@ -82,6 +83,24 @@ export function intervalOfTotal(
   const spread = Math.sqrt(Math.max(0, variance) + chance / (total * total));
   const factor = Math.exp(1.959963984540054 * spread);
   return { total, interval: [total / factor, total * factor] };
+}
+
+/** Without the rows that nobody is in: of a part of all customers those are most. */
+function keepWeighted(history: AggregatedHistory): AggregatedHistory {
+  const rows = Uint32Array.from(history.weights, (_weight, row) => row).filter(
+    (row) => (history.weights[row] ?? 0) > 0,
+  );
+  if (rows.length === history.rows) return history;
+  const pick = (of: Uint32Array): Uint32Array => Uint32Array.from(rows, (row) => of[row] ?? 0);
+  return {
+    ...history,
+    rows: rows.length,
+    frequencyOf: pick(history.frequencyOf),
+    recencyOf: pick(history.recencyOf),
+    ageOf: pick(history.ageOf),
+    weights: Float64Array.from(rows, (row) => history.weights[row] ?? 0),
+    rowOf: new Uint32Array(0),
+  };
 }
 
 function sumPurchases(

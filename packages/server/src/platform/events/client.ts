@@ -24,6 +24,9 @@ export type Events = {
   close(): Promise<void>;
 };
 
+/** Only to ask. */
+export type EventsReader = Pick<Events, 'query' | 'queryOne'>;
+
 export type EventsAddress = {
   url: string;
   username: string;

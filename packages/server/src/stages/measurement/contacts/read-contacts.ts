@@ -1,10 +1,11 @@
 import type { ContactGrouping, ContactKind, Period } from '@rondo/contract';
-import type { Events } from '../../../platform/events/client.ts';
+import type { EventsReader } from '../../../platform/events/client.ts';
+import { takeTurns } from '../../../platform/events/take-turns.ts';
 import { personOf } from '../../identity/index.ts';
-import { BEFORE_END, type Frame, moment, ordersSql, startOfDay, todayIn } from '../../metrics/index.ts';
+import { type Frame, moment, startOfDay, todayIn } from '../../metrics/index.ts';
 import { asOfSql } from './contacts-sql.ts';
 import { cellsSql, hoursOf, peopleSql, spellsSql } from './figures-sql.ts';
-import { historiesSql, likeCustomersSql, valuesSql } from './values-sql.ts';
+import { boughtSql, likeCustomersSql, valuesSql } from './values-sql.ts';
 
 /** Sums over the values of a group in a stratum, and over its people, whose contacts are not independent of one another. */
 export type Sums = {
@@ -65,7 +66,7 @@ const ENOUGH_CUSTOMERS = 100_000;
 
 /** Where the period, what was last heard and the last complete day lie, as parameters of all questions. */
 export async function placeQuestion(
-  events: Events,
+  events: EventsReader,
   frame: Frame,
   now: Date,
   { kind, period, days }: Omit<ContactQuestion, 'by'>,
@@ -73,10 +74,9 @@ export async function placeQuestion(
   const today = startOfDay(todayIn(frame.timeZone, now), frame.timeZone);
   const [heard, bought] = await Promise.all([
     events.queryOne<{ states: string; last: string }>(asOfSql(kind)),
-    events.queryOne<{ orders: string; last: string; people: string }>(
-      `SELECT count() AS orders, max(timestamp) AS last, uniq(person) AS people FROM (${ordersSql(personOf, BEFORE_END)}) WHERE person != 0`,
-      { to: moment(today) },
-    ),
+    events.queryOne<{ orders: string; last: string; people: string }>(boughtSql(personOf), {
+      to: moment(today),
+    }),
   ]);
   const asOf = new Date(Math.min(now.getTime(), Date.parse(heard.last))).toISOString();
   // Where purchases end earlier (an import of some weeks ago), the days after a contact are not known to be over.
@@ -107,34 +107,48 @@ export async function placeQuestion(
   };
 }
 
+/** Sums of a stratum, or with `like` those of a history. */
+type RawWindows = {
+  key: string;
+  like: boolean;
+  stratum: string;
+  part: number;
+  history: string;
+  bought: number[];
+};
 type RawCell = Omit<Cell, 'answers' | 'solved'> & { answers: number[]; solved: number[] };
 
 /** All that the figures are made of, added up in the engine. */
 export async function readContacts(
-  events: Events,
+  events: EventsReader,
   { kind, by }: Pick<ContactQuestion, 'kind' | 'by'>,
   { parameters, horizon }: ContactParameters,
   signal: AbortSignal | undefined,
 ): Promise<ContactSums> {
   const question = { kind, by };
+  const turns = takeTurns(events);
   const ask = <Row>(sql: string): Promise<Row[]> =>
-    events.query<Row>(sql, parameters, signal === undefined ? {} : { signal });
+    turns.query<Row>(sql, parameters, signal === undefined ? {} : { signal });
   const ifBought = <Row>(sql: string): Promise<Row[]> =>
     horizon === undefined ? Promise.resolve([]) : ask(sql);
-  const [cells, people, spells, values, histories, like] = await Promise.all([
+  const [cells, people, spells, windows, like] = await Promise.all([
     ask<RawCell>(cellsSql(question, personOf)),
     ask<{ key: string; everybody: boolean; people: number }>(peopleSql(question, personOf)),
     ask<Omit<Spell, 'hours'> & { step: number }>(spellsSql(question, personOf)),
-    ifBought<{ key: string; stratum: string; bought: number[] }>(valuesSql(question, personOf)),
-    ifBought<HistorySums>(historiesSql(question, personOf)),
+    ifBought<RawWindows>(valuesSql(question, personOf)),
     ifBought<Omit<HistorySums, 'key'>>(likeCustomersSql(question, personOf)),
   ]);
   return {
     cells: cells.map((cell) => ({ ...cell, answers: toSums(cell.answers), solved: toSums(cell.solved) })),
     people: new Map(people.map(({ key, everybody, people: known }) => [everybody ? undefined : key, known])),
     spells: spells.map(({ step, ...spell }) => ({ ...spell, hours: hoursOf(step) })),
-    values: values.map(({ bought, ...cell }) => ({ ...cell, bought: toSums(bought) })),
-    histories,
+    values: windows.flatMap(({ like, key, stratum, bought }) =>
+      like ? [] : [{ key, stratum, bought: toSums(bought) }],
+    ),
+    histories: windows.flatMap(({ like, key, part, history, bought }) => {
+      const { n, sum, squares } = toSums(bought);
+      return like ? [{ key, part, history, n, sum, squares }] : [];
+    }),
     like,
   };
 }

@@ -1,5 +1,5 @@
 import type { ContactGrouping, ContactKind } from '@rondo/contract';
-import { ordersSql } from '../../metrics/index.ts';
+import { BEFORE_END, ordersSql, PURCHASE_EVENTS, sqlList } from '../../metrics/index.ts';
 import { contactsSql, groupedSql } from './contacts-sql.ts';
 import { inner, outer } from './figures-sql.ts';
 
@@ -7,6 +7,11 @@ type PersonOf = (column: string) => string;
 type Question = { kind: ContactKind; by: ContactGrouping };
 
 const DAY = 86_400_000;
+
+/** Whether, until when and by how many people anything was bought; an order that two systems report does not matter here. */
+export const boughtSql = (personOf: PersonOf): string => `
+  SELECT count() AS orders, max(timestamp) AS last, uniq(${personOf('identity_key')}) AS people
+  FROM events WHERE event IN (${sqlList(PURCHASE_EVENTS)}) AND identity_key != 0 AND ${BEFORE_END}`;
 
 /** What each person bought and when, in milliseconds; only in the workspace's currency. */
 const purchasesSql = (personOf: PersonOf): string => `
@@ -47,16 +52,12 @@ const windowsSql = ({ kind, by }: Question, personOf: PersonOf): string => `
   ) AS contacts
   LEFT JOIN (SELECT person, times, amounts FROM (${purchasesSql(personOf)})) AS purchases USING (person)`;
 
+/** By stratum and person, and in the same pass by history, to be held against like customers; where `like`, of the latter. */
 export const valuesSql = (question: Question, personOf: PersonOf): string => `
-  SELECT key, stratum, ${outer('bought')} FROM (
-    SELECT key, stratum, person, ${inner('bought', 'value', 'true')}
-    FROM (${windowsSql(question, personOf)}) GROUP BY key, stratum, person
-  ) GROUP BY key, stratum`;
-
-/** The same by history, to be held against like customers. */
-export const historiesSql = (question: Question, personOf: PersonOf): string => `
-  SELECT key, toInt32(part) AS part, history, toFloat64(count()) AS n, sum(value) AS sum, sum(value * value) AS squares
-  FROM (${windowsSql(question, personOf)}) WHERE history != '' GROUP BY key, part, history`;
+  SELECT key, toBool(is_like) AS like, stratum, toInt32(part) AS part, history, ${outer('bought')} FROM (
+    SELECT key, grouping(stratum) AS is_like, stratum, part, history, person, ${inner('bought', 'value', 'true')}
+    FROM (${windowsSql(question, personOf)}) GROUP BY GROUPING SETS ((key, stratum, person), (key, part, history))
+  ) WHERE is_like = 0 OR history != '' GROUP BY key, is_like, stratum, part, history`;
 
 /**
  * What customers bought who had no such contact in the days before a moment of each part of the period. Whether they have one

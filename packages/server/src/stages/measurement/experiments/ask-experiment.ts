@@ -1,7 +1,8 @@
 import type { Experiment, ExperimentMetric } from '@rondo/contract';
 import { Temporal } from 'temporal-polyfill';
 import type { RondoError } from '../../../platform/error.ts';
-import type { Events, Parameters } from '../../../platform/events/client.ts';
+import type { Events, EventsReader, Parameters } from '../../../platform/events/client.ts';
+import { takeTurns } from '../../../platform/events/take-turns.ts';
 import { type Frame, moment, startOfDay } from '../../metrics/index.ts';
 import { notEnough } from '../or-not-enough.ts';
 import { metricsOf } from './check-definition.ts';
@@ -68,7 +69,7 @@ export function parametersOf(experiment: Experiment, deps: AskDeps): Parameters 
 }
 
 export async function readSums(
-  events: Events,
+  events: EventsReader,
   units: Sql,
   metric: ExperimentMetric,
   parameters: Parameters,
@@ -87,8 +88,9 @@ export async function readExperiment(
   deps: AskDeps,
   signal?: AbortSignal,
 ): Promise<ExperimentFacts> {
-  const { events, frame, now } = deps;
+  const { frame, now } = deps;
   if (experiment.state === 'planned') throw notBegun(experiment);
+  const events = takeTurns(deps.events);
   const units = await unitsOf(experiment, deps);
   const parameters = { ...parametersOf(experiment, deps), ...units.parameters };
   const options = signal === undefined ? {} : { signal };

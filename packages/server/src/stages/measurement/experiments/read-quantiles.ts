@@ -5,7 +5,7 @@ import {
   rankClusteredQuantile,
   summariseClusteredQuantile,
 } from '@rondo/stats';
-import type { Events, Parameters } from '../../../platform/events/client.ts';
+import type { EventsReader, Parameters } from '../../../platform/events/client.ts';
 import { FEWEST_PEOPLE } from './compare-variations.ts';
 import type { QuantileArms } from './summarise-arms.ts';
 import { metricParameters, unitsWithFactsSql } from './sums-sql.ts';
@@ -21,7 +21,7 @@ type ValuesAtRanks = { arm: number; quantile: number; lower: number; upper: numb
  * person's values lie at or below the quantile, as sums over people, then the values at three ranks.
  */
 export async function readQuantiles(
-  events: Events,
+  events: EventsReader,
   units: Sql,
   metric: ExperimentMetric,
   parameters: Parameters,
