@@ -128,6 +128,14 @@ export const SegmentAmount = Type.Object({
 });
 export type SegmentAmount = Static<typeof SegmentAmount>;
 
+/** Of all customers in order, cut into fifths: see `rfm.ts`. */
+const CustomerFifths = Type.Array(Type.Integer({ minimum: 1, maximum: 5 }), {
+  maxItems: 5,
+  uniqueItems: true,
+  description:
+    'Any one of these fifths of all customers, 5 the best: how lately, on how many days, for how much they bought, up to the last whole day. Empty for all customers',
+});
+
 /**
  * Who belongs to a segment. “Did not” is an amount of exactly 0. A rule holds for a person as a whole, whichever of
  * their identifiers the facts came under.
@@ -168,6 +176,12 @@ export const SegmentRule = Type.Cyclic(
           maxItems: 20,
           description: 'All of them, of one account that the person belongs to; empty for any account',
         }),
+      }),
+      Type.Object({
+        kind: Type.Literal('customer'),
+        recency: CustomerFifths,
+        frequency: CustomerFifths,
+        spend: CustomerFifths,
       }),
       Type.Object({
         kind: Type.Literal('touch'),

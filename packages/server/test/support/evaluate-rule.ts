@@ -42,6 +42,8 @@ export type KnownPerson = {
   sources?: string[];
   /** Of each account that the person belongs to, its traits and figures. */
   accounts?: Record<string, string | number>[];
+  /** Of a customer. */
+  fifths?: { recency: number; frequency: number; spend: number };
 };
 
 /** What a rule means, said a second time and as plainly as can be: the tests hold the compiled queries to it. */
@@ -102,6 +104,16 @@ export function evaluateRule(rule: FlatRule, person: KnownPerson, asOf: AsOf): b
       return (person.accounts ?? []).some((account) =>
         rule.where.every(({ field, test }) => passes(test, account[field] ?? null, asOf)),
       );
+    case 'customer': {
+      const { fifths } = person;
+      const among = (asked: readonly number[], own: number) => asked.length === 0 || asked.includes(own);
+      return (
+        fifths !== undefined &&
+        among(rule.recency, fifths.recency) &&
+        among(rule.frequency, fifths.frequency) &&
+        among(rule.spend, fifths.spend)
+      );
+    }
     case 'touch':
       return person.events.some(
         (event) =>

@@ -16,6 +16,15 @@ beforeAll(async () => {
     },
     { additionalProperties: false },
   );
+  const Rule = Type.Union([
+    Type.Object({ kind: Type.Literal('all'), rules: Type.Array(Type.String()) }),
+    Type.Object({ kind: Type.Literal('fifth'), of: Type.Array(Type.Integer({ maximum: 5 })) }),
+  ]);
+  http.post(
+    '/api/rule',
+    { config: { permission: 'public' }, schema: { body: Type.Object({ rule: Rule }) } },
+    async () => ({}),
+  );
   http.get('/api/x', { config: { permission: 'public' }, schema: { querystring } }, async () => ({}));
 });
 afterAll(() => http.close());
@@ -32,4 +41,12 @@ it.each([
   expect(error).toMatchObject({ code: 'invalid', field: `querystring/${field}` });
   expect(error.message).toContain(message);
   expect(error.cure).toContain(cure);
+});
+
+it('means the alternative that holds furthest', async () => {
+  const payload = { rule: { kind: 'fifth', of: [5, 6] } };
+  const { error } = (
+    await http.inject({ method: 'POST', url: '/api/rule', payload, headers: { 'x-rondo-request': '1' } })
+  ).json();
+  expect(error).toMatchObject({ code: 'invalid', field: 'body/rule/of/1' });
 });

@@ -11,7 +11,7 @@ export function describeWrongField(
   context: string,
   errors: readonly FastifySchemaValidationError[],
 ): WrongField | undefined {
-  const [first] = errors;
+  const first = deepestOf(errors);
   if (first === undefined) return undefined;
   const at = `${context}${first.instancePath}`;
   const { missingProperty, additionalProperty } = first.params;
@@ -33,6 +33,20 @@ export function describeWrongField(
         ? `Take one of: ${allowed.map(String).join(', ')}.`
         : `Correct ${at}; ${REFERENCE}`,
   };
+}
+
+/**
+ * Of the alternatives of a union the one that was meant is the one that holds furthest: the others fail at its first field,
+ * such as its `kind`.
+ */
+function deepestOf(
+  errors: readonly FastifySchemaValidationError[],
+): FastifySchemaValidationError | undefined {
+  const depth = ({ instancePath }: FastifySchemaValidationError): number => instancePath.split('/').length;
+  const [first] = errors;
+  return errors
+    .filter(({ keyword }) => keyword !== 'const' && keyword !== 'anyOf')
+    .reduce((deepest, one) => (depth(one) > depth(deepest ?? one) ? one : deepest), first);
 }
 
 /** What a field may be, where that is a list, or a union of single values. */

@@ -1,5 +1,6 @@
 import type { AccountTest, ComputedTrait, PropertyTest, TraitMerge } from '@rondo/contract';
 import { type ConsentQuestion, mayBySql, saidSql } from '../consent/index.ts';
+import { customerFifthsSql, startOfDay, todayIn } from '../metrics/index.ts';
 import {
   type AsOf,
   accountConditionsSql,
@@ -18,6 +19,7 @@ import {
 import type { FlatRule, ImpressionRule } from './expand-rule.ts';
 
 type EventRule = Extract<FlatRule, { kind: 'event' }>;
+type CustomerRule = Extract<FlatRule, { kind: 'customer' }>;
 type TouchRule = Extract<FlatRule, { kind: 'touch' }>;
 
 /** Rows of a table that several conditions may count, each within its own span of time. */
@@ -51,6 +53,8 @@ export type Facts = {
   ofComputed(trait: ComputedTrait): TestedSql;
   /** Whether the person belongs to an account of which all of these hold. */
   ofAccount(where: readonly AccountTest[]): string;
+  /** Whether the person has bought, and is in these fifths of those who have. */
+  ofCustomer(rule: CustomerRule): string;
   /** Whether the person may be dealt with so. */
   ofConsent(question: ConsentQuestion): string;
   /** Subquery: one row a person with all facts asked for so far; with `everybody`, also for people without any. */
@@ -76,6 +80,8 @@ export function collectFacts(deps: FactsDeps): Facts {
   const computed = new Map<string, Named & { condition: string }>();
   const consents = new Map<string, { name: string; sql: string }>();
   const accounts = new Map<string, readonly AccountTest[]>();
+  /** Conditions on the fifths of customers. */
+  const customers: string[] = [];
   let asksSources = false;
   let spans = 0;
 
@@ -194,6 +200,22 @@ export function collectFacts(deps: FactsDeps): Facts {
     return { columns, merge: 'max', from: `(${from})` };
   }
 
+  function customersBranch(): Branch {
+    const today = todayIn(asOf.timeZone, asOf.now);
+    const from = customerFifthsSql(personOf, {
+      to: moment(Date.parse(startOfDay(today, asOf.timeZone))),
+      end: `toDate(${parameters.add(today, 'String')})`,
+      zone: parameters.add(asOf.timeZone, 'String'),
+      currency: parameters.add(deps.currency, 'String'),
+    });
+    const held = customers.map((condition, index) => `${condition} AS h${index}`);
+    return {
+      columns: customers.map((_, index) => ({ name: `b${index}`, sql: `max(h${index})`, empty: '0' })),
+      merge: 'max',
+      from: `(SELECT toUInt64(id) AS identity_key, ${held.join(', ')} FROM (${from}))`,
+    };
+  }
+
   function sourcesBranch(): Branch {
     const columns = [{ name: 'sources', sql: 'groupUniqArray(toString(source))', empty: '[]' }];
     return { columns, merge: 'groupUniqArrayArray', from: 'identifiers WHERE identity_key != 0' };
@@ -204,6 +226,18 @@ export function collectFacts(deps: FactsDeps): Facts {
       const own = JSON.stringify(where);
       accounts.set(own, where);
       return `a${[...accounts.keys()].indexOf(own)} = 1`;
+    },
+    ofCustomer(rule) {
+      const among = (column: string, fifths: readonly number[]) =>
+        fifths.length === 0 ? [] : [`has(${parameters.add(fifths, 'Array(UInt8)')}, ${column})`];
+      const conditions = [
+        ...among('r', rule.recency),
+        ...among('f', rule.frequency),
+        ...among('m', rule.spend),
+      ];
+      const own = `toUInt8(${conditions.join(' AND ') || '1'})`;
+      if (!customers.includes(own)) customers.push(own);
+      return `b${customers.indexOf(own)} = 1`;
     },
     ofConsent(question) {
       const add = (value: string | readonly string[], type: 'String' | 'Array(String)') =>
@@ -272,6 +306,7 @@ export function collectFacts(deps: FactsDeps): Facts {
         ...(consents.size > 0 ? [consentsBranch()] : []),
         ...(asksSources ? [sourcesBranch()] : []),
         ...(accounts.size > 0 ? [accountsBranch()] : []),
+        ...(customers.length > 0 ? [customersBranch()] : []),
       ];
       const known = `SELECT DISTINCT identity_key AS key FROM events WHERE identity_key != 0 AND timestamp <= ${moment(asOf.now.getTime())}`;
       return joinBranches(branches, everybody ? (population ?? known) : undefined, personOf, known);

@@ -139,6 +139,8 @@ export function openRules(
         return facts.ofConsent(rule.question);
       case 'account':
         return facts.ofAccount(rule.where);
+      case 'customer':
+        return facts.ofCustomer(rule);
     }
   };
   return { facts, sql };
@@ -162,6 +164,7 @@ export function holdsForNobodyKnown(rule: FlatRule): boolean {
       return isZeroForNobody(rule.trait.aggregation) ? zeroPasses(rule.test) : isNegative(rule.test);
     case 'touch':
     case 'account':
+    case 'customer':
       return false;
     case 'consent':
       return rule.question.silence;

@@ -88,7 +88,7 @@ export function findFaults(rule: SegmentRule, context: FaultContext): SegmentFau
     } else if (part.kind === 'trait') {
       checkTest(part.test, '/test', say);
       checkTrait(part.trait, part.test, context, say);
-    } else {
+    } else if (part.kind !== 'customer') {
       checkWindow(part.window, context.asOf, say);
       if (part.kind === 'event') {
         checkAmount(part.amount, say);

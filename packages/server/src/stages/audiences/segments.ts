@@ -14,6 +14,7 @@ import type { Clock } from '../../platform/clock.ts';
 import { notFound, RondoError } from '../../platform/error.ts';
 import type { Events } from '../../platform/events/client.ts';
 import type { Records } from '../../platform/records/open-records.ts';
+import { PURCHASE_EVENTS } from '../metrics/index.ts';
 import type { TraitBook } from '../profiles/index.ts';
 import {
   type CompileDeps,
@@ -346,6 +347,7 @@ function readsOf(rule: SegmentRule): string[] {
     if (part.kind === 'event') return [part.type === 'track' ? part.event : part.type];
     if (part.kind === 'account')
       return ['group', ...part.where.flatMap(({ field }) => FIGURE_READS[field] ?? [])];
+    if (part.kind === 'customer') return [...PURCHASE_EVENTS];
     return part.kind === 'touch' ? ['page', 'Link Clicked'] : [];
   };
   return [...new Set([...events(rule), ...(traitsOf(rule).length > 0 ? ['identify'] : [])])];

@@ -47,6 +47,7 @@ export function metricsRoutes(http: Http, metrics: Metrics): void {
 
 export { type Frame, moment, periodParameters } from './ask-figures.ts';
 export { REST } from './compose-figures-sql.ts';
+export { customerFifthsSql } from './customer-fifths-sql.ts';
 export { LEAD_EVENTS, PURCHASE_EVENTS, REFUND_EVENT, REVENUE_EVENTS, sqlList } from './event-names.ts';
 export { type Filter, filterSql, parseFilters } from './filters.ts';
 export { checkPeriod, comparisonOf, daysIn, startOfDay, todayIn } from './period.ts';

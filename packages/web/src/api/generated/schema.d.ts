@@ -3919,6 +3919,15 @@ export interface components {
                 };
             }[];
         } | {
+            /** @description Any one of these fifths of all customers, 5 the best: how lately, on how many days, for how much they bought, up to the last whole day. Empty for all customers */
+            frequency: number[];
+            /** @enum {string} */
+            kind: "customer";
+            /** @description Any one of these fifths of all customers, 5 the best: how lately, on how many days, for how much they bought, up to the last whole day. Empty for all customers */
+            recency: number[];
+            /** @description Any one of these fifths of all customers, 5 the best: how lately, on how many days, for how much they bought, up to the last whole day. Empty for all customers */
+            spend: number[];
+        } | {
             /** @description Any one of them; empty for any campaign */
             campaigns: string[];
             /** @description Any one of them; empty for any channel */

@@ -1,13 +1,17 @@
+import { Button } from '@mantine/core';
 import type { RfmPerson } from '@rondo/contract';
-import { useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { apiQuery } from '../../api/query.ts';
-import { useFormat } from '../../shell/hooks.ts';
+import { useFormat, useMay } from '../../shell/hooks.ts';
 import { RowsDrawer } from '../../ui/RowsDrawer.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
+import { showDone, showError } from '../../ui/toasts.tsx';
 import { usePersonNames } from '../people/use-person-names.ts';
+import { addSegment, segmentsQuery } from '../segments/segments-api.ts';
 
 /** A group by its name, or a cell without one. */
 export type Behind = { name: string | undefined; recency: number[]; frequency: number[]; people: number };
@@ -19,6 +23,9 @@ export function RfmPeopleDrawer({ behind, onClose }: { behind: Behind; onClose: 
   const { t } = useTranslation('rfm');
   const format = useFormat();
   const { recency, frequency } = behind;
+  const mayMake = useMay('segments.write');
+  const navigate = useNavigate();
+  const queryClient = useQueryClient();
   const answer = useQuery(
     apiQuery('/api/measure/rfm/people', { params: { query: { recency, frequency, limit: MOST } } }),
   );
@@ -39,21 +46,41 @@ export function RfmPeopleDrawer({ behind, onClose }: { behind: Behind; onClose: 
     ],
     [t],
   );
+  const name =
+    behind.name === undefined
+      ? t('cell', { recency: recency.join(), frequency: frequency.join() })
+      : t(`groups.${behind.name}`);
+  const making = useMutation({
+    mutationFn: () =>
+      addSegment({ name, description: '', rule: { kind: 'customer', recency, frequency, spend: [] } }),
+    onSuccess: async (made) => {
+      await queryClient.invalidateQueries({ queryKey: segmentsQuery.queryKey });
+      showDone(t('segmentMade', { name: made.name }));
+      await navigate({ to: '/segments/$segmentId', params: { segmentId: made.id } } as never);
+    },
+    onError: showError,
+  });
   return (
     <RowsDrawer
       opened
       onClose={onClose}
-      title={
-        behind.name === undefined
-          ? t('cell', { recency: recency.join(), frequency: frequency.join() })
-          : t(`groups.${behind.name}`)
-      }
+      title={name}
       sentence={t('peopleSentence', {
         count: behind.people,
         people: format.number(behind.people),
         shown: format.number(Math.min(MOST, behind.people)),
       })}
     >
+      {mayMake && (
+        <Button
+          size="xs"
+          style={{ justifySelf: 'start' }}
+          loading={making.isPending}
+          onClick={() => making.mutate()}
+        >
+          {t('makeSegment')}
+        </Button>
+      )}
       <DataTable
         id="rfm-people"
         caption={t('customers')}

@@ -5,6 +5,7 @@ import { useFormat } from '../../shell/hooks.ts';
 import { AddClause, JoinWord, RuleLine, RuleLines } from '../../ui/builder/RuleSentence.tsx';
 import { AccountLine } from './AccountLine.tsx';
 import { ConsentLine } from './ConsentLine.tsx';
+import { CustomerLine } from './CustomerLine.tsx';
 import {
   faultAt,
   type Group,
@@ -20,6 +21,9 @@ import { EventLine, type LineContext, SegmentLine, TouchLine, TraitLine } from '
 import { sayFault } from './segment-words.ts';
 import own from './segments.module.css';
 import { Choice } from './Words.tsx';
+
+/** Who did one of these is a customer. */
+const PURCHASES = ['Order Completed', 'Receipt Issued'];
 
 type EditorProps = {
   rule: SegmentRule;
@@ -145,6 +149,9 @@ function GroupLines({ group, rule, path, depth, onChange, count, context }: Grou
         <AddClause label={t('add.trait')} onAdd={() => add(newLine.trait('', 'text'))} />
         <AddClause label={t('add.event')} onAdd={() => add(newLine.event(''))} />
         <AddClause label={t('add.touch')} onAdd={() => add(newLine.touch())} />
+        {context.vocabulary?.events.some(({ event }) => PURCHASES.includes(event)) && (
+          <AddClause label={t('add.customer')} onAdd={() => add(newLine.customer())} />
+        )}
         {firstConsent !== undefined && (
           <AddClause label={t('add.consent')} onAdd={() => add(newLine.consent(firstConsent))} />
         )}
@@ -179,6 +186,7 @@ function LineWords({
     return <ConsentLine rule={line} negated={negated} onChange={onChange} context={context} />;
   if (line.kind === 'account')
     return <AccountLine rule={line} negated={negated} onChange={onChange} context={context} />;
+  if (line.kind === 'customer') return <CustomerLine rule={line} negated={negated} onChange={onChange} />;
   if (line.kind === 'segment')
     return <SegmentLine rule={line} negated={negated} onChange={onChange} context={context} />;
   return (

@@ -57,6 +57,7 @@ export const newLine = {
     amount: { of: 'count', operator: 'at-least', value: 1 },
     window: { kind: 'ever' },
   }),
+  customer: (): SegmentRule => ({ kind: 'customer', recency: [], frequency: [], spend: [] }),
   touch: (): SegmentRule => ({ kind: 'touch', channels: [], campaigns: [], window: { kind: 'ever' } }),
   segment: (segment: string): SegmentRule => ({ kind: 'segment', segment }),
   consent: (what: { purpose: string; channel: string }): SegmentRule => ({ kind: 'consent', ...what }),

@@ -37,6 +37,15 @@ export function sayRule(rule: SegmentRule, words: Words): string {
         ? t('say.inAccount')
         : t('say.account', { whose: whose.join(` ${t('common:rule.and')} `) });
     }
+    case 'customer': {
+      const sides = (['recency', 'frequency', 'spend'] as const).flatMap((side) => {
+        const fifths = rule[side].map((fifth) => t(`customer.fifths.${fifth}`));
+        return fifths.length === 0
+          ? []
+          : [`${t(`customer.${side}`)} ${fifths.join(` ${t('common:rule.or')} `)}`];
+      });
+      return sides.length === 0 ? t('customer.are') : t('say.customer', { how: sides.join(', ') });
+    }
     case 'touch':
       return t('say.touch', {
         by: [...rule.channels, ...rule.campaigns].join(` ${t('common:rule.or')} `) || t('anyChannel'),

@@ -1,27 +1,18 @@
-import { BEFORE_END, ordersSql } from '../../metrics/index.ts';
+import { customerFifthsSql } from '../../metrics/index.ts';
 
 type PersonOf = (column: string) => string;
 
-const fifth = (order: string): string =>
-  `toUInt8(intDiv((row_number() OVER (ORDER BY ${order}) - 1) * 5, count() OVER ()) + 1)`;
-
 /**
- * Customers with their fifths, by the rule of `assignRfm` (`packages/stats/src/scoring`): exact fifths of the customers in order,
- * equal values ordered by id; a test holds the two equal. Purchases of one day are one. Parameters: `to`, the moment after the
- * last day that is looked at; `end`, the day after the last one that counts; `zone`, `currency`.
+ * Parameters: `to`, the moment after the last day that is looked at; `end`, the day after the last one that counts; `zone`,
+ * `currency`.
  */
-const customersSql = (personOf: PersonOf): string => `
-  SELECT id, last, purchases, spent, later,
-    ${fifth('last, id')} AS r, ${fifth('purchases, id')} AS f, ${fifth('spent, id')} AS m
-  FROM (
-    SELECT toString(person) AS id, maxIf(day, day < {end:Date}) AS last, toUInt32(countIf(day < {end:Date})) AS purchases,
-      sumIf(amount, day < {end:Date}) AS spent, countIf(day >= {end:Date}) > 0 AS later, min(day) AS first
-    FROM (
-      SELECT person, toDate(timestamp, {zone:String}) AS day, toFloat64(sum(revenue)) AS amount
-      FROM (${ordersSql(personOf, BEFORE_END)})
-      WHERE person != 0 AND currency IN ('', {currency:String}) GROUP BY person, day
-    ) GROUP BY person HAVING first < {end:Date}
-  )`;
+const customersSql = (personOf: PersonOf): string =>
+  customerFifthsSql(personOf, {
+    to: "{to:DateTime64(3, 'UTC')}",
+    end: '{end:Date}',
+    zone: '{zone:String}',
+    currency: '{currency:String}',
+  });
 
 /** The 125 cells. */
 export const cellsSql = (personOf: PersonOf): string => `

@@ -1,7 +1,7 @@
 /** Collects the values of a query. What comes from outside goes in here and never into the text. */
 export type Parameters = {
   /** Returns the placeholder to write into the text; equal values of one type share one. */
-  add(value: string | number | readonly string[], type: ParameterType): string;
+  add(value: string | number | readonly string[] | readonly number[], type: ParameterType): string;
   values(): Record<string, unknown>;
 };
 
@@ -13,7 +13,8 @@ export type ParameterType =
   | 'UInt32'
   | 'Identifier'
   | 'Array(String)'
-  | 'Array(UInt64)';
+  | 'Array(UInt64)'
+  | 'Array(UInt8)';
 
 export function createParameters(): Parameters {
   const names = new Map<string, string>();
