@@ -19,6 +19,7 @@ beforeAll(async () => {
   const Rule = Type.Union([
     Type.Object({ kind: Type.Literal('all'), rules: Type.Array(Type.String()) }),
     Type.Object({ kind: Type.Literal('fifth'), of: Type.Array(Type.Integer({ maximum: 5 })) }),
+    Type.Object({ kind: Type.Literal('day'), part: Type.Object({ of: Type.Enum(['morning', 'night']) }) }),
   ]);
   http.post(
     '/api/rule',
@@ -43,10 +44,14 @@ it.each([
   expect(error.cure).toContain(cure);
 });
 
-it('means the alternative that holds furthest', async () => {
-  const payload = { rule: { kind: 'fifth', of: [5, 6] } };
+it.each([
+  [{ kind: 'fifth', of: [5, 6] }, 'of/1', 'Correct body/rule/of/1; '],
+  [{ kind: 'day', part: { of: 'noon' } }, 'part/of', 'Take one of: morning, night.'],
+])('means the alternative that holds furthest: %j', async (rule, field, cure) => {
+  const headers = { 'x-rondo-request': '1' };
   const { error } = (
-    await http.inject({ method: 'POST', url: '/api/rule', payload, headers: { 'x-rondo-request': '1' } })
+    await http.inject({ method: 'POST', url: '/api/rule', payload: { rule }, headers })
   ).json();
-  expect(error).toMatchObject({ code: 'invalid', field: 'body/rule/of/1' });
+  expect(error).toMatchObject({ code: 'invalid', field: `body/rule/${field}` });
+  expect(error.cure).toContain(cure);
 });

@@ -24,7 +24,7 @@ export function describeWrongField(
     const cure = `Leave it out, or correct its name; ${REFERENCE}`;
     return { field, message: `${field} is not known.`, cure };
   }
-  const allowed = listAllowed(errors);
+  const allowed = listAllowed(first, errors);
   return {
     field: at,
     message: `${at} ${first.message ?? 'is not valid'}.`,
@@ -50,13 +50,15 @@ function deepestOf(
 }
 
 /** What a field may be, where that is a list, or a union of single values. */
-function listAllowed(errors: readonly FastifySchemaValidationError[]): unknown[] {
-  const [first] = errors;
-  const { allowedValues } = first?.params ?? {};
+function listAllowed(
+  first: FastifySchemaValidationError,
+  errors: readonly FastifySchemaValidationError[],
+): unknown[] {
+  const { allowedValues } = first.params;
   if (Array.isArray(allowedValues)) return allowedValues;
   const alternatives = errors.filter(({ keyword }) => keyword !== 'anyOf');
   const single = alternatives.every(
-    ({ keyword, instancePath }) => keyword === 'const' && instancePath === first?.instancePath,
+    ({ keyword, instancePath }) => keyword === 'const' && instancePath === first.instancePath,
   );
   return single ? alternatives.map(({ params }) => params.allowedValue) : [];
 }
