@@ -8,7 +8,6 @@ import {
   VisualMapComponent,
 } from 'echarts/components';
 import { type EChartsCoreOption, type EChartsType, init, use } from 'echarts/core';
-import { LabelLayout } from 'echarts/features';
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 
@@ -22,7 +21,6 @@ use([
   MarkLineComponent,
   TooltipComponent,
   VisualMapComponent,
-  LabelLayout,
   CanvasRenderer,
   SVGRenderer,
 ]);

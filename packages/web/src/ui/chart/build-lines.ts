@@ -1,4 +1,5 @@
-import { type ChartLook, colourOfSeries, fontFamily, marksOf, showsDirectLabels } from './chart-look.ts';
+import { endLabels } from './build-end-labels.ts';
+import { type ChartLook, colourOfSeries, marksOf, showsDirectLabels } from './chart-look.ts';
 import type { ChartData, ChartSeries } from './chart-types.ts';
 
 export function band(series: ChartSeries, colour: string) {
@@ -23,8 +24,7 @@ export function band(series: ChartSeries, colour: string) {
 }
 
 export function lineSeries(data: ChartData, look: ChartLook) {
-  const direct = showsDirectLabels(data, look.width);
-  return data.series.flatMap((series, index) => {
+  const lines = data.series.flatMap((series, index) => {
     const colour = colourOfSeries(data, index, look.theme);
     const shared = {
       type: 'line',
@@ -55,22 +55,9 @@ export function lineSeries(data: ChartData, look: ChartLook) {
       lineStyle: { color: colour, width: 2 },
       itemStyle: { color: colour },
       emphasis: { focus: data.series.length > 1 ? 'series' : 'none' },
-      endLabel: direct
-        ? {
-            show: true,
-            formatter: series.name,
-            color: colour,
-            fontFamily,
-            fontSize: 12,
-            fontWeight: 550,
-            distance: 6,
-            width: 104,
-            overflow: 'truncate',
-          }
-        : undefined,
-      labelLayout: direct ? { moveOverlap: 'shiftY' } : undefined,
       ...(index === 0 ? marksOf(data, look) : {}),
     };
     return [...band(series, colour), ...before, own];
   });
+  return showsDirectLabels(data, look.width) ? [...lines, endLabels(data, look)] : lines;
 }

@@ -57,6 +57,19 @@ it('draws whiskers only where there is an interval', () => {
   ]);
 });
 
+it('ends the axis of shares at the whole, and lets other percentages run on', () => {
+  const axisOf = (values: (number | null)[]) =>
+    plain('line', { measure: { name: 'Share', kind: 'percent' }, series: [{ name: 'A', values }] }).yAxis;
+  expect(axisOf([0.2, 0.7, 1])).toMatchObject({ max: 1, interval: 0.25 });
+  expect(axisOf([0.2, 0.3, 0.4])).not.toHaveProperty('max');
+  expect(axisOf([0.2, 0.7, 1.3])).not.toHaveProperty('max');
+  expect(axisOf([-0.2, 0.7, 1])).not.toHaveProperty('max');
+  const parts = [0.1, 0.2, 0.3, 0.4].map((part) => ({ name: String(part), values: [part, part, part] }));
+  expect(plain('area', { measure: { name: 'Share', kind: 'percent' }, series: parts }).yAxis).toMatchObject({
+    max: 1,
+  });
+});
+
 it('draws dots one below the other, on an axis that leaves out a far zero and shows a near one', () => {
   const dots = (values: number[]) =>
     plain('dots', {

@@ -6,6 +6,7 @@ import type { EChartsCoreOption } from 'echarts/core';
 import { tokens } from '../../theme/tokens.ts';
 import { barSeries } from './build-bars.ts';
 import { dotSeries, dotsAxis } from './build-dots.ts';
+import { endLabelRoom } from './build-end-labels.ts';
 import { lineSeries } from './build-lines.ts';
 import { tooltipOf } from './build-tooltip.ts';
 import {
@@ -131,7 +132,7 @@ export function buildOption(data: ChartData, look: ChartLook): EChartsCoreOption
     textStyle: { fontFamily },
     grid: {
       left: 4,
-      right: direct ? 116 : across && !data.series[0]?.low ? 56 : 16,
+      right: direct ? endLabelRoom(data, look.width) : across && !data.series[0]?.low ? 56 : 16,
       top: data.kind === 'funnel' ? 40 : hasMarks || (data.kind === 'dots' && data.target) ? 24 : 12,
       bottom: 4,
       outerBoundsMode: 'same',

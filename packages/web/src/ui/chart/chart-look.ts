@@ -13,8 +13,8 @@ export type ChartLook = {
 };
 
 export const fontFamily = "'Inter Variable', 'Heebo Variable', system-ui, sans-serif";
-/** Above this many lines the labels at their ends would collide: then a legend. */
-export const mostDirectLabels = 6;
+/** Above this many lines the names at their ends are too many to follow: then a legend. */
+const mostDirectLabels = 6;
 
 export function formatCategory(data: ChartData, category: string, format: Format): string {
   const text = writeCategory(data, category, format);
@@ -44,17 +44,8 @@ export function showsDirectLabels(data: ChartData, width: number): boolean {
     data.series.length <= mostDirectLabels &&
     width >= 520 &&
     // A line that ends earlier would have its name in the midst of the others.
-    data.series.every(({ values }) => (values.at(-1) ?? null) !== null) &&
-    !endsCrowd(data)
+    data.series.every(({ values }) => (values.at(-1) ?? null) !== null)
   );
-}
-
-/** Two names can make way for each other; three ends within a line's height cannot be told apart. */
-function endsCrowd({ series }: ChartData): boolean {
-  const all = series.flatMap(({ values }) => values.filter((value) => value !== null));
-  const room = 0.06 * (Math.max(...all) - Math.min(0, ...all));
-  const ends = series.map(({ values }) => values.at(-1) ?? 0).sort((a, b) => a - b);
-  return ends.some((end, index) => (ends[index + 2] ?? Number.POSITIVE_INFINITY) - end < room);
 }
 
 /** Text that ends up in the tooltip's HTML comes from data and must stay text. */
@@ -77,16 +68,32 @@ export function valueAxis(data: ChartData, { theme, format }: ChartLook) {
   // A line may leave zero out where all values are far from it; a bar's length is its value, so it never does.
   const floats =
     data.kind === 'line' && data.series.every((series) => series.values.every((value) => value !== null));
+  // Left to itself, the axis of shares that reach the whole runs on to 120 %.
+  const whole = data.measure.kind === 'percent' && reachesTheWhole(data) ? { max: 1, interval: 0.25 } : {};
   return {
     type: 'value',
     scale: floats && data.measure.kind === 'ratio',
     splitNumber: 4,
+    ...whole,
     splitLine: { lineStyle: { color: tokens[theme].line } },
     axisLabel: {
       ...axisText(theme),
       formatter: (value: number) => format.byKindCompact(data.measure.kind, value),
     },
   };
+}
+
+/** Whether all that is drawn are shares between none and all, and some come near to all. */
+function reachesTheWhole(data: ChartData): boolean {
+  const stacks = data.kind === 'area' || data.kind === 'stacked';
+  const drawn = stacks
+    ? data.categories.map((_, at) => data.series.reduce((sum, { values }) => sum + (values[at] ?? 0), 0))
+    : data.series.flatMap(({ values, low, high, before }) =>
+        [...values, ...(low ?? []), ...(high ?? []), ...(before ?? [])].filter((value) => value !== null),
+      );
+  const all = [...drawn, data.target?.value ?? 0];
+  // A sum of shares may pass the whole by the rounding of its parts.
+  return Math.min(...all) >= 0 && Math.max(...all) > 0.9 && Math.max(...all) < 1 + 1e-9;
 }
 
 export function categoryAxis(data: ChartData, { theme, format, width }: ChartLook, inverse = false) {
@@ -138,6 +145,7 @@ export function marksOf(data: ChartData, { theme, format }: ChartLook) {
           yAxis: data.target.value,
           lineStyle: { color: tokens[theme].accent, type: 'dashed', width: 1 },
           label: {
+            show: data.target.label !== '',
             formatter: `${data.target.label} ${format.byKindCompact(data.measure.kind, data.target.value)}`,
             position: 'insideStartTop',
             ...axisText(theme),

@@ -45,7 +45,7 @@ export type ChartData = {
   channels?: 'series' | 'categories';
   /** The channels' own names, in the order of the series or categories, where those are translated. */
   channelKeys?: readonly string[];
-  /** A target drawn across, with its label. */
+  /** A target drawn across, with its label; without one where the axis says it all. */
   target?: { value: number; label: string };
 };
 
