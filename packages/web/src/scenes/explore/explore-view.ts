@@ -48,9 +48,8 @@ export function kindOfAnswer(answer: ExploreAnswer) {
   return answer.metric.unit === 'money' && answer.per.unit !== 'money' ? 'money' : 'ratio';
 }
 
-/** What is under no channel keeps the colour of the rest. */
 function channelOf(row: ExploreRow): string {
-  return row.keys[0] || 'other';
+  return row.keys[0] ?? '';
 }
 
 export function chartOverTime(

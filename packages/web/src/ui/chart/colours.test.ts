@@ -26,6 +26,11 @@ it('knows a channel under its many names', () => {
   expect(channelColour('E-mail', 'dark')).toBe(channelColour('newsletter', 'dark'));
 });
 
+it('paints what came by no known channel like the rest, and like no channel', () => {
+  expect(channelColour('', 'light')).toBe(channelColour('other', 'light'));
+  expect(channelColour('', 'light')).not.toBe(channelColour('Paid search', 'light'));
+});
+
 it('keeps the colour of an unknown channel', () => {
   expect(channelColour('Buzzwoo', 'light')).toBe(channelColour('buzzwoo', 'light'));
   expect(seriesColour(9, 'light')).toBe(seriesColour(1, 'light'));

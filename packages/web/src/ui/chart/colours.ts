@@ -35,7 +35,8 @@ const channelNames: [RegExp, Channel][] = [
   [/direct|none/, 'direct'],
   [/referral|press|\bpr\b/, 'referral'],
   [/print|radio|store|offline|out of home|\booh\b|mail/, 'offline'],
-  [/other|unknown/, 'other'],
+  // No name at all is how the API calls what came by no known channel.
+  [/other|unknown|^$/, 'other'],
 ];
 
 /** For series that are no channels, in this order. */
