@@ -15,9 +15,8 @@ import { Chart } from '../../ui/chart/Chart.tsx';
 import type { ChartData } from '../../ui/chart/chart-types.ts';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { ErrorState } from '../../ui/ErrorState.tsx';
+import { HeavyWork } from '../../ui/HeavyWork.tsx';
 import { Section, Sentence } from '../../ui/Page.tsx';
-import { Progress } from '../../ui/Progress.tsx';
-import { showError } from '../../ui/toasts.tsx';
 import { useMetricWords } from '../explore/metric-words.ts';
 import { variationName } from './experiments-api.ts';
 import { GainsTable } from './GainsTable.tsx';
@@ -110,22 +109,20 @@ function Gains({ experiment, variation, name }: { experiment: Experiment; variat
       ],
     };
   }, [data, format, t]);
-  if (cancelled)
-    return (
-      <EmptyState title={t('gains.cancelled')} action={<Button onClick={again}>{t('gains.again')}</Button>} />
-    );
   if (answer.error) return <ErrorState error={answer.error} onRetry={again} />;
   if (answer.data?.outcome === 'not-enough')
     return <EmptyState title={answer.data.message}>{answer.data.cure}</EmptyState>;
-  if (data === undefined)
+  if (cancelled || data === undefined) {
+    const { step, done, total } = progress ?? { step: 'people', done: 0, total: 0 };
     return (
-      <Progress
-        label={t(`gains.step.${progress?.step ?? 'people'}`)}
-        done={progress?.done ?? 0}
-        total={progress?.total}
-        onCancel={() => void cancel().catch(showError)}
+      <HeavyWork
+        progress={{ label: t(`gains.step.${step}`), done, total }}
+        cancelled={cancelled}
+        cancel={cancel}
+        again={again}
       />
     );
+  }
   const { qini, units } = data;
   return (
     <>
