@@ -12,6 +12,7 @@ import { createRandom } from '@rondo/stats';
 import { playDemo } from '../../src/demo/play-demo.ts';
 import { readLocalToken } from '../../src/local-token.ts';
 import { seedAccounts } from './seed-accounts.ts';
+import { seedAnomalies } from './seed-anomalies.ts';
 import { seedContacts } from './seed-contacts.ts';
 import { seedDevices } from './seed-devices.ts';
 import { seedExperiment } from './seed-experiment.ts';
@@ -87,6 +88,7 @@ export async function seedCompany(server: TestServer): Promise<Examples> {
   await seedSuggestions(server, writeKey);
   const people = await server.ask<Items>('GET', '/api/people?show=known&sort=revenue&order=desc&limit=1');
   await seedRegulars(server, writeKey, now);
+  await seedAnomalies(server, now);
   const imports = await server.ask<Items>('GET', '/api/imports');
   const personId = people.items[0]?.id ?? '';
   const erased = await seedPrivacy(server, personId, now);
