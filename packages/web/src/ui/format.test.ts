@@ -80,6 +80,7 @@ describe('time', () => {
   it('says how long in the two largest units', () => {
     expect(en.duration(3900)).toBe('1h 5m');
     expect(en.duration(0)).toBe('0s');
+    expect(en.duration(86_520)).toBe('1d');
     expect(en.duration(59.6)).toBe('1m');
     expect(plain(format('sv').duration(90_061))).toBe('1d 1h');
   });

@@ -130,7 +130,7 @@ export function createFormat(settings: FormatSettings) {
           maximumFractionDigits: digits ?? percentDigits(share),
         }).format(share);
 
-  /** Seconds → "1h 5m"; the two largest units alone. */
+  /** Seconds → "1h 5m"; the largest unit and the one below it. */
   const duration = (seconds: number | null | undefined): string => {
     if (missing(seconds)) return none;
     const sign = seconds < 0 ? '−' : '';
@@ -146,7 +146,9 @@ export function createFormat(settings: FormatSettings) {
     for (const [unit, size] of steps) {
       const count = Math.floor(rest / size);
       rest -= count * size;
-      if (count > 0 || (parts.length === 0 && unit === 'second')) {
+      // A day and two minutes is a day: the smaller unit says something only right below the larger.
+      if (parts.length > 0 && count === 0) break;
+      if (count > 0 || unit === 'second') {
         parts.push(numberFormat({ style: 'unit', unit, unitDisplay: 'narrow' }).format(count));
       }
       if (parts.length === 2) break;

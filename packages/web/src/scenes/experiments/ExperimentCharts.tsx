@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Chart } from '../../ui/chart/Chart.tsx';
 import type { ChartData } from '../../ui/chart/chart-types.ts';
 import { variationName } from './experiments-api.ts';
+import { leaveOutWideDays } from './leave-out-wide-days.ts';
 
 /** The primary metric of each variation against the control, with the interval that holds now. */
 export function IntervalChart({ answer }: { answer: ExperimentResult }) {
@@ -42,7 +43,7 @@ export function IntervalChart({ answer }: { answer: ExperimentResult }) {
 export function GrowthChart({ answer }: { answer: ExperimentResult }) {
   const { t } = useTranslation('experiments');
   const chart = useMemo((): ChartData | undefined => {
-    const told = answer.series.map(({ variation, points }) => ({
+    const told = leaveOutWideDays(answer.series).map(({ variation, points }) => ({
       variation,
       points: points.filter(({ estimate }) => estimate !== null),
     }));

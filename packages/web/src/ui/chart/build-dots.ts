@@ -13,19 +13,48 @@ export function dotsAxis(data: ChartData, look: ChartLook) {
   const room = 0.05 * (most - least || Math.abs(most) || 1);
   const axis = { ...valueAxis(data, look), splitNumber: 4 };
   if (ends.length === 0) return axis;
+  const step = evenStep((most - least + 2 * room) / 4, data.measure.kind === 'duration');
   // Where zero is near, it is shown: a length from it then says something, too.
-  const min = least >= 0 && least < 0.25 * most ? 0 : least - room;
-  const bounds =
-    data.measure.kind === 'percent'
-      ? { min: Math.max(0, min), max: Math.min(1, most + room) }
-      : { min, max: most + room };
+  const from = least >= 0 && least < 0.25 * most ? 0 : least - room;
+  const [min, max] = [Math.floor(from / step) * step, Math.ceil((most + room) / step) * step];
+  const shares = data.measure.kind === 'percent' && least >= 0 && most <= 1;
   return {
     ...axis,
-    ...bounds,
+    min: shares ? Math.max(0, min) : min,
+    max: shares ? Math.min(1, max) : max,
+    interval: step,
     scale: true,
-    splitLine: { ...axis.splitLine, showMinLine: min === 0, showMaxLine: false },
-    axisLabel: { ...axis.axisLabel, hideOverlap: true, showMinLabel: min === 0, showMaxLabel: false },
+    splitLine: { ...axis.splitLine, showMaxLine: false },
+    axisLabel: { ...axis.axisLabel, hideOverlap: true },
   };
+}
+
+const DAY = 86_400;
+const evenTimes = [
+  1,
+  5,
+  15,
+  30,
+  60,
+  300,
+  900,
+  1_800,
+  3_600,
+  7_200,
+  10_800,
+  21_600,
+  DAY / 2,
+  DAY,
+  2 * DAY,
+  7 * DAY,
+];
+
+/** The next step up at which figures are even: 1, 2, 2.5 or 5 of a power of ten; of time, what clocks and weeks have. */
+function evenStep(wanted: number, time: boolean): number {
+  const known = time ? evenTimes.find((one) => one >= wanted) : undefined;
+  if (known !== undefined) return known;
+  const power = 10 ** Math.floor(Math.log10(wanted));
+  return power * ([1, 2, 2.5, 5].find((one) => one * power >= wanted * (1 - 1e-9)) ?? 10);
 }
 
 /** A dot for each figure, on its whiskers; the target as a dashed line from top to bottom. */

@@ -80,7 +80,7 @@ it('draws dots one below the other, on an axis that leaves out a far zero and sh
     });
   const { xAxis, yAxis, series } = dots([3.6, 3.7, 3.9]);
   expect(yAxis).toMatchObject({ type: 'category', inverse: true });
-  expect(xAxis).toMatchObject({ min: expect.closeTo(3.475, 6), max: expect.closeTo(4.025, 6) });
+  expect(xAxis).toMatchObject({ min: expect.closeTo(3.4, 6), max: expect.closeTo(4.2, 6), interval: 0.2 });
   expect(series[0]?.data).toEqual([
     [3.6, 0],
     [3.7, 1],
@@ -88,6 +88,22 @@ it('draws dots one below the other, on an axis that leaves out a far zero and sh
   ]);
   expect(series[0]?.markLine).toMatchObject({ data: [{ xAxis: 3.7 }] });
   expect(dots([0.2, 0.8, 1]).xAxis).toMatchObject({ min: 0 });
+});
+
+it('cuts the axis of dots at even figures: shares at the whole, times by the clock', () => {
+  const axisOf = (kind: 'percent' | 'duration', values: number[]) =>
+    plain('dots', { measure: { name: 'A', kind }, series: [{ name: 'A', values }] }).xAxis;
+  expect(axisOf('percent', [0.69, 0.93, 1])).toMatchObject({
+    min: expect.closeTo(0.6, 6),
+    max: 1,
+    interval: 0.1,
+  });
+  expect(axisOf('percent', [-0.2, 0.1, 0.4])).toMatchObject({ min: expect.closeTo(-0.4, 6) });
+  expect(axisOf('duration', [4_000, 100_000, 200_000])).toMatchObject({
+    min: 0,
+    max: 259_200,
+    interval: 86_400,
+  });
 });
 
 it('loses in a funnel what the step before had more', () => {
