@@ -33,6 +33,7 @@ const PATH = '/api/measure/mix';
 /** What each channel brought by a marketing mix model, what one more euro would bring, and how a budget is split best. */
 export function MixScene() {
   const { t } = useTranslation('mix');
+  const format = useFormat();
   const words = useMetricWords();
   const [{ target, weeks, regions, change, open }, setView] = useViewState(view);
   const mayOpen = useMay('events.read');
@@ -75,7 +76,8 @@ export function MixScene() {
       data && {
         kind: 'line',
         measure: { name: t(`targets.${data.target}`), kind },
-        categories: data.channels[0]?.curve.map((_, i) => t('times', { times: (i / 5).toFixed(1) })) ?? [],
+        categories:
+          data.channels[0]?.curve.map((_, i) => t('times', { times: format.number(i / 5, 1) })) ?? [],
         categoryName: t('spendAgainst'),
         channels: 'series',
         channelKeys: data.channels.map(({ channel }) => channel),
@@ -84,7 +86,7 @@ export function MixScene() {
           values: curve.map(({ response }) => response.mean),
         })),
       },
-    [data, kind, t, words],
+    [data, kind, t, words, format],
   );
   const weekly = useMemo(
     (): ChartData | undefined =>

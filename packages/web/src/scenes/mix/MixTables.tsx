@@ -13,6 +13,8 @@ type OpenProps = { open: string; onOpen: ((channel: string) => void) | undefined
 type Planned = MixPlan['channels'][number];
 type Parameter = MeasuredMix['parameters'][number];
 
+const changeOf = ({ spent, amount }: Planned): number | null => (spent > 0 ? amount / spent - 1 : null);
+
 /** With two decimals: returns are read against 1. */
 const hundredths = (value: number | undefined): number | null =>
   value === undefined ? null : Number(value.toFixed(2));
@@ -87,10 +89,17 @@ export function PlanTable({ answer }: Props) {
       },
       { id: 'spent', label: t('spent'), kind: 'money', value: (row) => Math.round(row.spent) },
       { id: 'amount', label: t('planned'), kind: 'money', value: (row) => Math.round(row.amount) },
-      { id: 'change', label: t('change'), kind: 'percent', value: (row) => row.change },
+      {
+        id: 'change',
+        label: t('change'),
+        kind: 'percent',
+        // Against what was spent, as the limit is: the plan's own change is one of shares, tests taken out.
+        value: changeOf,
+        render: (row) => format.change(changeOf(row)),
+      },
       { id: 'bound', label: t('bound'), value: (row) => (row.atBound ? t('atBound') : '') },
     ],
-    [t, words],
+    [t, words, format],
   );
   if (!plan) return null;
   return (
