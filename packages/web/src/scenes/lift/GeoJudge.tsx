@@ -116,6 +116,7 @@ export function GeoJudge({ view, onChange, mode }: GeoPartProps) {
       <Columns min={320}>
         <PlacePicker
           label={t('geo.tested')}
+          hint={t('geo.testedHint')}
           view={view}
           value={places}
           without={exclude}

@@ -162,13 +162,13 @@ function BestPlan({ answer }: { answer: GeoDesignAnswer }) {
   const { write } = useWriteFigure(answer.figure);
   const [best] = answer.designs;
   if (best === undefined || best.leastDetectable === null || best.least === null) return t('geo.noPlan');
+  const least = write(best.least);
   const said = t('geo.best', {
     count: best.weeks,
     places: format.list(best.places.map((place) => words.valueOf(answer.by, place))),
     weeks: format.number(best.weeks),
     share: format.percent(best.leastDetectable),
-    least: write(best.least),
-    figure: t(`geo.figures.${answer.figure}`),
+    least: answer.figure === 'revenue' ? least : `${least} ${t(`geo.figures.${answer.figure}`)}`,
   });
   if (best.costLimit === null) return said;
   return `${said} ${t('geo.bestCost', { spend: format.money(Math.round(best.spend)), cost: format.money(best.costLimit) })}`;
@@ -199,7 +199,7 @@ function DesignTable({ answer, loading }: { answer: GeoDesignAnswer | undefined;
       { id: 'least', label: t('geo.leastShare'), kind: 'percent', value: (row) => row.leastDetectable },
       {
         id: 'leastFigure',
-        label: t('geo.leastFigure'),
+        label: t('geo.leastFigure', { figure: t(`geo.figures.${answer?.figure ?? 'orders'}`) }),
         kind: answer?.figure === 'revenue' ? 'money' : 'number',
         value: (row) => (row.least === null ? null : Math.round(row.least)),
       },

@@ -1,6 +1,7 @@
 import type { ChannelIncrement, TriangulationAnswer } from '@rondo/contract';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../shell/hooks.ts';
 import { Section } from '../../ui/Page.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
@@ -21,6 +22,7 @@ export function ChannelTable({
   onOpen: ((channel: string) => void) | undefined;
 }) {
   const { t } = useTranslation('triangulation');
+  const format = useFormat();
   const words = useMetricWords();
   const columns = useMemo(
     (): Column<ChannelIncrement>[] => [
@@ -56,17 +58,17 @@ export function ChannelTable({
       },
       {
         id: 'return',
-        label: t('return'),
+        label: t('return', { sign: format.currencySign() }),
         kind: 'number',
         value: (row) => Number(row.return.mean.toFixed(2)),
         render: (row) => <Estimate kind="ratio" value={row.return.mean} interval={row.return} />,
       },
       { id: 'pays', label: t('pays'), kind: 'percent', value: (row) => row.pays },
     ],
-    [answer, t, words],
+    [answer, t, words, format],
   );
   return (
-    <Section title={t('channels')} note={t('channelsNote')}>
+    <Section title={t('channels')} note={t('channelsNote', { sign: format.currencySign() })}>
       <DataTable
         id="triangulation-channels"
         caption={t('channels')}
