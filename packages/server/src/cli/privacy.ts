@@ -41,13 +41,14 @@ export function registerPrivacy(program: Command): void {
       const running = server(options);
       const { id } = await enter(running, 'access', who);
       const language = options.language === undefined ? '' : `?language=${options.language}`;
-      const response = await running.call(
-        `/api/privacy/requests/${id}/data.${form}${form === 'pdf' ? language : ''}`,
-      );
+      const path = `/api/privacy/requests/${id}`;
+      const { found } = Value.Parse(PrivacyPreview, await running.callJson(`${path}/preview`));
+      const response = await running.call(`${path}/data.${form}${form === 'pdf' ? language : ''}`);
       if (response.body === null) throw new TypeError('an answer without a body');
       await pipeline(Readable.fromWeb(response.body), createWriteStream(options.output, { mode: 0o600 }));
-      await running.callJson(`/api/privacy/requests/${id}`, { method: 'PATCH', json: { do: 'finish' } });
-      process.stderr.write(`Wrote ${options.output}. Request ${id} is done.\n`);
+      await running.callJson(path, { method: 'PATCH', json: { do: 'finish' } });
+      const wrote = `Wrote ${options.output}${found ? '' : ', which says so'}. Request ${id} is done.`;
+      process.stderr.write(found ? `${wrote}\n` : `Nothing is held about ${who}. ${wrote}\n`);
     });
 
   command('erase', 'Show what is held of a person, and with --yes erase it for good')

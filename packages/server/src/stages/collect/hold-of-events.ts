@@ -32,9 +32,11 @@ export function holdOfEvents(watch: IntakeWatch): HoldOfPerson {
       { table: 'traits', rows: ({ keys }) => `identity_key IN ${keys}` },
       { table: 'events', rows: ({ keys }) => `identity_key IN ${keys}` },
     ],
-    async count() {
-      return [{ store: 'memory', place: 'debugger', rows: watch.recent().length }];
+    async count(_scope, finds) {
+      const rows = watch.recent().filter((seen) => finds(JSON.stringify(seen))).length;
+      return [{ store: 'memory', place: 'debugger', rows }];
     },
+    // All that it remembers goes: it is but the newest of everybody.
     async erase() {
       return [{ place: { store: 'memory', place: 'debugger', rows: watch.forget() }, action: 'forgotten' }];
     },

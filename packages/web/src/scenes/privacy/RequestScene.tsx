@@ -3,9 +3,9 @@ import type { PrivacyRequest } from '@rondo/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useRouteParam } from '../../shell/hooks.ts';
+import { useFormat, useRouteParam } from '../../shell/hooks.ts';
 import { ErrorState } from '../../ui/ErrorState.tsx';
-import { Page, Section, Sentence } from '../../ui/Page.tsx';
+import { LanguageText, Page, Section, Sentence } from '../../ui/Page.tsx';
 import { BlockSkeleton, PageSkeleton } from '../../ui/Skeletons.tsx';
 import { AccessFiles } from './AccessFiles.tsx';
 import { EraseAction } from './EraseAction.tsx';
@@ -16,6 +16,7 @@ import { previewQuery, receiptQuery, requestQuery } from './privacy-api.ts';
 import { Receipt } from './Receipt.tsx';
 import { RequestActions } from './RequestActions.tsx';
 import { RequestFacts } from './RequestFacts.tsx';
+import { sayStopped } from './say-stopped.ts';
 
 /** One request from the day it came in to its answer. */
 export function RequestScene() {
@@ -78,7 +79,7 @@ function ErasureParts({ request }: { request: PrivacyRequest }) {
     <>
       {request.state === 'failed' && (
         <Alert color="red" title={t('erase.stopped')} role="alert">
-          {request.error}
+          {request.error !== null && <StoppedText written={request.error} />}
         </Alert>
       )}
       {(request.state === 'running' || request.state === 'failed') && (
@@ -94,6 +95,12 @@ function ErasureParts({ request }: { request: PrivacyRequest }) {
       )}
     </>
   );
+}
+
+function StoppedText({ written }: { written: string }) {
+  const { t } = useTranslation('privacy');
+  const format = useFormat();
+  return sayStopped(written, t, format) ?? <LanguageText language="en">{written}</LanguageText>;
 }
 
 function Held({ request }: { request: PrivacyRequest }) {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat, useMay } from '../../shell/hooks.ts';
 import { Progress } from '../../ui/Progress.tsx';
 import { showError } from '../../ui/toasts.tsx';
+import { MatchError } from './MatchError.tsx';
 import { columnName } from './suggestion-words.ts';
 import classes from './suggestions.module.css';
 import { type Run, useSuggestionActions } from './suggestions-api.ts';
@@ -33,7 +34,7 @@ export function RunPanel({ run, onFinished, onEdit }: RunPanelProps) {
         <p className={classes.runText}>{run === undefined ? t('neverRun') : tell(run)}</p>
         {run?.state === 'failed' && run.error && (
           <p className={classes.veto} role="alert">
-            {run.error.message} {run.error.cure}
+            <MatchError error={run.error} />
           </p>
         )}
         {run?.columns && run.columns.length > 0 && (

@@ -1,6 +1,7 @@
 import { Alert } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../shell/hooks.ts';
+import { MatchError } from './MatchError.tsx';
 import type { Run } from './suggestions-api.ts';
 
 type TrialOutcomeProps = {
@@ -18,7 +19,7 @@ export function TrialOutcome({ trial, isCurrent }: TrialOutcomeProps) {
     return (
       isCurrent && (
         <Alert color="red" role="alert" title={t('edit.refused')}>
-          {trial.error && `${trial.error.message} ${trial.error.cure}`}
+          {trial.error && <MatchError error={trial.error} />}
         </Alert>
       )
     );

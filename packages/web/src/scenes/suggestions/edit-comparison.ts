@@ -1,27 +1,19 @@
-import type { ColumnKind, KeyPart, MatchComparison, MatchConfig, MatchLevel } from '@rondo/contract';
+import {
+  COLUMN_KINDS,
+  type ColumnKind,
+  KEY_PARTS,
+  type KeyPart,
+  type MatchComparison,
+  type MatchConfig,
+  type MatchLevel,
+} from '@rondo/contract';
 import type { TFunction } from 'i18next';
 import type { Format } from '../../ui/format.ts';
 import { isolate } from '../explore/isolate.ts';
 import { columnName } from './suggestion-words.ts';
 
 /** What a field may be taken for. */
-export const kinds = [
-  'given-name',
-  'surname',
-  'full-name',
-  'date',
-  'year',
-  'postcode',
-  'street',
-  'city',
-  'phone',
-  'email',
-  'id',
-  'code',
-  'category',
-  'word',
-  'text',
-] as const satisfies readonly ColumnKind[];
+export const kinds = COLUMN_KINDS.filter((kind) => kind !== 'ignore');
 
 const exact: MatchLevel = { test: 'exact' };
 const dateWays: readonly MatchLevel[] = [
@@ -136,7 +128,7 @@ export function tellLevel(ways: readonly MatchLevel[], t: TFunction, format: For
 export function partsOfRule(kind: ColumnKind | 'any'): readonly KeyPart['by'][] {
   switch (kind) {
     case 'any':
-      return ['value', 'sound', 'prefix', 'year', 'day-of-year', 'mailbox', 'word'];
+      return KEY_PARTS;
     case 'given-name':
     case 'surname':
       return ['value', 'sound', 'prefix'];

@@ -64,3 +64,23 @@ it('is set from right to left in Hebrew, and runs nothing that was sent as data'
   expect(html).toContain('<bdi>כתובת דוא״ל</bdi>');
   expect(html).toContain('&#60;b&#62;Anna');
 });
+
+it.each([
+  ['en', 'Lingon holds nothing about you, as of 1 March 2026.'],
+  ['he', 'Lingon אינה מחזיקה שום מידע עליך, נכון ל־1 במרץ 2026.'],
+] as const)('says in so many words that nothing is held, and what was searched for: %s', (language, says) => {
+  const page = createAccessPage({
+    company: 'Lingon',
+    language,
+    day: '2026-03-01',
+    timeZone: 'Europe/Stockholm',
+    purposes: ['Offers by mail'],
+  });
+  const identifiers = [{ kind: 'email', value: 'nobody@ek.example', key: 2n, others: 0 }];
+  page.take({ part: 'person', id: '2', identifiers });
+  page.take({ part: 'table', store: 'events', table: 'traits', isDerived: false });
+  page.take({ part: 'end', found: false });
+  expect(page.html()).toContain(says);
+  expect(page.html()).toContain('nobody@ek.example');
+  expect(page.html()).not.toContain('Offers by mail');
+});

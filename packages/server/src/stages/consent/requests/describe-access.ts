@@ -29,6 +29,7 @@ export function createAccessPage(about: About) {
   let eventCount = 0;
   const counts = new Map<string, number>();
   let table = '';
+  let found = true;
 
   function takeRow(row: Record<string, unknown>): void {
     counts.set(table, (counts.get(table) ?? 0) + 1);
@@ -56,6 +57,7 @@ export function createAccessPage(about: About) {
     take(data: PersonalData): void {
       if (data.part === 'person') identifiers = [...data.identifiers];
       else if (data.part === 'table') table = data.isDerived ? '' : data.table;
+      else if (data.part === 'end') found = data.found;
       else if (table !== '') takeRow(data.row);
     },
     html(): string {
@@ -63,14 +65,16 @@ export function createAccessPage(about: About) {
       const others = [...counts].filter(([name]) => name !== 'events' && name !== 'traits');
       const section = (title: string, widths: number[], head: string[], rows: Cell[][], note = '') =>
         `<h2>${escapeHtml(title)}</h2>${rows.length === 0 ? `<p>${words.nothing}</p>` : tableOf(widths, head, rows)}${note === '' ? '' : `<p class="note">${escapeHtml(note)}</p>`}`;
-      return `<!doctype html><html lang="${about.language}" dir="${words.direction}"><meta charset="utf-8"><title>${escapeHtml(words.title)}</title><style>${STYLE}</style><body>
-<h1>${escapeHtml(words.title)}</h1><p>${escapeHtml(words.made(about.company, say.day(about.day)))}</p>
-${section(
-  words.who,
-  [30, 70],
-  [words.kind, words.value],
-  identifiers.map(({ kind, value }) => [words.kinds[kind] ?? plain(kind), value]),
-)}
+      const known: Cell[][] = identifiers.map(({ kind, value }) => [words.kinds[kind] ?? plain(kind), value]);
+      const who = (title: string) => section(title, [30, 70], [words.kind, words.value], known);
+      const day = say.day(about.day);
+      const says = found ? words.made(about.company, day) : words.none(about.company, day);
+      const head = `<!doctype html><html lang="${about.language}" dir="${words.direction}"><meta charset="utf-8"><title>${escapeHtml(words.title)}</title><style>${STYLE}</style><body>
+<h1>${escapeHtml(words.title)}</h1><p>${escapeHtml(says)}</p>`;
+      const rights = `<p class="note">${escapeHtml(words.rights)}</p></body></html>`;
+      if (!found) return `${head}${who(words.searched)}${rights}`;
+      return `${head}
+${who(words.who)}
 ${section(
   words.known,
   [26, 36, 18, 20],
@@ -97,7 +101,7 @@ ${section(
 )}
 ${about.purposes.length === 0 ? '' : `<h2>${escapeHtml(words.purposes)}</h2><ul>${about.purposes.map((purpose) => `<li>${escapeHtml(purpose)}</li>`).join('')}</ul>`}
 <p class="note">${escapeHtml(words.clock(about.timeZone))}</p>
-<p class="note">${escapeHtml(words.rights)}</p></body></html>`;
+${rights}`;
     },
   };
 }

@@ -232,6 +232,27 @@ describe('Access, retention and the register', () => {
     expect(done).toMatchObject({ state: 'done' });
   }, 30_000);
 
+  it('says that nothing is held of whom nobody knows, but not of whom another’s facts name', async () => {
+    const dataOf = async (person: string) => {
+      const made = await server.ask<PrivacyRequest>('POST', '/api/privacy/requests', {
+        kind: 'access',
+        person,
+      });
+      return server.ask('GET', `/api/privacy/requests/${made.id}/data.json`);
+    };
+    const nobody = await dataOf('email:unheard-of@far.example');
+    expect(nobody).toMatchObject({ found: false, summary: 'Lingon & Co holds nothing about this person.' });
+    await send([
+      { type: 'track', event: 'Invite Sent', userId: 'bob-200456', properties: { to: 'guest@far.example' } },
+    ]);
+    await eventually(async () => {
+      expect(await dataOf('email:guest@far.example')).toMatchObject({ found: true });
+    }, 30_000);
+    const bob = await dataOf('email:bob@example.com');
+    expect(bob).toMatchObject({ found: true });
+    expect(bob).not.toHaveProperty('summary');
+  }, 30_000);
+
   it('tells a genuine receipt from one that was changed and from another installation’s', async () => {
     const { items } = await server.ask<{ items: PrivacyRequest[] }>('GET', '/api/privacy/requests');
     const erased = items.find(({ kind, state }) => kind === 'erasure' && state === 'done');

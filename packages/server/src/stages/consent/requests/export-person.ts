@@ -6,6 +6,7 @@ import { quoteName } from './engine-tables.ts';
 import { findScope } from './find-scope.ts';
 import { keptTables } from './kept-tables.ts';
 import type { ScopedIdentifier } from './person-scope.ts';
+import { previewErasure } from './preview-erasure.ts';
 import type { ErasureDeps } from './run-erasure.ts';
 import { withScopeTable } from './scope-table.ts';
 import type { WrittenSubject } from './store.ts';
@@ -20,15 +21,21 @@ export type ExportDeps = Pick<
 export type PersonalData =
   | { part: 'person'; id: string; identifiers: readonly ScopedIdentifier[] }
   | { part: 'table'; store: 'events' | 'records'; table: string; isDerived: boolean }
-  | { part: 'row'; row: Record<string, unknown> };
+  | { part: 'row'; row: Record<string, unknown> }
+  | { part: 'end'; found: boolean };
 
 /** Everything that is held of a person; rows stream past, however many there are. */
 export async function exportPerson(
   deps: ExportDeps,
   subject: WrittenSubject,
-  take: (data: PersonalData) => Promise<void>,
+  tell: (data: PersonalData) => Promise<void>,
 ): Promise<void> {
   const { events, records, holds } = deps;
+  let found = false;
+  const take = (data: PersonalData): Promise<void> => {
+    found ||= data.part === 'row';
+    return tell(data);
+  };
   await deps.settled();
   const { key, identifier } = subject;
   const scope = await findScope(events, deps.findPersonKeys, { key: BigInt(key), identifier }, 'keep');
@@ -66,6 +73,11 @@ export async function exportPerson(
       }
     }
   }
+  // That nothing is held is said only where nobody else's rows, no file and no memory names the person, either.
+  await tell({
+    part: 'end',
+    found: found || (await previewErasure(deps, { key: BigInt(key), identifier }, 'keep')).found,
+  });
 }
 
 /** One JSON document, written as its rows arrive. */
@@ -77,6 +89,7 @@ export async function writeAccessJson(
 ): Promise<void> {
   let table = 0;
   let row = 0;
+  let found = true;
   await exportPerson(deps, subject, async (data) => {
     if (data.part === 'person') {
       const head = {
@@ -96,9 +109,14 @@ export async function writeAccessJson(
         `${table++ > 0 ? '\n    ] },' : ''}\n    { "store": "${store}", "table": ${JSON.stringify(name)}, "derived": ${isDerived}, "rows": [`,
       );
       row = 0;
+    } else if (data.part === 'end') {
+      found = data.found;
     } else {
       await write(`${row++ > 0 ? ',' : ''}\n      ${JSON.stringify(data.row)}`);
     }
   });
-  await write(`${table > 0 ? '\n    ] }' : ''}\n  ]\n}\n`);
+  const said = found
+    ? ''
+    : `,\n  "summary": ${JSON.stringify(`${about.company} holds nothing about this person.`)}`;
+  await write(`${table > 0 ? '\n    ] }' : ''}\n  ],\n  "found": ${found}${said}\n}\n`);
 }

@@ -4,6 +4,9 @@ export type AccessWords = {
   direction: 'ltr' | 'rtl';
   title: string;
   made(company: string, day: string): string;
+  /** Where nothing is held. */
+  none(company: string, day: string): string;
+  searched: string;
   who: string;
   known: string;
   done: string;
@@ -36,6 +39,8 @@ export const accessWords: Readonly<Record<WorkspaceLanguage, AccessWords>> = {
     direction: 'ltr',
     title: 'Your personal data',
     made: (company, day) => `What ${company} holds about you, as of ${day}.`,
+    none: (company, day) => `${company} holds nothing about you, as of ${day}.`,
+    searched: 'What was searched for',
     who: 'How you are known',
     known: 'What is noted about you',
     done: 'What you did',
@@ -86,6 +91,8 @@ export const accessWords: Readonly<Record<WorkspaceLanguage, AccessWords>> = {
     direction: 'ltr',
     title: 'Dina personuppgifter',
     made: (company, day) => `Det här har ${company} sparat om dig, per ${day}.`,
+    none: (company, day) => `${company} har inga uppgifter om dig, per ${day}.`,
+    searched: 'Det som eftersöktes',
     who: 'Så känns du igen',
     known: 'Det som är antecknat om dig',
     done: 'Det du har gjort',
@@ -136,6 +143,8 @@ export const accessWords: Readonly<Record<WorkspaceLanguage, AccessWords>> = {
     direction: 'ltr',
     title: 'Uw persoonsgegevens',
     made: (company, day) => `Wat ${company} over u bewaart, op ${day}.`,
+    none: (company, day) => `${company} bewaart niets over u, op ${day}.`,
+    searched: 'Waarnaar gezocht is',
     who: 'Waaraan u herkend wordt',
     known: 'Wat er over u genoteerd is',
     done: 'Wat u hebt gedaan',
@@ -186,6 +195,8 @@ export const accessWords: Readonly<Record<WorkspaceLanguage, AccessWords>> = {
     direction: 'rtl',
     title: 'המידע האישי שלך',
     made: (company, day) => `המידע ש־${company} מחזיקה עליך, נכון ל־${day}.`,
+    none: (company, day) => `${company} אינה מחזיקה שום מידע עליך, נכון ל־${day}.`,
+    searched: 'מה חיפשנו',
     who: 'איך מזהים אותך',
     known: 'מה רשום עליך',
     done: 'מה עשית',

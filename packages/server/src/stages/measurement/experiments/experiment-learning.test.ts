@@ -2,48 +2,25 @@ import type { ExperimentGains, NewExperiment } from '@rondo/contract';
 import { createRandom, rankClusteredQuantile, summariseClusteredQuantile } from '@rondo/stats';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startTestEvents } from '../../../../test/support/events.ts';
+import {
+  defineExperiment,
+  inMay,
+  order,
+  startExperiments,
+  view as viewOf,
+} from '../../../../test/support/experiments.ts';
 import { clearFacts, insertEvents, type TestEvent } from '../../../../test/support/insert-facts.ts';
 import { openTestRecords, type TestRecords } from '../../../../test/support/records.ts';
-import { virtualClock } from '../../../platform/clock.ts';
 import type { Events } from '../../../platform/events/client.ts';
-import { createExperiments, type Experiments } from './create-experiments.ts';
+import type { Experiments } from './create-experiments.ts';
 
-const frame = { timeZone: 'Europe/Stockholm', currency: 'EUR', firstDay: 1, brands: [] };
-const now = new Date('2026-05-31T12:00:00Z');
-
-const two = (day: number): string => `05-${String(day).padStart(2, '0')}`;
-const view = (
-  person: number,
-  at: string,
-  variation: string,
-  more: Record<string, unknown> = {},
-): TestEvent => ({
-  person,
-  at: `2026-${at}T10:00:00Z`,
-  event: 'Experiment Viewed',
-  properties: { experiment_id: 'offer', variation_id: variation, ...more },
-});
-const order = (person: number, at: string, revenue = 10, more: Partial<TestEvent> = {}): TestEvent => ({
-  person,
-  at: `2026-${at}T12:00:00Z`,
-  event: 'Order Completed',
-  revenue,
-  currency: 'EUR',
-  ...more,
-});
-const definition: NewExperiment = {
-  key: 'offer',
+const view = (person: number, day: string, variation: string, more: Record<string, unknown> = {}) =>
+  viewOf(person, day, variation, 'offer', more);
+const definition = defineExperiment('offer', {
   name: 'Offer',
   hypothesis: '',
-  source: { kind: 'exposures', experiment: 'offer' },
-  variations: [
-    { key: 'A', weight: 1 },
-    { key: 'B', weight: 1 },
-  ],
-  control: 'A',
-  from: '2026-05-01',
   primary: { name: 'Orders', kind: 'count', events: ['Order Completed'] },
-};
+});
 
 describe('what is learned from experiments on what was collected', () => {
   let events: Events;
@@ -58,13 +35,7 @@ describe('what is learned from experiments on what was collected', () => {
     experiments?.close();
     await test?.close();
     test = await openTestRecords('SQLite');
-    experiments = createExperiments({
-      events,
-      records: test.records,
-      clock: virtualClock(now),
-      metrics: { frame: async () => frame },
-      membersOf: async () => ({ sql: 'SELECT toUInt64(0) AS person', parameters: {} }),
-    });
+    experiments = startExperiments(events, test);
   });
   afterAll(() => {
     experiments.close();
@@ -92,7 +63,7 @@ describe('what is learned from experiments on what was collected', () => {
       people.flatMap(({ person, arm, values }) => [
         view(person, '05-02', arm),
         ...values.map((value, index) =>
-          order(person, two(3 + index), value, { properties: { took: value / 2 } }),
+          order(person, inMay(3 + index), value, { properties: { took: value / 2 } }),
         ),
         order(person, '05-09', 1_000, { currency: 'USD' }),
       ]),

@@ -5,6 +5,12 @@ import { Value } from 'typebox/value';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { startTestEvents } from '../../../../test/support/events.ts';
 import {
+  defineExperiment,
+  order,
+  startExperiments,
+  view as viewOf,
+} from '../../../../test/support/experiments.ts';
+import {
   clearFacts,
   insertAdFigures,
   insertEvents,
@@ -12,41 +18,17 @@ import {
   type TestEvent,
 } from '../../../../test/support/insert-facts.ts';
 import { openTestRecords, type TestRecords } from '../../../../test/support/records.ts';
-import { virtualClock } from '../../../platform/clock.ts';
 import type { Events } from '../../../platform/events/client.ts';
-import { createExperiments, type Experiments } from './create-experiments.ts';
+import type { Experiments } from './create-experiments.ts';
 
-const frame = { timeZone: 'Europe/Stockholm', currency: 'EUR', firstDay: 1, brands: [] };
-const now = new Date('2026-05-31T12:00:00Z');
 const orders = ['Order Completed', 'Receipt Issued'];
-
-const view = (person: number, at: string, variation: string, experiment = 'cta'): TestEvent => ({
-  person,
-  at: `2026-${at}T10:00:00Z`,
-  event: 'Experiment Viewed',
-  properties: { experiment_id: experiment, variation_id: variation },
-});
-const order = (person: number, at: string, revenue: number, more: Partial<TestEvent> = {}): TestEvent => ({
-  person,
-  at: `2026-${at}T12:00:00Z`,
-  event: 'Order Completed',
-  revenue,
-  currency: 'EUR',
-  ...more,
-});
-const definition: NewExperiment = {
-  key: 'cta',
+const view = (person: number, day: string, variation: string, experiment = 'cta') =>
+  viewOf(person, day, variation, experiment);
+const definition = defineExperiment('cta', {
   name: 'Green button',
   hypothesis: 'A green button is found sooner.',
-  source: { kind: 'exposures', experiment: 'cta' },
-  variations: [
-    { key: 'A', weight: 1 },
-    { key: 'B', weight: 1 },
-  ],
-  control: 'A',
-  from: '2026-05-01',
   primary: { name: 'Revenue', kind: 'revenue', events: orders },
-};
+});
 
 describe('experiments on what was collected', () => {
   let events: Events;
@@ -61,17 +43,7 @@ describe('experiments on what was collected', () => {
     experiments?.close();
     await test?.close();
     test = await openTestRecords('SQLite');
-    experiments = createExperiments({
-      events,
-      records: test.records,
-      clock: virtualClock(now),
-      metrics: { frame: async () => frame },
-      // Segment “odd” is of odd people, “even” of the others.
-      membersOf: async (segment) => ({
-        sql: `SELECT number AS person FROM numbers(1, 400) WHERE number % 2 = {p0:UInt8}`,
-        parameters: { p0: segment === 'odd' ? 1 : 0 },
-      }),
-    });
+    experiments = startExperiments(events, test);
   });
   afterAll(() => {
     experiments.close();
