@@ -1,18 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { invalid } from '../platform/error.ts';
-import { readTable, type Table } from './read-table.ts';
+import { readTable, readText, type Table } from './read-table.ts';
 
 /** A file with a header, or, where `names` are given, one without: its columns are then parted by blanks, tabs, , ; or |. */
 export function readNamedTable(path: string, names: string | undefined): Table {
   if (names === undefined) return readTable(path);
   const columns = names.split(',').map((name) => name.trim());
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw invalid('--input', `The file cannot be read: ${reason}.`, 'Give the path of a readable file.');
-  }
+  const text = readText(path, '--input');
   const lines = text.split(/\r?\n/);
   const first = lines.find((line) => line.trim() !== '') ?? '';
   const delimiter = [',', ';', '\t', '|'].find((mark) => first.includes(mark)) ?? /\s+/;

@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { numberColumn, readTable, textColumn } from './read-table.ts';
 
@@ -14,6 +15,13 @@ test.each([',', ';', '\t', '|'])('reads rows under a header, delimited by “%s�
   const table = readTable(file(`\uFEFFweek${delimiter}spend\r\n1${delimiter}2.5\r\n2${delimiter}0\r\n`));
   expect(textColumn(table, 'week')).toEqual(['1', '2']);
   expect(Array.from(numberColumn(table, 'spend'))).toEqual([2.5, 0]);
+});
+
+test.each([
+  ['gzip', gzipSync('week,spend\n1,2.5\n')],
+  ['UTF-16', Buffer.from('\uFEFFweek\tspend\r\n1\t2.5\r\n', 'utf16le')],
+])('reads %s', (_case, content) => {
+  expect(Array.from(numberColumn(readTable(file(content)), 'spend'))).toEqual([2.5]);
 });
 
 test('an empty cell is unknown only where that is allowed', () => {
@@ -36,4 +44,7 @@ test('an unknown column is answered with those there are, a wrong number with it
   const table = readTable(file('week,spend\n1,2\n2,"3,5"\n'));
   expect(() => textColumn(table, 'cost')).toThrow('no column “cost”');
   expect(() => numberColumn(table, 'spend')).toThrow('Line 3');
+  const endless = readTable(file('week,spend,spend\n1,2,3\nInfinity,2,3\n'));
+  expect(() => numberColumn(endless, 'week')).toThrow('Line 3');
+  expect(() => numberColumn(endless, 'spend')).toThrow('two columns “spend”');
 });

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { RondoError } from '../platform/error.ts';
 
@@ -12,16 +13,20 @@ function invalid(message: string, cure: string, field: string): RondoError {
   return new RondoError({ code: 'invalid', message, cure, field });
 }
 
-function readText(path: string, flag: string): string {
+/** A text file as UTF-8, or as UTF-16 where its first bytes say so (Excel's “Unicode text”), packed by gzip or not. */
+export function readText(path: string, flag: string): string {
   let bytes: Buffer;
   try {
     bytes = readFileSync(path);
+    if (bytes[0] === 0x1f && bytes[1] === 0x8b) bytes = gunzipSync(bytes);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw invalid(`The file cannot be read: ${reason}.`, 'Give the path of a readable file.', flag);
   }
+  const mark = bytes.length < 2 ? 0 : bytes.readUInt16BE(0);
+  const encoding = mark === 0xfffe ? 'utf-16le' : mark === 0xfeff ? 'utf-16be' : 'utf-8';
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
     throw invalid(`“${path}” is not UTF-8 text.`, 'Save it as CSV in UTF-8.', flag);
   }
@@ -67,6 +72,13 @@ export function columnIndex(table: Table, name: string, flag = '--input'): numbe
       flag,
     );
   }
+  if (table.columns.lastIndexOf(name) !== index) {
+    throw invalid(
+      `“${table.path}” has two columns “${name}”.`,
+      'Give each column a name of its own in the first line.',
+      flag,
+    );
+  }
   return index;
 }
 
@@ -87,7 +99,7 @@ export function numberColumn(
     const text = (row[index] ?? '').trim();
     const isEmpty = EMPTY.has(text);
     const value = isEmpty ? Number.NaN : Number(text);
-    if (Number.isNaN(value) && !(isEmpty && options.allowEmpty)) {
+    if (!Number.isFinite(value) && !(isEmpty && options.allowEmpty)) {
       throw invalid(
         `Line ${i + 2} of “${table.path}” has “${text}” in column “${name}”, which is not a number.`,
         'Write numbers with a dot and without units, and leave no cell empty.',
