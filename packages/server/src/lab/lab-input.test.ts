@@ -100,6 +100,12 @@ it.each<[string, () => unknown, string, string]>([
     'x tell(s)',
   ],
   [
+    'a column that names the rows',
+    () => score(file('who,y', ...Array.from({ length: 300 }, (_v, i) => `p${i},${i % 2 ? 'no' : 'yes'}`))),
+    '--features',
+    '300 different values',
+  ],
+  [
     'the target among the features',
     () => score(file('x,y', '1,yes', '2,no'), { features: 'x + y' }),
     '--features',

@@ -31,14 +31,17 @@ function parseTerms(text: string, flag: string): Term[] {
   return terms;
 }
 
+/** Of one category in a regression, which has a column for each: more of them name rows rather than kinds of rows. */
+export const MOST_LEVELS = 200;
+
 /**
- * The columns a model learns from. A column whose every known cell is a number is one; any other is a category.
- * `allowUnknown` lets numbers be `NaN`; categories then have the level “(unknown)”.
+ * The columns a model learns from. A column whose every known cell is a number is one; any other is a category, of at most
+ * `mostLevels` values. `allowUnknown` lets numbers be `NaN`; categories then have the level “(unknown)”.
  */
 export function readFeatures(
   table: Table,
   text: string | undefined,
-  options: { flag: string; exclude: readonly string[]; allowUnknown: boolean },
+  options: { flag: string; exclude: readonly string[]; allowUnknown: boolean; mostLevels: number },
 ): Feature[] {
   const { flag, allowUnknown } = options;
   const terms =
@@ -73,6 +76,14 @@ export function readFeatures(
       return { name: label, kind: 'number', values: values.map(Math.log1p) };
     }
     const values = cells.map((cell) => (cell === '' ? '(unknown)' : cell));
+    const levels = new Set(values).size;
+    if (levels > options.mostLevels) {
+      throw invalid(
+        flag,
+        `“${column}” has ${levels} different values in ${values.length} rows, and a regression takes at most ${options.mostLevels} of a category.`,
+        `Leave it out of ${flag} (what names the rows goes to --id), or group its values.`,
+      );
+    }
     return { name: column, kind: 'category', values };
   });
 }

@@ -8,7 +8,7 @@ import {
 } from '@rondo/stats';
 import { type Command, Option } from 'commander';
 import { invalid } from '../platform/error.ts';
-import { readFeatures, readTarget, TERMS_HELP } from './read-features.ts';
+import { MOST_LEVELS, readFeatures, readTarget, TERMS_HELP } from './read-features.ts';
 import { parseInteger, parseNumber } from './read-options.ts';
 import { readTable, textColumn } from './read-table.ts';
 import { type LogisticScoring, scoreLogistic } from './score-logistic.ts';
@@ -116,6 +116,7 @@ export function scoreFile(options: ScoreOptions): Scored {
     flag: '--features',
     exclude,
     allowUnknown: options.missing === 'keep',
+    mostLevels: model === 'logistic' ? MOST_LEVELS : Number.POSITIVE_INFINITY,
   });
   const { target, positive } = readTarget(table, column, options.positive);
   const rule = options.test ?? (options.time === undefined ? 'every:5' : 'last:0.2');

@@ -9,7 +9,7 @@ import {
   type Qini,
 } from '@rondo/stats';
 import { invalid } from '../../platform/error.ts';
-import { readFeatures } from '../read-features.ts';
+import { MOST_LEVELS, readFeatures } from '../read-features.ts';
 import { numberColumn, readTable, type Table } from '../read-table.ts';
 import { splitRows } from '../split-rows.ts';
 import { groupArms } from './read-arms.ts';
@@ -81,6 +81,7 @@ export function learnUplift(options: UpliftOptions, control: string): Uplift[] {
     flag: '--features',
     exclude: [options.metric, options.variant],
     allowUnknown: false,
+    mostLevels: MOST_LEVELS,
   });
   const groups = groupArms(table, options.variant);
   const baseline = groups.get(control) ?? [];
