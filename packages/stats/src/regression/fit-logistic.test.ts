@@ -40,6 +40,29 @@ it.each([
   expect(fitLogistic(design, Uint8Array.from(target), { l2: 1 })).toMatchObject({ outcome: 'fitted' });
 });
 
+it('takes a few values far out for no separation', () => {
+  // Spend as it is: nearly all below 100, one at 100,000. The odds of those at 1 and 2 settle the coefficient: each unit
+  // of spend takes ln 3 off, from odds of 3 at 0, 1 at 1 and a third at 2.
+  const spend = [...Array(40).fill(0), ...Array(40).fill(1), ...Array(40).fill(2), 100_000];
+  const bought = spend.map((value, i) => Number(i % 40 < [30, 20, 10][value] && value < 3));
+  const fit = fitLogistic(encodeFeatures([number('spend', spend)], spend.length), Uint8Array.from(bought));
+  if (fit.outcome !== 'fitted') throw new Error(fit.reason);
+  expect(fit.coefficients[0]).toBeCloseTo(Math.log(3), 9);
+  expect(fit.coefficients[1]).toBeCloseTo(-Math.log(3), 9);
+});
+
+it('shares a penalised effect between columns that say the same', () => {
+  // λ/2·(β₁² + β₂²) with β₁ = β₂ = s/2 is λ/4·s²: half the penalty on their sum.
+  const fit = (columns: number, l2: number) => {
+    const found = fitLogistic(encodeFeatures(Array(columns).fill(number('x', x)), 20), y, { l2 });
+    if (found.outcome !== 'fitted') throw new Error(found.reason);
+    return found.coefficients;
+  };
+  const [both, one] = [fit(2, 3), fit(1, 1.5)];
+  expect(both[1]).toBeCloseTo((one[1] ?? 0) / 2, 9);
+  expect(both[2]).toBeCloseTo((one[1] ?? 0) / 2, 9);
+});
+
 it('fails on one class', () => {
   const fit = fitLogistic(encodeFeatures([number('x', x)], 20), new Uint8Array(20));
   expect(fit).toMatchObject({ outcome: 'failed', reason: 'one-class' });

@@ -35,7 +35,7 @@ const MAXIMUM_ITERATIONS = 100;
  *
  * Without a penalty, a column that splits the two classes wholly or in part has no finite estimate (Albert and Anderson
  * 1984, Biometrika 71:1). The likelihood then converges while the linear predictor keeps moving by about 1 an iteration,
- * which is how it is noticed; the fit fails and names the columns.
+ * three times running, which is how it is noticed; the fit fails and names the columns.
  */
 export function fitLogistic(
   design: Design,
@@ -60,8 +60,14 @@ export function fitLogistic(
   let predictor = new Float64Array(rows).fill(beta[0] ?? 0);
   let objective = logLikelihood(predictor, target);
   const nullDeviance = -2 * objective;
-  const kept = factorise(information(scaled, undefined, 0), size, 1e-9).kept;
+  // A penalty has one maximum also where columns explain each other, and shares the effect between them; a constant has none.
+  const kept =
+    l2 > 0
+      ? Array.from(scales, (scale) => scale > 0)
+      : factorise(information(scaled, undefined, 0), size, 1e-9).kept;
 
+  let lastMove = 0;
+  let drifting = 0;
   for (let iteration = 1; iteration <= MAXIMUM_ITERATIONS; iteration++) {
     const probabilities = predictor.map(logistic);
     const weights = probabilities.map((p) => Math.max(p * (1 - p), 1e-300));
@@ -111,9 +117,10 @@ export function fitLogistic(
         iteration,
       });
     }
-    if (decrement < 1e-7 && largestMove > 0.05 && l2 === 0) {
-      return failure('separated', movingColumns(step, names), iteration);
-    }
+    // One row far out may still move much while the steps close in; only steps that do not shrink lead nowhere.
+    drifting = decrement < 1e-7 && largestMove > lastMove / 2 && l2 === 0 ? drifting + 1 : 0;
+    if (drifting === 3) return failure('separated', movingColumns(step, names), iteration);
+    lastMove = largestMove;
   }
   return failure('not-converged', [], MAXIMUM_ITERATIONS);
 }
