@@ -21,7 +21,8 @@ const UNITS = 400;
  * The split of a budget that brings in most. At an optimum inside the bounds every channel's marginal response is the
  * same (Karush–Kuhn–Tucker; Dorfman and Steiner 1954, Am. Econ. Rev. 44:826). Curves may be S-shaped, where that
  * condition alone also holds at worse points: a dynamic programme over 400 equal parts finds the basin, and a bisection
- * on the common marginal response finds its bottom to machine precision.
+ * on the common marginal response finds its bottom to machine precision. One channel, and no second, may end where its
+ * marginal response still rises (of two, the one that is taken from would lose less than the other gains).
  */
 export function optimiseBudget(curves: readonly ResponseCurve[], budget: number): BudgetPlan | BudgetFailure {
   const minima = curves.reduce((sum, { minimum }) => sum + minimum, 0);
@@ -31,6 +32,19 @@ export function optimiseBudget(curves: readonly ResponseCurve[], budget: number)
   if (budget > maxima + slack) return { failure: 'above-maxima', bound: maxima };
   const coarse = allocateParts(curves, budget - minima);
   const branches = curves.map((curve, c) => findBranch(curve, coarse[c] ?? 0));
+  const part = Math.max(0, budget - minima) / UNITS;
+  let best = settle(branches, budget);
+  for (const [c, { curve, steepest }] of branches.entries()) {
+    const amount = coarse[c] ?? 0;
+    if (amount <= curve.minimum || amount - part > steepest) continue;
+    const other = settleRising(branches, c, amount, 2 * part, budget);
+    if (other !== undefined && other.response > best.response) best = other;
+  }
+  return best;
+}
+
+/** Every channel on its branch at one and the same marginal response, or at a bound. */
+function settle(branches: readonly Branch[], budget: number): BudgetPlan {
   let low = 1e-300;
   let high = 1;
   const total = (marginal: number): number =>
@@ -44,13 +58,51 @@ export function optimiseBudget(curves: readonly ResponseCurve[], budget: number)
   }
   const amounts = Float64Array.from(branches, (branch) => amountAt(branch, high));
   spreadRemainder(branches, amounts, budget);
-  const answers = curves.map((curve, c) => curve.respond(amounts[c] ?? 0));
+  const answers = branches.map(({ curve }, c) => curve.respond(amounts[c] ?? 0));
   return {
     amounts,
     responses: Float64Array.from(answers, ({ value }) => value),
     response: answers.reduce((sum, { value }) => sum + value, 0),
     marginal: high,
   };
+}
+
+/**
+ * The same with channel `c` near an amount at which its marginal response may rise: the amount from which neither more
+ * nor less of it pays, the others sharing the rest. Undefined where no split with it there spends the budget.
+ */
+function settleRising(
+  branches: readonly Branch[],
+  c: number,
+  amount: number,
+  reach: number,
+  budget: number,
+): BudgetPlan | undefined {
+  const own = branches[c];
+  if (own === undefined) return undefined;
+  const { curve } = own;
+  const others = branches.filter((_, other) => other !== c);
+  const least = others.reduce((sum, branch) => sum + branch.curve.minimum, 0);
+  const most = others.reduce((sum, branch) => sum + branch.curve.maximum, 0);
+  const hold = (at: number): BudgetPlan =>
+    settle(
+      branches.map((branch, other) => (other === c ? { ...own, from: at, to: at } : branch)),
+      budget,
+    );
+  let low = Math.max(curve.minimum, amount - reach, budget - most);
+  let high = Math.min(curve.maximum, amount + reach, budget - least);
+  for (let step = 0; step < 100; step++) {
+    const middle = (low + high) / 2;
+    if (middle <= low || middle >= high) break;
+    if (curve.respond(middle).slope > hold(middle).marginal) low = middle;
+    else high = middle;
+  }
+  const plan = hold((low + high) / 2);
+  const spent = plan.amounts.reduce((sum, value) => sum + value, 0);
+  if (Math.abs(spent - budget) > 1e-9 * Math.max(1, budget)) return undefined;
+  const at = plan.amounts[c] ?? 0;
+  const isInside = at > curve.minimum && at < curve.maximum;
+  return isInside ? { ...plan, marginal: curve.respond(at).slope } : plan;
 }
 
 /** Amounts after the best split of `extra` in equal parts over the minima. */
@@ -90,26 +142,41 @@ function allocateParts(curves: readonly ResponseCurve[], extra: number): Float64
   return amounts;
 }
 
-/** The stretch of a curve on which its marginal response falls, or the one amount at which the channel stays. */
-type Branch = { curve: ResponseCurve; from: number; to: number };
+/**
+ * The stretch of a curve on which its marginal response falls, or the one amount at which the channel stays. `steepest` is
+ * where the marginal response is highest.
+ */
+type Branch = { curve: ResponseCurve; from: number; to: number; steepest: number };
 
 function findBranch(curve: ResponseCurve, coarse: number): Branch {
   const { minimum, maximum } = curve;
-  const width = maximum - minimum;
-  if (width <= 0) return { curve, from: minimum, to: minimum };
-  let steepest = minimum;
+  if (maximum <= minimum) return { curve, from: minimum, to: minimum, steepest: minimum };
+  const steepest = findSteepest(curve);
+  if (steepest > minimum && coarse <= minimum) return { curve, from: minimum, to: minimum, steepest };
+  return { curve, from: Math.min(steepest, Math.max(coarse, minimum)), to: maximum, steepest };
+}
+
+function findSteepest(curve: ResponseCurve): number {
+  const { minimum, maximum } = curve;
+  // Closer together near the minimum, where curves bend most.
+  const place = (i: number): number => minimum + (maximum - minimum) * (i / 400) ** 3;
+  let best = 0;
   let slope = curve.respond(minimum).slope;
   for (let i = 1; i <= 400; i++) {
-    // Closer together near the minimum, where curves bend most.
-    const amount = minimum + width * (i / 400) ** 3;
-    const here = curve.respond(amount).slope;
+    const here = curve.respond(place(i)).slope;
     if (here > slope * (1 + 1e-12)) {
-      steepest = amount;
+      best = i;
       slope = here;
     }
   }
-  if (steepest > minimum && coarse <= minimum) return { curve, from: minimum, to: minimum };
-  return { curve, from: Math.min(steepest, Math.max(coarse, minimum)), to: maximum };
+  if (best === 0) return minimum;
+  let [low, high] = [place(best - 1), place(Math.min(400, best + 1))];
+  for (let step = 0; step < 100; step++) {
+    const [a, b] = [low + (high - low) / 3, high - (high - low) / 3];
+    if (curve.respond(a).slope < curve.respond(b).slope) low = a;
+    else high = b;
+  }
+  return (low + high) / 2;
 }
 
 /** Where the marginal response has fallen to `marginal`. */

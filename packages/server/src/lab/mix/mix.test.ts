@@ -112,6 +112,20 @@ it('keeps nothing back of a budget over given curves, unless asked to', () => {
   expect(() => planCurves(write('bad.json', '[{"channel":"tv"}]'), 100, 0)).toThrow('not a list of curves');
 });
 
+it('plans over curves of every shape that a fit takes', () => {
+  const shapes = [
+    { kind: 'hill', slope: 1, half: 5 },
+    { kind: 'logistic', rate: 0.1 },
+    { kind: 'tanh', ceiling: 2, cost: 10 },
+  ];
+  for (const shape of shapes) {
+    const path = write('shape.json', JSON.stringify([{ channel: 'tv', beta: 3, ...shape }]));
+    const response = planCurves(path, 10, 0).response;
+    // Hill 10/15; logistic (1 − e⁻¹)/(1 + e⁻¹); tanh 2·tanh(10/20), each three times.
+    expect(response).toBeCloseTo({ hill: 2, logistic: 1.38635147178, tanh: 2.77270294354 }[shape.kind] ?? 0, 9);
+  }
+});
+
 const SETTINGS = {
   saturation: 'logistic',
   length: undefined,

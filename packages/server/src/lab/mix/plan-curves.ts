@@ -19,7 +19,23 @@ const Curve = Type.Union([
     { additionalProperties: false },
   ),
   Type.Object({ ...Shared, kind: Type.Literal('logistic'), rate: Positive }, { additionalProperties: false }),
+  Type.Object(
+    { ...Shared, kind: Type.Literal('tanh'), ceiling: Positive, cost: Positive },
+    { additionalProperties: false },
+  ),
 ]);
+/** The curve before it is scaled by `beta`. */
+function shapeOf(curve: Static<typeof Curve>): Saturation {
+  switch (curve.kind) {
+    case 'hill':
+      return { kind: 'hill', slope: curve.slope, half: curve.half };
+    case 'logistic':
+      return { kind: 'logistic', rate: curve.rate };
+    case 'tanh':
+      return { kind: 'tanh', saturation: curve.ceiling, acquisition: curve.cost };
+  }
+}
+
 const Curves = Type.Array(Curve, { minItems: 1 });
 
 const CURE =
@@ -55,10 +71,7 @@ export function planCurves(path: string, budget: number | undefined, testShare: 
   const kept = budget * testShare;
   const plan = planOrRefuse(
     curves.map((curve) => {
-      const shape: Saturation =
-        curve.kind === 'hill'
-          ? { kind: 'hill', slope: curve.slope, half: curve.half }
-          : { kind: 'logistic', rate: curve.rate };
+      const shape = shapeOf(curve);
       const { minimum = 0, maximum = Math.max(minimum, budget) } = curve;
       if (maximum < minimum) {
         throw invalid('--curves', `The maximum of “${curve.channel}” is below its minimum.`, 'Swap them.');
