@@ -2,7 +2,7 @@ import { type AnomalyWindow, findOutliers, type StreamVerdict, scoreNab, watchSt
 import { type Command, Option } from 'commander';
 import { invalid } from '../platform/error.ts';
 import { parseInteger, parseNumber } from './read-options.ts';
-import { numberColumn, readTable, textColumn } from './read-table.ts';
+import { lineOf, numberColumn, readTable, textColumn } from './read-table.ts';
 import { parseTime, readTimes, type Times } from './read-times.ts';
 import { printJson, writeCsv } from './write-results.ts';
 
@@ -12,11 +12,13 @@ export type AnomalyOptions = {
   target: string;
   method: 'stream' | 'seasonal';
   threshold: number;
-  quiet: number;
+  /** In days; 2 if left out, 0 for the scores of another detector. */
+  quiet?: number;
   period?: number;
   alpha: number;
   share: number;
   labels?: string;
+  scores?: string;
 };
 
 export function registerAnomaly(lab: Command): void {
@@ -39,7 +41,7 @@ export function registerAnomaly(lab: Command): void {
       parseNumber({ least: 0 }),
       3,
     )
-    .option('--quiet <days>', 'stream: no second alarm for so long', parseNumber({ least: 0 }), 2)
+    .option('--quiet <days>', 'stream: no second alarm for so long; 2 if left out', parseNumber({ least: 0 }))
     .option(
       '--period <length>',
       'seasonal: of the season; a day, or a week of daily values, if left out',
@@ -55,6 +57,10 @@ export function registerAnomaly(lab: Command): void {
     .option(
       '--labels <file>',
       'true anomalies, columns from and to: scores the alarms as the Numenta benchmark does',
+    )
+    .option(
+      '--scores <column>',
+      'instead of detecting: the scores that another detector gave, judged by --threshold and --labels',
     )
     .option('--output <file>', 'every value with expectation, score and alarm as CSV')
     .addHelpText(
@@ -91,7 +97,7 @@ export type AnomalyReport = {
   /** Steps longer than usual, and times that stand twice: the detectors count values, not time. */
   gaps: number;
   repeats: number;
-  anomalies: { time: string; value: number; expected: number; score: number }[];
+  anomalies: { time: string; value: number; expected: number | null; score: number }[];
   nab: { score: number; best: number } | null;
 };
 
@@ -115,19 +121,23 @@ export function anomaliesOf(options: AnomalyOptions): {
     );
   }
   const verdicts =
-    options.method === 'stream' ? watch(values, times, options) : lookBack(values, times, options);
+    options.scores !== undefined
+      ? takeScores(numberColumn(table, options.scores, { flag: '--scores' }), times, options)
+      : options.method === 'stream'
+        ? watch(values, times, options)
+        : lookBack(values, times, options);
   const alarms = verdicts.flatMap(({ alarm }, i) => (alarm ? [i] : []));
   const windows = options.labels === undefined ? undefined : readWindows(options.labels, times);
   const anomalies = alarms.map((i) => ({
     time: times.labels[i] ?? '',
     value: values[i] ?? Number.NaN,
-    expected: verdicts[i]?.expected ?? Number.NaN,
+    expected: options.scores === undefined ? (verdicts[i]?.expected ?? Number.NaN) : null,
     score: verdicts[i]?.score ?? Number.NaN,
   }));
   const report: AnomalyReport = {
     tool: 'anomaly',
     sentence: sayAnomalies(options.target, anomalies),
-    method: options.method,
+    method: options.scores === undefined ? options.method : 'given',
     values: values.length,
     perDay: times.perDay,
     gaps: times.gaps,
@@ -142,8 +152,24 @@ export function anomaliesOf(options: AnomalyOptions): {
 }
 
 function watch(values: Float64Array, { perDay }: Times, options: AnomalyOptions): StreamVerdict[] {
-  const watcher = watchStream({ perDay, threshold: options.threshold, quietDays: options.quiet });
+  const watcher = watchStream({ perDay, threshold: options.threshold, quietDays: options.quiet ?? 2 });
   return Array.from(values, (value) => watcher.push(value));
+}
+
+/** Alarms from scores that stand in the file; what was expected is not known then. */
+function takeScores(
+  scores: Float64Array,
+  { order, perDay }: Times,
+  options: AnomalyOptions,
+): StreamVerdict[] {
+  const quiet = Math.round((options.quiet ?? 0) * perDay);
+  let lastAlarm = Number.NEGATIVE_INFINITY;
+  return Array.from(order, (row, i) => {
+    const score = scores[row] ?? 0;
+    const alarm = score >= options.threshold && i - lastAlarm >= quiet;
+    if (alarm) lastAlarm = i;
+    return { expected: Number.NaN, score, alarm };
+  });
 }
 
 function lookBack(values: Float64Array, { perDay }: Times, options: AnomalyOptions): StreamVerdict[] {
@@ -173,7 +199,7 @@ function readWindows(path: string, { times }: Times): AnomalyWindow[] {
     if (!(end >= start) || first === -1 || last < first) {
       throw invalid(
         '--labels',
-        `Line ${k + 2} of “${path}” is not a span within the series.`,
+        `Line ${lineOf(table, k)} of “${path}” is not a span within the series.`,
         'Write two times of the series, as it writes them, the earlier one first.',
       );
     }
@@ -189,5 +215,6 @@ function sayAnomalies(target: string, anomalies: AnomalyReport['anomalies']): st
   if (worst === undefined) return `${target} was never out of the ordinary.`;
   const round = (value: number): string => Number(value.toPrecision(4)).toLocaleString('en');
   const count = anomalies.length === 1 ? 'once' : `${anomalies.length} times`;
-  return `${target} was out of the ordinary ${count}; most at ${worst.time}: ${round(worst.value)} instead of ${round(worst.expected)}.`;
+  const instead = worst.expected === null ? '' : ` instead of ${round(worst.expected)}`;
+  return `${target} was out of the ordinary ${count}; most at ${worst.time}: ${round(worst.value)}${instead}.`;
 }

@@ -26,6 +26,11 @@ function parseModels(text: string): CreditModel[] {
   });
 }
 
+function parseSeparator(text: string): string {
+  if (text === '') throw new InvalidArgumentError('It takes at least one character, such as ">".');
+  return text;
+}
+
 function parseOrders(text: string): number[] | 'auto' {
   if (text.trim() === 'auto') return 'auto';
   return text.split(',').map(parseInteger({ least: 1, most: 20 }));
@@ -64,7 +69,7 @@ export function registerAttribution(lab: Command): void {
         .choices(['exposure', 'first'])
         .default('exposure'),
     )
-    .option('--separator <text>', 'between the steps of a path', ' > ')
+    .option('--separator <text>', 'between the steps of a path', parseSeparator, ' > ')
     .option(
       '--lookback <days>',
       'events: how old a touch may be at its conversion',

@@ -9,7 +9,7 @@ import {
 import { type Command, Option } from 'commander';
 import { invalid } from '../platform/error.ts';
 import { parseInteger, parseNumber } from './read-options.ts';
-import { numberColumn, readTable, type Table, textColumn } from './read-table.ts';
+import { lineOf, numberColumn, readTable, type Table, textColumn } from './read-table.ts';
 import { printJson } from './write-results.ts';
 
 export type BanditOptions = {
@@ -77,7 +77,7 @@ function splitTraffic(options: BanditOptions): unknown {
   if (wrong !== -1) {
     throw invalid(
       '--successes',
-      `Line ${wrong + 2} of “${table.path}” has ${successes[wrong]} successes of ${units[wrong]} tries.`,
+      `Line ${lineOf(table, wrong)} of “${table.path}” has ${successes[wrong]} successes of ${units[wrong]} tries.`,
       'Successes are from 0 to as many as there were tries.',
     );
   }
@@ -119,7 +119,7 @@ function chances(table: Table, column: string, flag: string, least: number): Flo
   if (row === -1) return values;
   throw invalid(
     flag,
-    `Line ${row + 2} of “${table.path}” has ${values[row]} in column “${column}”.`,
+    `Line ${lineOf(table, row)} of “${table.path}” has ${values[row]} in column “${column}”.`,
     flag === '--propensity'
       ? 'A logged action had a chance above 0 and at most 1.'
       : 'A chance is from 0 to 1.',

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { invalid } from '../platform/error.ts';
 import { readTarget, TERMS_HELP } from './read-features.ts';
 import { parseInteger, parseNumber } from './read-options.ts';
-import { numberColumn, readTable, type Table, textColumn } from './read-table.ts';
+import { lineOf, numberColumn, readTable, type Table, textColumn } from './read-table.ts';
 import { type ScoreReport, scoreFile, writeScores } from './score.ts';
 import { TEST_HELP } from './split-rows.ts';
 import { printJson, writeCsv } from './write-results.ts';
@@ -93,7 +93,7 @@ export function churnOf(options: ChurnOptions): {
   if (negative !== -1) {
     throw invalid(
       '--tenure',
-      `Line ${negative + 2} of “${table.path}” has ${times[negative]} in column “${options.tenure}”.`,
+      `Line ${lineOf(table, negative)} of “${table.path}” has ${times[negative]} in column “${options.tenure}”.`,
       'Nobody was a customer for less than no time: mend the line.',
     );
   }

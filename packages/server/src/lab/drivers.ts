@@ -9,7 +9,7 @@ import {
 import type { Command } from 'commander';
 import { invalid } from '../platform/error.ts';
 import { parseNumber } from './read-options.ts';
-import { numberColumn, readTable, type Table, textColumn } from './read-table.ts';
+import { lineOf, numberColumn, readTable, type Table, textColumn } from './read-table.ts';
 import { printJson, writeCsv } from './write-results.ts';
 
 export type DriversOptions = {
@@ -206,7 +206,7 @@ function readAmounts(table: Table, column: string, flag: string): Float64Array {
   if (negative !== -1) {
     throw invalid(
       flag,
-      `Line ${negative + 2} of “${table.path}” has ${values[negative]} in column “${column}”.`,
+      `Line ${lineOf(table, negative)} of “${table.path}” has ${values[negative]} in column “${column}”.`,
       'Give amounts of 0 or more: revenue and returns, say, each by themselves.',
     );
   }

@@ -163,6 +163,7 @@ it.each<[string, () => unknown, string, string]>([
     '--input',
     'too few',
   ],
+  ['an alarm on 31 February', () => anomaly(file('t,v', '2026-02-31,1')), '--date', '2026-02-31'],
   ['a time that is none', () => anomaly(file('t,v', 'noon,1')), '--date', 'noon'],
   [
     'a negative amount',
@@ -217,6 +218,27 @@ it('takes dates in any order and leaves returns out when told to', () => {
     model?.outcome === 'fitted' ? model.logLikelihood : Number.NaN;
   expect(likelihood(other)).toBeCloseTo(likelihood(one), 6);
   expect(other.rowsLeftOut).toBe(1);
+});
+
+it('judges the scores of another detector, and reads seconds since 1970', () => {
+  // 200 values, five minutes apart; the anomaly is known to be from value 100 to 119.
+  const time = (i: number): number => 1_767_225_600 + 300 * i;
+  const scores = new Map([
+    [100, 1],
+    [101, 1],
+    [160, 0.4],
+  ]);
+  const input = file(
+    't,v,s',
+    ...Array.from({ length: 200 }, (_, i) => `${time(i)},${i % 7},${scores.get(i) ?? 0}`),
+  );
+  const labels = file('from,to', `${time(100)},2026-01-01 09:55:00`);
+  const judge = (threshold: number) => anomaly(input, { labels, scores: 's', threshold, quiet: 0 }).report;
+  expect(judge(1)).toMatchObject({ perDay: 288, method: 'given', nab: { best: 1 } });
+  expect(judge(1).anomalies).toHaveLength(2);
+  expect(judge(1).nab?.score).toBeCloseTo(1, 12);
+  // By NAB's sweeper.py: 41 values behind a window of 20 are 41/19 widths.
+  expect(judge(0.4).nab?.score).toBeCloseTo(1 - 0.11 * (1 - 2 / (1 + Math.exp((5 * 41) / 19))), 12);
 });
 
 it('splits a ratio’s change into rate and mix that add up to it', () => {

@@ -1,6 +1,6 @@
 import type { Feature } from '@rondo/stats';
 import { invalid } from '../platform/error.ts';
-import { columnIndex, numberColumn, type Table, textColumn } from './read-table.ts';
+import { columnIndex, lineOf, numberColumn, type Table, textColumn } from './read-table.ts';
 
 /** `name`, `log1p(name)` or `factor(name)`. */
 type Term = { label: string; column: string; as: 'guess' | 'log1p' | 'factor' };
@@ -69,7 +69,7 @@ export function readFeatures(
       if (negative !== -1) {
         throw invalid(
           flag,
-          `Line ${negative + 2} of “${table.path}” has ${values[negative]} in column “${column}”, which has no log1p.`,
+          `Line ${lineOf(table, negative)} of “${table.path}” has ${values[negative]} in column “${column}”, which has no log1p.`,
           `Take ${column} itself instead of ${label}.`,
         );
       }
@@ -100,7 +100,7 @@ export function readTarget(
   if (unknown !== -1) {
     throw invalid(
       '--target',
-      `Line ${unknown + 2} of “${table.path}” has nothing in column “${column}”.`,
+      `Line ${lineOf(table, unknown)} of “${table.path}” has nothing in column “${column}”.`,
       'Leave out the rows whose outcome is not known.',
     );
   }

@@ -10,6 +10,7 @@ export function readNamedTable(path: string, names: string | undefined): Table {
   const first = lines.find((line) => line.trim() !== '') ?? '';
   const delimiter = [',', ';', '\t', '|'].find((mark) => first.includes(mark)) ?? /\s+/;
   const rows: string[][] = [];
+  const places: number[] = [];
   for (const [i, line] of lines.entries()) {
     if (line.trim() === '') continue;
     const row = line.trim().split(delimiter);
@@ -21,7 +22,8 @@ export function readNamedTable(path: string, names: string | undefined): Table {
       );
     }
     rows.push(row);
+    places.push(i + 1);
   }
   if (rows.length === 0) throw invalid('--input', `“${path}” has no rows.`, 'Give a file with rows.');
-  return { path, columns, rows };
+  return { path, columns, rows, lines: places };
 }

@@ -1,5 +1,5 @@
 import { invalid } from '../platform/error.ts';
-import { type Table, textColumn } from './read-table.ts';
+import { lineOf, type Table, textColumn } from './read-table.ts';
 
 /** Equally long periods in order. `days` is the usual length of one (1 for days, 7 for weeks, 30.4 for months). */
 export type Periods = {
@@ -45,8 +45,8 @@ export function parseDates(cells: readonly string[]): Float64Array | undefined {
 }
 
 function describeSteps(days: readonly number[]): { unit: Periods['unit']; days: number } {
-  const steps = [...new Set(days)].slice(1).map((day, i) => day - ([...new Set(days)][i] ?? day));
-  return describeLengths(steps);
+  const own = [...new Set(days)];
+  return describeLengths(own.slice(1).map((day, i) => day - (own[i] ?? day)));
 }
 
 function describeLengths(steps: readonly number[]): { unit: Periods['unit']; days: number } {
@@ -85,7 +85,7 @@ export function readPeriods(table: Table, column: string, flag: string, only?: r
   for (let i = 1; i < sorted.length; i++) {
     const step = (sorted[i] ?? 0) - (sorted[i - 1] ?? 0);
     const label = (at: number): string => cells[rows[order[at] ?? 0] ?? 0] ?? '';
-    const line = (rows[order[i] ?? 0] ?? 0) + 2;
+    const line = lineOf(table, rows[order[i] ?? 0] ?? 0);
     if (step === 0) {
       throw invalid(
         flag,
@@ -126,7 +126,7 @@ function readNumbers(
     if (Number.isNaN(value)) {
       throw invalid(
         flag,
-        `Line ${row + 2} of “${table.path}” has “${text}” in column “${column}”, which is neither a date nor a number.`,
+        `Line ${lineOf(table, row)} of “${table.path}” has “${text}” in column “${column}”, which is neither a date nor a number.`,
         'Write dates as 2026-05-31, all in the same way, or number the periods.',
       );
     }

@@ -40,6 +40,12 @@ test.each([
   expect(() => readTable(path)).toThrow(message);
 });
 
+test('a wrong cell is found where it stands in the file, empty lines and cells of several lines counted', () => {
+  const table = readTable(file('week,spend\n\n1,2\n\n\n2,x\n'));
+  expect(() => numberColumn(table, 'spend')).toThrow('Line 6');
+  expect(() => numberColumn(readTable(file('week,spend\n"a\nb",2\n3,x\n')), 'spend')).toThrow('Line 4');
+});
+
 test('an unknown column is answered with those there are, a wrong number with its line', () => {
   const table = readTable(file('week,spend\n1,2\n2,"3,5"\n'));
   expect(() => textColumn(table, 'cost')).toThrow('no column “cost”');

@@ -3,8 +3,13 @@ import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { RondoError } from '../platform/error.ts';
 
-/** A file of rows under a header, as text. `line` of row i is its place in the file, the header being line 1. */
-export type Table = { path: string; columns: readonly string[]; rows: readonly (readonly string[])[] };
+/** A file of rows under a header, as text; `lines` is the line of the file on which each row ends. */
+export type Table = {
+  path: string;
+  columns: readonly string[];
+  rows: readonly (readonly string[])[];
+  lines: readonly number[];
+};
 
 /** What cells mean where nothing is known. */
 const EMPTY = new Set(['', 'NA', 'NaN', 'nan', 'null', 'NULL']);
@@ -43,11 +48,16 @@ function guessDelimiter(text: string): string {
 export function readTable(path: string, flag = '--input'): Table {
   const text = readText(path, flag);
   let records: string[][];
+  const lines: number[] = [];
   try {
     records = parse(text, {
       bom: true,
       delimiter: guessDelimiter(text),
       skip_empty_lines: true,
+      on_record: (record: string[], context) => {
+        lines.push(context.lines);
+        return record;
+      },
       // Some files write a blank after the comma, before a quote.
       trim: true,
     });
@@ -59,7 +69,12 @@ export function readTable(path: string, flag = '--input'): Table {
   if (header === undefined || rows.length === 0) {
     throw invalid(`“${path}” has no rows.`, 'The first line names the columns; rows follow it.', flag);
   }
-  return { path, columns: header.map((name) => name.trim()), rows };
+  return { path, columns: header.map((name) => name.trim()), rows, lines: lines.slice(1) };
+}
+
+/** Where a row stands in the file, empty lines counted, for messages. */
+export function lineOf(table: Table, row: number): number {
+  return table.lines[row] ?? row + 2;
 }
 
 /** Where a column stands. An unknown name is answered with those there are. */
@@ -101,7 +116,7 @@ export function numberColumn(
     const value = isEmpty ? Number.NaN : Number(text);
     if (!Number.isFinite(value) && !(isEmpty && options.allowEmpty)) {
       throw invalid(
-        `Line ${i + 2} of “${table.path}” has “${text}” in column “${name}”, which is not a number.`,
+        `Line ${lineOf(table, i)} of “${table.path}” has “${text}” in column “${name}”, which is not a number.`,
         'Write numbers with a dot and without units, and leave no cell empty.',
         options.flag ?? '--input',
       );

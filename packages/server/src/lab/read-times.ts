@@ -1,17 +1,24 @@
 import { invalid } from '../platform/error.ts';
-import { type Table, textColumn } from './read-table.ts';
+import { parseDay } from './parse-day.ts';
+import { lineOf, type Table, textColumn } from './read-table.ts';
 
 const DAY = 86_400_000;
 
-/** Milliseconds of `2026-05-31`, `2026-05-31 12:00:00`, an ISO time or a number of days; without a zone, UTC. */
+/**
+ * Milliseconds of `2026-05-31`, `2026-05-31 12:00:00`, an ISO time or a number: days, or from 1973 on seconds or milliseconds
+ * since 1970. Without a zone, UTC. `NaN` for anything else, also for a 31 February.
+ */
 export function parseTime(text: string): number {
   const cell = text.trim();
   const number = Number(cell);
-  if (cell !== '' && Number.isFinite(number)) return number * DAY;
+  if (cell !== '' && Number.isFinite(number)) {
+    const size = Math.abs(number);
+    return number * (size > 1e11 ? 1 : size > 1e8 ? 1000 : DAY);
+  }
   const [, date, clock, zone] =
     /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?))?\s*(Z|[+-]\d{2}:?\d{2})?$/.exec(cell) ??
     [];
-  if (date === undefined) return Number.NaN;
+  if (date === undefined || Number.isNaN(parseDay(date))) return Number.NaN;
   const seconds = (clock ?? '00:00').replace(/(\.\d{3})\d+$/, '$1');
   return Date.parse(`${date}T${seconds}${zone ?? 'Z'}`);
 }
@@ -33,8 +40,8 @@ export function readTimes(table: Table, column: string, flag: string): Times {
   if (wrong !== -1) {
     throw invalid(
       flag,
-      `Line ${wrong + 2} of “${table.path}” has “${cells[wrong]}” in column “${column}”, which is no time.`,
-      'Write times as 2026-05-31 12:00 or 2026-05-31T12:00:00Z, or days as numbers.',
+      `Line ${lineOf(table, wrong)} of “${table.path}” has “${cells[wrong]}” in column “${column}”, which is no time.`,
+      'Write times as 2026-05-31 12:00 or 2026-05-31T12:00:00Z, or numbers: days, or seconds since 1970.',
     );
   }
   const order = Uint32Array.from(parsed, (_time, i) => i).sort(

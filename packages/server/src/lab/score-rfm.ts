@@ -1,6 +1,6 @@
 import { assignRfm, type RfmCell } from '@rondo/stats';
 import { invalid } from '../platform/error.ts';
-import { numberColumn, readTable, textColumn } from './read-table.ts';
+import { lineOf, numberColumn, readTable, textColumn } from './read-table.ts';
 import { printJson, writeCsv } from './write-results.ts';
 
 type RfmOptions = {
@@ -48,7 +48,7 @@ function readRfm(options: RfmOptions): RfmCell[] {
     if (before !== undefined) {
       throw invalid(
         '--id',
-        `Lines ${before + 2} and ${row + 2} of “${table.path}” both have “${id}” in column “${options.id}”.`,
+        `Lines ${lineOf(table, before)} and ${lineOf(table, row)} of “${table.path}” both have “${id}” in column “${options.id}”.`,
         'Give one row per customer.',
       );
     }

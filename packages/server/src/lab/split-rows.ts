@@ -1,5 +1,5 @@
 import { invalid } from '../platform/error.ts';
-import { type Table, textColumn } from './read-table.ts';
+import { lineOf, type Table, textColumn } from './read-table.ts';
 
 /** Which rows a model is fitted on, and which it has never seen. */
 export type RowSplit = { train: Uint32Array; test: Uint32Array; said: string };
@@ -16,7 +16,7 @@ function orderByTime(table: Table, column: string): Uint32Array {
   if (wrong !== -1) {
     throw invalid(
       '--time',
-      `Line ${wrong + 2} of “${table.path}” has “${cells[wrong]}” in column “${column}”, which is no time.`,
+      `Line ${lineOf(table, wrong)} of “${table.path}” has “${cells[wrong]}” in column “${column}”, which is no time.`,
       'Write times as 2026-05-31 or 2026-05-31T12:00:00Z, or as numbers.',
     );
   }

@@ -54,6 +54,17 @@ it('scores as the benchmark does: early is better, misses cost one, false alarms
   expect(scoreNab([500, 601], 1000, windows)).toBeGreaterThan(1 - 0.02);
   // The first 15 % is for learning.
   expect(scoreNab([100, 500], 1000, windows)).toBeCloseTo(1, 12);
+  // NAB's sweeper.py: −1 only beyond three widths behind a window, 2/(1 + e¹⁵) − 1 at three; the order of windows is no matter.
+  expect(scoreNab([500, 899], 1000, [{ first: 500, last: 599 }])).toBeCloseTo(1 - 0.11, 12);
+  const two = [
+    { first: 500, last: 600 },
+    { first: 200, last: 300 },
+  ];
+  expect(scoreNab([200, 500, 800], 1000, two)).toBeCloseTo(2 - 0.11 * (1 - 2 / (1 + Math.exp(10))), 12);
+  expect(scoreNab([500, 900], 1000, two.slice(0, 1))).toBeCloseTo(
+    1 - 0.11 * (1 - 2 / (1 + Math.exp(15))),
+    12,
+  );
 });
 
 describe('days of a figure', () => {

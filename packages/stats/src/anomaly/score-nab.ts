@@ -6,9 +6,9 @@ export type NabProfile = { truePositive: number; falsePositive: number; falseNeg
 /** The standard profile of the benchmark. */
 export const NAB_STANDARD: NabProfile = { truePositive: 1, falsePositive: 0.11, falseNegative: 1 };
 
-/** σ of the paper, −1 for a false alarm three windows behind the last one or with none before it. */
+/** σ of the paper, −1 for a false alarm more than three windows behind the last one or with none before it. */
 function scaledSigmoid(position: number): number {
-  return position >= 3 ? -1 : 2 / (1 + Math.exp(5 * position)) - 1;
+  return position > 3 ? -1 : 2 / (1 + Math.exp(5 * position)) - 1;
 }
 
 /** The first rows, on which a detector may learn and is not scored: 15 %, of at most 5,000. */
@@ -25,10 +25,11 @@ export function nabProbation(length: number): number {
 export function scoreNab(
   alarms: readonly number[],
   length: number,
-  windows: readonly AnomalyWindow[],
+  labelled: readonly AnomalyWindow[],
   profile: NabProfile = NAB_STANDARD,
 ): number {
   const probation = nabProbation(length);
+  const windows = labelled.toSorted((a, b) => a.first - b.first);
   const counted = windows.filter(({ last }) => last >= probation);
   const gains = counted.map(() => -profile.falseNegative);
   let falseAlarms = 0;
@@ -43,7 +44,8 @@ export function scoreNab(
       continue;
     }
     const before = windows.findLast(({ last }) => last < alarm);
-    const position = before === undefined ? 3 : (alarm - before.last) / (before.last - before.first);
+    const position =
+      before === undefined ? Number.POSITIVE_INFINITY : (alarm - before.last) / (before.last - before.first);
     falseAlarms += scaledSigmoid(position) * profile.falsePositive;
   }
   return gains.reduce((sum, gain) => sum + gain, 0) + falseAlarms;

@@ -169,6 +169,11 @@ const STARTS = [
   [1, -3.5, -4],
   [-2.5, -1, -1],
 ] as const;
+/** A slope that moves as fast as the level: what is left of a season is then followed, which the others do not find. */
+const FAST_STARTS = [
+  [3, 3, 0],
+  [1, 1, 0],
+] as const;
 
 /**
  * Exponential smoothing as a state space model, its parameters and initial states by maximum likelihood (Hyndman, Koehler, Ord
@@ -195,7 +200,8 @@ export function fitEts(values: Float64Array, form: EtsForm, from?: Float64Array)
   const smoothing =
     parameters - 1 - (1 + (form.trend === 'N' ? 0 : 1) + (form.season === 'N' ? 0 : form.period - 1));
   let best: { point: Float64Array; value: number } | undefined;
-  for (const [alpha, beta, gamma] of from === undefined ? STARTS : [STARTS[0]]) {
+  const starts = form.season === 'N' && form.trend !== 'N' ? [...STARTS, ...FAST_STARTS] : STARTS;
+  for (const [alpha, beta, gamma] of from === undefined ? starts : [STARTS[0]]) {
     const point = from?.slice() ?? new Float64Array(parameters - 1);
     if (from === undefined) {
       const own = [alpha, ...(form.trend === 'N' ? [] : [beta]), ...(form.season === 'N' ? [] : [gamma]), 1];

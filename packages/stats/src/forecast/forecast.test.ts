@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { createRandom } from '../random.ts';
 import { chooseEts } from './choose-ets.ts';
 import { fitAirline } from './fit-airline.ts';
+import { fitEts } from './fit-ets.ts';
 import {
   backTest,
   decomposeMultiple,
@@ -57,6 +58,15 @@ it('chooses the form that made the series', () => {
     return level + random.normal();
   });
   expect(chooseEts(walk, 12)?.name).toBe('ETS(A,N,N)');
+});
+
+it('follows a wave by a slope that moves as fast as the level, where no season is allowed', () => {
+  const values = Float64Array.from(
+    { length: 72 },
+    (_, t) => 100 + 10 * Math.sin((Math.PI * t) / 6) + Math.cos(t * t),
+  );
+  // statsmodels 0.15, ETSModel(error="add", trend="add", initialization_method="estimated"): 448.0770.
+  expect(fitEts(values, { error: 'A', trend: 'A', season: 'N', period: 1 })?.aicc).toBeLessThan(448.08);
 });
 
 it('does without models that do not suit', () => {

@@ -88,6 +88,7 @@ test.each([
   ['no number', 'path,total_conversions\na,NaN\n', 'Line 2'],
   ['neither kind of file', 'a,b\n1,2\n', 'neither'],
   ['a time that is none', 'person,time,channel,conversion\np,yesterday,a,1\n', 'yesterday'],
+  ['a 31 February', 'person,time,channel,conversion\np,2026-02-31,a,1\n', '2026-02-31'],
   ['a conversion that is no count', 'person,time,channel,conversion\np,2026-01-01,a,order\n', 'order'],
   ['events without any touch', 'person,time,channel,conversion\np,2026-01-01,,1\n', 'No conversion'],
 ])('refuses %s', async (_case, content, message) => {
@@ -97,6 +98,7 @@ test.each([
 test.each([
   [['--model', 'magic'], 'Allowed are'],
   [['--order', '0'], 'whole number|at least|from 1'],
+  [['--separator', ''], 'at least one character'],
   [['--first-share', '0.8'], 'add up to'],
 ])('refuses flags %j', async (args, message) => {
   await expect(run(EVENTS, ...args)).rejects.toThrow(new RegExp(message));

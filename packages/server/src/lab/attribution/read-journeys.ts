@@ -1,6 +1,7 @@
 import { buildJourneys, type JourneyEvent, MOST_CHANNELS, type Paths, packPaths } from '@rondo/stats';
 import { invalid, type RondoError } from '../../platform/error.ts';
-import { numberColumn, readTable, type Table, textColumn } from '../read-table.ts';
+import { parseDay } from '../parse-day.ts';
+import { lineOf, numberColumn, readTable, type Table, textColumn } from '../read-table.ts';
 
 export type JourneySource = {
   paths: Paths;
@@ -21,7 +22,7 @@ function notNegative(table: Table, name: string, values: Float64Array): Float64A
   if (row === -1) return values;
   throw invalid(
     '--input',
-    `Line ${row + 2} of “${table.path}” has ${values[row]} in column “${name}”.`,
+    `Line ${lineOf(table, row)} of “${table.path}” has ${values[row]} in column “${name}”.`,
     'Write 0 or more in each line.',
   );
 }
@@ -36,7 +37,7 @@ function optionalNumbers(table: Table, name: string): Float64Array {
 function emptyStep(table: Table, row: number, separator: string): RondoError {
   return invalid(
     '--input',
-    `Line ${row + 2} of “${table.path}” has a path with an empty step.`,
+    `Line ${lineOf(table, row)} of “${table.path}” has a path with an empty step.`,
     `Name a channel on either side of each “${separator}”, and leave out lines without a touch.`,
   );
 }
@@ -69,7 +70,7 @@ function readDays(text: string): number {
   const iso = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s*(Z|[+-]\d{2}:?\d{2})?)?$/.exec(
     text,
   );
-  if (iso === null) return Number.NaN;
+  if (iso === null || Number.isNaN(parseDay(iso[1] ?? ''))) return Number.NaN;
   const [, date, time = '00:00', zone = 'Z'] = iso;
   return Date.parse(`${date}T${time}${zone}`) / 86_400_000;
 }
@@ -91,7 +92,11 @@ function readEvents(table: Table): JourneyEvent[] {
   const values = table.columns.includes('value') ? textColumn(table, 'value') : undefined;
   return people.map((person, row) => {
     const wrong = (column: string, text: string, cure: string): RondoError =>
-      invalid('--input', `Line ${row + 2} of “${table.path}” has “${text}” in column “${column}”.`, cure);
+      invalid(
+        '--input',
+        `Line ${lineOf(table, row)} of “${table.path}” has “${text}” in column “${column}”.`,
+        cure,
+      );
     if (person === '') throw wrong('person', '', 'Give each event the identifier of its person.');
     const time = readDays(times[row] ?? '');
     if (Number.isNaN(time)) {

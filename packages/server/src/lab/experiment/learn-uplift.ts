@@ -41,7 +41,11 @@ export type Uplift = {
 
 /** The rows of one arm and the control in the order of the file, as a table of their own. */
 function pickTable(table: Table, rows: readonly number[]): Table {
-  return { ...table, rows: rows.map((row) => table.rows[row] ?? []) };
+  return {
+    ...table,
+    rows: rows.map((row) => table.rows[row] ?? []),
+    lines: rows.map((row) => table.lines[row] ?? 0),
+  };
 }
 
 function pickFeatures(features: readonly Feature[], rows: readonly number[]): Feature[] {

@@ -7,7 +7,7 @@ import {
   summariseRatio,
 } from '@rondo/stats';
 import { invalid, type RondoError } from '../../platform/error.ts';
-import { numberColumn, type Table, textColumn } from '../read-table.ts';
+import { lineOf, numberColumn, type Table, textColumn } from '../read-table.ts';
 
 export type MetricKind = 'mean' | 'proportion' | 'ratio' | 'quantile';
 
@@ -36,7 +36,7 @@ export function groupArms(table: Table, variant: string): Map<string, number[]> 
     if (arm === '') {
       throw invalid(
         '--variant',
-        `Line ${row + 2} of “${table.path}” has no arm in column “${variant}”.`,
+        `Line ${lineOf(table, row)} of “${table.path}” has no arm in column “${variant}”.`,
         'Leave out units that took no part.',
       );
     }
@@ -52,7 +52,7 @@ function checkProportion(table: Table, metric: string, values: Float64Array): vo
   if (row === -1) return;
   throw invalid(
     '--metric',
-    `Line ${row + 2} of “${table.path}” has ${values[row]} in column “${metric}”, and a proportion counts 0 and 1.`,
+    `Line ${lineOf(table, row)} of “${table.path}” has ${values[row]} in column “${metric}”, and a proportion counts 0 and 1.`,
     'Ask for --kind mean, or write 1 for yes and 0 for no.',
   );
 }
@@ -150,7 +150,7 @@ function readSums(table: Table, options: MetricOptions): MetricArms {
   if (wrong !== -1) {
     throw invalid(
       '--input',
-      `Line ${wrong + 2} of “${table.path}” has ${n[wrong]} in column “n”.`,
+      `Line ${lineOf(table, wrong)} of “${table.path}” has ${n[wrong]} in column “n”.`,
       'Write how many units the arm has.',
     );
   }
@@ -219,7 +219,7 @@ function readSums(table: Table, options: MetricOptions): MetricArms {
 function outOfRange(table: Table, i: number, sum: number, units: number): RondoError {
   return invalid(
     '--input',
-    `Line ${i + 2} of “${table.path}” counts ${sum} of ${units} units.`,
+    `Line ${lineOf(table, i)} of “${table.path}” counts ${sum} of ${units} units.`,
     'A proportion’s sum is from 0 to n.',
   );
 }

@@ -1,7 +1,7 @@
 import { RondoError } from '../../platform/error.ts';
 import { headerWords } from '../../platform/matching/infer-columns.ts';
 import type { MatchInput } from '../../platform/matching/match-records.ts';
-import { columnIndex, readTable, type Table, textColumn } from '../read-table.ts';
+import { columnIndex, lineOf, readTable, type Table, textColumn } from '../read-table.ts';
 
 export type MatchFiles = {
   input: MatchInput;
@@ -32,7 +32,7 @@ function readIds(table: Table, name: string): string[] {
       throw fault(
         '--id',
         id === ''
-          ? `Line ${row + 2} of “${table.path}” has no id in column “${name}”.`
+          ? `Line ${lineOf(table, row)} of “${table.path}” has no id in column “${name}”.`
           : `“${id}” stands twice in column “${name}” of “${table.path}”.`,
         'Name a column that tells every record from every other.',
       );

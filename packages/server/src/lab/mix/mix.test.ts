@@ -122,7 +122,10 @@ it('plans over curves of every shape that a fit takes', () => {
     const path = write('shape.json', JSON.stringify([{ channel: 'tv', beta: 3, ...shape }]));
     const response = planCurves(path, 10, 0).response;
     // Hill 10/15; logistic (1 − e⁻¹)/(1 + e⁻¹); tanh 2·tanh(10/20), each three times.
-    expect(response).toBeCloseTo({ hill: 2, logistic: 1.38635147178, tanh: 2.77270294354 }[shape.kind] ?? 0, 9);
+    expect(response).toBeCloseTo(
+      { hill: 2, logistic: 1.38635147178, tanh: 2.77270294354 }[shape.kind] ?? 0,
+      9,
+    );
   }
 });
 

@@ -1,7 +1,7 @@
 import type { BayesMixData, LiftTest } from '@rondo/stats';
 import { invalid } from '../../platform/error.ts';
 import type { MixInput } from '../../platform/mix/mix-input.ts';
-import { numberColumn, readTable, textColumn } from '../read-table.ts';
+import { lineOf, numberColumn, readTable, textColumn } from '../read-table.ts';
 import { parsePairs } from './parse-transform.ts';
 
 /** `tv=2.1:0.4,radio=1:0.3`: what is known of returns, mean and standard deviation. */
@@ -42,7 +42,7 @@ export function readLifts(path: string | undefined, input: MixInput): LiftTest[]
   const geos = table.columns.includes('geo') ? text('geo') : undefined;
   return channels.map((name, row) => {
     const fault = (message: string, cure: string) =>
-      invalid('--lifts', `Line ${row + 2} of “${path}”: ${message}`, cure);
+      invalid('--lifts', `Line ${lineOf(table, row)} of “${path}”: ${message}`, cure);
     const find = (list: readonly string[], value: string, what: string): number => {
       const place = list.indexOf(value);
       if (place < 0)
