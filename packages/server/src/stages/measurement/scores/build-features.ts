@@ -20,6 +20,9 @@ export type PersonRow = {
 /** Columns of a model, and to which group of them each belongs: a group is one thing that is known, and one reason. */
 export type FeatureTable = { features: Feature[]; groupOf: number[]; groups: string[] };
 
+/** The names that are told apart, by group. */
+export type Levels = ReadonlyMap<string, ReadonlySet<string>>;
+
 export const EVENT_PREFIX = 'event:';
 /** Rare values say nothing by themselves. */
 const LEAST_OF_A_KIND = 0.01;
@@ -31,7 +34,7 @@ const LEAST_OF_A_KIND = 0.01;
 export function buildFeatures(
   rows: readonly PersonRow[],
   deeds: readonly string[],
-  levels: ReadonlyMap<string, ReadonlySet<string>>,
+  levels: Levels,
   without: readonly string[],
 ): FeatureTable {
   const table: FeatureTable = { features: [], groupOf: [], groups: [] };

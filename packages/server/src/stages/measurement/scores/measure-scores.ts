@@ -16,6 +16,7 @@ import { describeScores, spreadTenths } from './describe-scores.ts';
 import { beginSql, countPeopleSql, deedsSql, featuresSql } from './features-sql.ts';
 import type { LearnedScores } from './learn-scores.ts';
 import type { Ranked, RankedPart } from './rank-people.ts';
+import { readLines } from './read-lines.ts';
 import type { ScoresWork } from './scores-worker.ts';
 
 export type ScoresDeps = {
@@ -36,8 +37,12 @@ const RECENT = 30;
 const MOST_DEEDS = 20;
 /** What fewer did is not worth two columns. */
 const LEAST_SHARE = 0.01;
-/** People are read in parts of at most so many; a model learns from one part. */
-const MOST_AT_ONCE = 50_000;
+/** A model learns from so many people at most, drawn by a hash. */
+const MOST_LEARNED = 50_000;
+/** Everybody's facts are added up in one go, for another would read all of them again; of more people the engine would hold too much. */
+const MOST_AT_ONCE = 2_000_000;
+/** So many people go to the thread at a time that gives them their chances. */
+const MOST_IN_THREAD = 100_000;
 const MOST_LISTED = 1_000;
 const SEED = 1;
 
@@ -99,33 +104,32 @@ export async function measureScores(
         signal,
       },
     );
-    return { people: counted.people, parts: Math.max(1, Math.ceil(counted.people / MOST_AT_ONCE)) };
+    const parts = Math.max(1, Math.ceil(counted.people / MOST_LEARNED));
+    return { people: counted.people, parts };
   };
   const sizes = { train: await partsOf(moments.train), test: await partsOf(moments.test) };
   const deeds = found
     .filter((one) => one.people >= LEAST_SHARE * sizes.train.people)
     .map(({ deed }) => deed)
     .filter((deed) => !without.includes(`event:${deed}`));
-  const read = (day: Temporal.PlainDate, parts: number, part: number): Promise<PersonRow[]> =>
-    events.query<PersonRow>(
-      featuresSql({ personOf, events: deeds.length, consent: people }),
-      {
-        ...parametersOf(day),
-        ...Object.fromEntries(deeds.map((deed, i) => [`e${i}`, deed])),
-        parts,
-        part,
-      },
-      { signal },
-    );
+  const features = featuresSql({ personOf, events: deeds.length, consent: people });
+  const partOf = (day: Temporal.PlainDate, parts: number, part: number): Parameters => ({
+    ...parametersOf(day),
+    ...Object.fromEntries(deeds.map((deed, i) => [`e${i}`, deed])),
+    parts,
+    part,
+  });
+  const read = (day: Temporal.PlainDate, parts: number): Promise<PersonRow[]> =>
+    events.query<PersonRow>(features, partOf(day, parts, 0), { signal });
   const labelled = (rows: readonly PersonRow[], levels: ReturnType<typeof learnLevels>) => ({
     ...buildFeatures(rows, deeds, levels, without),
     target: Uint8Array.from(rows, ({ happened }) => (outcome === 'churn' ? 1 - happened : happened)),
   });
 
   report({ step: 'features', done: 1, total: 3 });
-  const earlier = await read(moments.train, sizes.train.parts, 0);
+  const earlier = await read(moments.train, sizes.train.parts);
   report({ step: 'features', done: 2, total: 3 });
-  const later = await read(moments.test, sizes.test.parts, 0);
+  const later = await read(moments.test, sizes.test.parts);
   const levels = learnLevels(earlier);
   const [train, test] = [labelled(earlier, levels), labelled(later, levels)];
   checkOutcomes(train.target, moments.train.toString(), outcome, days);
@@ -139,17 +143,30 @@ export async function measureScores(
     onProgress: ({ done, total }) => report({ step: 'models', done, total }),
   });
 
-  const { parts } = await partsOf(moments.now);
+  const count = (await partsOf(moments.now)).people;
+  const parts = Math.max(1, Math.ceil(count / MOST_AT_ONCE));
+  const total = Math.max(1, Math.ceil(count / MOST_IN_THREAD));
   const chances: Float64Array[] = [];
   let best: Ranked[] = [];
   for (let part = 0; part < parts; part++) {
-    report({ step: 'scores', done: part, total: parts });
-    const rows = await read(moments.now, parts, part);
-    const { target: _target, ...table } = labelled(rows, levels);
-    const rank: ScoresWork = { rank: { model: learned.final, table, rows, deeds, most: MOST_LISTED } };
-    const ranked = await runInThread<RankedPart>(worker, rank, { signal });
-    chances.push(ranked.chances);
-    best = [...best, ...ranked.best].sort((a, b) => b.chance - a.chance).slice(0, MOST_LISTED);
+    report({ step: 'scores', done: Math.min(chances.length, total), total });
+    const bytes = await events.queryBytes(
+      `${features} FORMAT JSONEachRow`,
+      partOf(moments.now, parts, part),
+      { signal },
+    );
+    try {
+      for await (const lines of readLines(bytes, MOST_IN_THREAD)) {
+        const known = { deeds, levels, without, most: MOST_LISTED };
+        const rank: ScoresWork = { rank: { model: learned.final, lines, ...known } };
+        const ranked = await runInThread<RankedPart>(worker, rank, { signal });
+        chances.push(ranked.chances);
+        best = [...best, ...ranked.best].sort((a, b) => b.chance - a.chance).slice(0, MOST_LISTED);
+        report({ step: 'scores', done: Math.min(chances.length, total), total });
+      }
+    } finally {
+      bytes.destroy();
+    }
   }
   const all = Float64Array.from(chances.flatMap((part) => [...part])).sort();
   const answer = describeScores(learned, {

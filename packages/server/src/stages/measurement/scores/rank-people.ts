@@ -1,11 +1,13 @@
 import type { ScoredPerson, ScoreReason } from '@rondo/contract';
-import { EVENT_PREFIX, type FeatureTable, NAMED, type PersonRow } from './build-features.ts';
+import { buildFeatures, EVENT_PREFIX, type Levels, NAMED, type PersonRow } from './build-features.ts';
 import { type ScoreModelData, scoreBy } from './learn-scores.ts';
 
 export type RankQuestion = {
   model: ScoreModelData;
-  table: FeatureTable;
-  rows: readonly PersonRow[];
+  /** People as the engine answers them, a line of JSON each. */
+  lines: Uint8Array;
+  levels: Levels;
+  without: readonly string[];
   deeds: readonly string[];
   most: number;
 };
@@ -17,7 +19,9 @@ const MOST_REASONS = 3;
 const LEAST_CHANGE = 0.05;
 
 /** Everybody’s chance, and those with the highest with what moved it most. */
-export function rankPeople({ model, table, rows, deeds, most }: RankQuestion): RankedPart {
+export function rankPeople({ model, lines, levels, without, deeds, most }: RankQuestion): RankedPart {
+  const rows = parseRows(lines);
+  const table = buildFeatures(rows, deeds, levels, without);
   const scorer = scoreBy(model, table, rows.length);
   const chances = Float64Array.from(rows, (_row, i) => scorer.probability(i));
   const order = Uint32Array.from(rows, (_row, i) => i).sort(
@@ -34,6 +38,11 @@ export function rankPeople({ model, table, rows, deeds, most }: RankQuestion): R
     return [{ person: row.person, chance: chances[i] ?? 0, reasons }];
   }).flat();
   return { chances, best };
+}
+
+function parseRows(lines: Uint8Array): PersonRow[] {
+  const text = Buffer.from(lines).toString('utf8').trimEnd();
+  return text === '' ? [] : JSON.parse(`[${text.replaceAll('\n', ',')}]`);
 }
 
 /** What is known of a person under a group of features. */
