@@ -1,5 +1,5 @@
 import type { Grain, Period } from '@rondo/contract';
-import type { Events } from '../../platform/events/client.ts';
+import type { Events, EventsReader } from '../../platform/events/client.ts';
 import { composeFiguresSql, type Grouping } from './compose-figures-sql.ts';
 import type { Filter, Parameters } from './filters.ts';
 import type { Metric, Term } from './metric-types.ts';
@@ -101,6 +101,9 @@ export async function askFigures(
   };
 }
 
+/** What `readNamed` takes: naming a group takes longer than reading it. */
+export const nameGroup = (group: readonly (string | null)[]): string => JSON.stringify(group);
+
 type TermsQuestion = Omit<Figures, 'metric'> & {
   terms: readonly Term[];
   wholeDimensions?: readonly string[];
@@ -111,18 +114,20 @@ type TermsQuestion = Omit<Figures, 'metric'> & {
 export type TermAnswers = {
   /** The sum of some terms in one group, a bucket and keys; null where nothing is known of any. */
   read(terms: readonly Term[], group: readonly (string | null)[]): number | null;
+  /** The same of a group by its name, for whoever reads many terms of each. */
+  readNamed(terms: readonly Term[], group: string): number | null;
   /** The keys that were seen over the whole period. */
   keys: (string | null)[][];
 };
 
 /** Asks each source once, at the same time, for all terms over it. */
 export async function askTerms(
-  events: Events,
+  events: EventsReader,
   personOf: PersonOf,
   frame: Frame,
   question: TermsQuestion,
 ): Promise<TermAnswers> {
-  const answers = new Map<Term, Map<string, number | null>>();
+  const answers = new Map<Term, { column: `t${number}`; rows: Map<string, Answer> }>();
   const seen = new Map<string, (string | null)[]>();
   await Promise.all(
     [...new Set(question.terms.map((term) => term.source))].map(async (key) => {
@@ -140,27 +145,25 @@ export async function askTerms(
         personOf,
       );
       const found = await events.query<Answer>(sql, parameters);
-      for (const term of here) answers.set(term, new Map());
-      for (const row of found) {
-        const id = JSON.stringify(row.keys);
-        here.forEach((term, index) => {
-          answers.get(term)?.set(id, row[`t${index}`] ?? null);
-        });
-        if (row.keys[0] === null) seen.set(id, row.keys.slice(1));
-      }
+      const rows = new Map(found.map((row) => [nameGroup(row.keys), row]));
+      for (const [index, term] of here.entries()) answers.set(term, { column: `t${index}`, rows });
+      for (const [name, { keys }] of rows) if (keys[0] === null) seen.set(name, keys.slice(1));
     }),
   );
+  const readNamed = (terms: readonly Term[], group: string): number | null => {
+    let sum: number | null = null;
+    for (const term of terms) {
+      const answer = answers.get(term);
+      const row = answer?.rows.get(group);
+      const absent = sources[term.source].absent === 'zero' ? 0 : null;
+      const value = answer === undefined || row === undefined ? absent : (row[answer.column] ?? null);
+      if (value !== null) sum = (sum ?? 0) + value * (term.sign ?? 1);
+    }
+    return sum;
+  };
   return {
-    read(terms, group) {
-      const id = JSON.stringify(group);
-      let sum: number | null = null;
-      for (const term of terms) {
-        const found = answers.get(term)?.get(id);
-        const value = found === undefined ? (sources[term.source].absent === 'zero' ? 0 : null) : found;
-        if (value !== null) sum = (sum ?? 0) + value * (term.sign ?? 1);
-      }
-      return sum;
-    },
+    read: (terms, group) => readNamed(terms, nameGroup(group)),
+    readNamed,
     keys: [...seen.values()],
   };
 }

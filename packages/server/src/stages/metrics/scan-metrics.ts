@@ -1,6 +1,8 @@
+import { setImmediate as letOthersRun } from 'node:timers/promises';
 import type { MetricInfo, Period } from '@rondo/contract';
-import type { Events } from '../../platform/events/client.ts';
-import { askTerms, type Frame, ownBrandOnly, type TermAnswers } from './ask-figures.ts';
+import type { EventsReader } from '../../platform/events/client.ts';
+import { takeTurns } from '../../platform/events/take-turns.ts';
+import { askTerms, type Frame, nameGroup, ownBrandOnly, type TermAnswers } from './ask-figures.ts';
 import { dimensionsOf, infoOf, sourcesOf } from './metric-list.ts';
 import type { Metric, Term } from './metric-types.ts';
 import { bucketsOf } from './period.ts';
@@ -26,13 +28,14 @@ export type ScanQuestion = {
   ranked: Period;
 };
 
-type Deps = { events: Events; personOf: PersonOf; frame: Frame; now: Date };
+type Deps = { events: EventsReader; personOf: PersonOf; frame: Frame; now: Date };
 
 /**
  * Many metrics by day, whole and by each of some dimensions, in two questions to each source however many metrics are read off
  * it: which values are the largest, and their sums.
  */
-export async function scanMetrics(deps: Deps, question: ScanQuestion): Promise<Scan> {
+export async function scanMetrics(given: Deps, question: ScanQuestion): Promise<Scan> {
+  const deps = { ...given, events: takeTurns(given.events) };
   const { period, frame } = { ...question, ...deps };
   // An imported figure's name is a parameter, so each of them is a question of its own.
   const own = question.metrics.filter((metric) => metric.parameters === undefined);
@@ -70,39 +73,43 @@ async function scanSources(deps: Deps, question: ScanQuestion, days: string[]): 
     top: ownBrandOnly(metric, metric.numerator, []),
     bottom: metric.denominator,
   }));
-  const { read } = await askTerms(events, personOf, frame, {
+  const { readNamed } = await askTerms(events, personOf, frame, {
     ...common,
     keep,
     terms: sides.flatMap(({ top, bottom }) => [...top, ...(bottom ?? [])]),
     groupings: ['bucket', 'each-cells'],
   });
-  return sides.flatMap(({ metric, top, bottom }) => {
+  // Every metric of a part is read off the same groups, so they are named once.
+  const groupsOf = (index: number, value: string | null): string[] =>
+    days.map((day) => nameGroup([day, ...dimensions.map((_, k) => (k === index ? value : null))]));
+  const whole = { dimension: null, value: null, groups: groupsOf(-1, null) };
+  const parts = dimensions.flatMap((dimension, index) =>
+    (keep[dimension] ?? []).map((value) => ({ dimension, value, groups: groupsOf(index, value) })),
+  );
+  const series: DailySeries[] = [];
+  for (const { metric, top, bottom } of sides) {
+    await letOthersRun();
     const known = dimensionsOf({ ...metric, alternatives: [] });
-    const parts = dimensions.flatMap((dimension, index) =>
-      !known.includes(dimension) || metric.wholeOf === dimension
-        ? []
-        : (keep[dimension] ?? []).map((value) => ({ dimension, value, index })),
+    const own = parts.filter(
+      ({ dimension }) => known.includes(dimension) && metric.wholeOf !== dimension,
     );
-    return [{ dimension: null, value: null, index: -1 }, ...parts].map(
-      ({ dimension, value, index }): DailySeries => {
-        const keys = dimensions.map((_, k) => (k === index ? value : null));
-        const column = (terms: readonly Term[]) =>
-          Float64Array.from(days, (day) => read(terms, [day, ...keys]) ?? Number.NaN);
-        const above = column(top);
-        const base = bottom === undefined ? null : column(bottom);
-        const { factor = 1 } = metric;
-        return {
-          metric: infoOf(metric),
-          dimension,
-          value,
-          figures: above.map(
-            (figure, day) => (factor * figure) / (base === null ? 1 : base[day] || Number.NaN),
-          ),
-          base,
-        };
-      },
-    );
-  });
+    for (const { dimension, value, groups } of [whole, ...own]) {
+      const column = (terms: readonly Term[]) =>
+        Float64Array.from(groups, (group) => readNamed(terms, group) ?? Number.NaN);
+      const base = bottom === undefined ? null : column(bottom);
+      const { factor = 1 } = metric;
+      series.push({
+        metric: infoOf(metric),
+        dimension,
+        value,
+        figures: column(top).map(
+          (figure, day) => (factor * figure) / (base === null ? 1 : base[day] || Number.NaN),
+        ),
+        base,
+      });
+    }
+  }
+  return series;
 }
 
 /** By dimension the values that have most rows in some source; an empty value is none. */
