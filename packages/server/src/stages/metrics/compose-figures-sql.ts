@@ -71,12 +71,27 @@ export function rowsSql(
   filters: readonly Filter[],
   personOf: PersonOf,
   parameters: Parameters,
+  terms?: readonly Term[],
 ): string {
   const source = sources[key];
   const names = [...used, ...filters.map((filter) => filter.dimension)];
   const needsTouch = source.touched === true && TOUCH_COLUMNS.some((column) => names.includes(column));
-  const rows = source.sql(personOf);
+  const rows = source.sql(personOf, terms && readBy(source, names, terms));
   return `(${needsTouch ? withLastTouch(rows, personOf) : rows}) WHERE 1${filterSql(source, filters, parameters)}`;
+}
+
+/** Whether a column is read by some dimensions and terms, whose texts name it. */
+function readBy(
+  source: Source,
+  dimensions: readonly string[],
+  terms: readonly Term[],
+): (column: string) => boolean {
+  const texts = [
+    ...dimensions.map((name) => source.dimensions[name] ?? name),
+    ...terms.flatMap(({ of, where }) => [of ?? '', where ?? '']),
+  ];
+  const words = new Set(texts.flatMap((text) => text.match(/\w+/g) ?? []));
+  return (column) => words.has(column);
 }
 
 /**
@@ -87,7 +102,14 @@ export function composeFiguresSql(question: FiguresQuestion, personOf: PersonOf)
   const source = sources[question.source];
   const names = question.dimensions.map((_, index) => `d${index}`);
   const left = (dimension: string) => question.lenient === true && source.dimensions[dimension] === undefined;
-  const rows = rowsSql(question.source, question.dimensions, question.filters, personOf, question.parameters);
+  const rows = rowsSql(
+    question.source,
+    question.dimensions,
+    question.filters,
+    personOf,
+    question.parameters,
+    question.terms,
+  );
   const dimensions = question.dimensions.map(
     (dimension, index) => `${left(dimension) ? "''" : keptSql(source, dimension, question)} AS d${index}`,
   );

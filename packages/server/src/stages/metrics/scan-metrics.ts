@@ -90,9 +90,7 @@ async function scanSources(deps: Deps, question: ScanQuestion, days: string[]): 
   for (const { metric, top, bottom } of sides) {
     await letOthersRun();
     const known = dimensionsOf({ ...metric, alternatives: [] });
-    const own = parts.filter(
-      ({ dimension }) => known.includes(dimension) && metric.wholeOf !== dimension,
-    );
+    const own = parts.filter(({ dimension }) => known.includes(dimension) && metric.wholeOf !== dimension);
     for (const { dimension, value, groups } of [whole, ...own]) {
       const column = (terms: readonly Term[]) =>
         Float64Array.from(groups, (group) => readNamed(terms, group) ?? Number.NaN);

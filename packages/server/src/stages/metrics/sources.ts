@@ -24,7 +24,8 @@ export type PersonOf = (column: string) => string;
 export type Source = {
   table: string;
   time: { column: string; kind: 'moment' | 'date' };
-  sql: (personOf: PersonOf) => string;
+  /** A source may leave out columns that are not read. */
+  sql: (personOf: PersonOf, isRead?: (column: string) => boolean) => string;
   /** Column of each dimension. */
   dimensions: Readonly<Record<string, string>>;
   /** SQL of a named property, for dimensions “property:NAME”; `name` is a parameter. */
@@ -139,7 +140,7 @@ export const sources: Readonly<Record<SourceKey, Source>> = {
   sessions: {
     table: 'events',
     time: moment,
-    sql: (personOf) => sessionsSql(personOf),
+    sql: (personOf, isRead) => sessionsSql(personOf, [], isRead),
     dimensions: same([
       'channel',
       'utm_source',
