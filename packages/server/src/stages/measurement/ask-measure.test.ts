@@ -1,5 +1,5 @@
 import type { MeasureAttributionQuery, MeasuredAttribution, MeasureProgress } from '@rondo/contract';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { createMeasureDesk, type Measure } from './ask-measure.ts';
 
 const may = { from: '2026-05-01', to: '2026-06-01' };
@@ -68,4 +68,22 @@ it('ends what nobody asks after, forgets old answers, and works on few questions
   expect(await desk.ask(april, 5)).toMatchObject({ state: 'running' });
   expect(started).toHaveLength(3);
   desk.close();
+});
+
+it('goes on where the clock of the machine is set by a year', async () => {
+  const { started, measure } = openWork();
+  vi.useFakeTimers({ toFake: ['Date'] });
+  const desk = createMeasureDesk(measure, 'paths');
+  try {
+    await desk.ask(may, 5);
+    for (const year of [2027, 2025]) {
+      vi.setSystemTime(new Date(`${year}-11-22T12:00:00Z`));
+      expect(await desk.ask(may, 5)).toMatchObject({ state: 'running' });
+    }
+    expect(started).toHaveLength(1);
+    expect(started[0]?.signal.aborted).toBe(false);
+  } finally {
+    vi.useRealTimers();
+    desk.close();
+  }
 });

@@ -49,7 +49,8 @@ const nameOf = (query: object): string =>
 export function createMeasureDesk<Query extends object, Answer, Step extends string>(
   measure: Measure<Query, Answer, Step>,
   firstStep: Step,
-  nowMs: () => number,
+  /** Since some moment. No clock on the wall: where that is set, work would end that is still waited for. */
+  nowMs: () => number = () => performance.now(),
 ): MeasureDesk<Query, Answer, Step> {
   const jobs = new Map<string, Job<Answer, Step>>();
 

@@ -40,7 +40,7 @@ export function createMeasurement(deps: {
   const asOfNow = async () => ({ events, frame: await metrics.frame(), now: clock.now() });
   const measure = async (query: MeasureAttributionQuery, hooks: MeasureHooks) =>
     measureAttribution(await asOfNow(), query, hooks);
-  const attributionDesk = createMeasureDesk(measure, 'paths', () => clock.now().getTime());
+  const attributionDesk = createMeasureDesk(measure, 'paths');
   return {
     attribute: async (query) => attributeConversions(events, await metrics.frame(), query),
     measureAttribution: measure,

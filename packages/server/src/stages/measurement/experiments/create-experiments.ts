@@ -98,7 +98,6 @@ export function createExperiments(deps: ExperimentsDeps): Experiments {
       async ({ key, updatedAt: _updatedAt, ...query }, hooks) =>
         learnWhoGains(await get(key), query, await ask(), hooks),
       'people',
-      () => clock.now().getTime(),
     );
   const gainsQuestion = async (key: string, query: ExperimentGainsQuery): Promise<GainsQuestion> => {
     const { updatedAt } = await get(key);

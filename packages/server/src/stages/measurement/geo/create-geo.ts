@@ -44,10 +44,6 @@ export function createGeoTests(deps: GeoDeps): GeoTests {
       return { period: { from: first, to: today }, currency: frame.currency, items, total: items.length };
     },
     analyse: (query, signal) => analyseGeo(deps, query, signal),
-    designDesk: createMeasureDesk(
-      (query: GeoDesignQuery, hooks) => designGeo(deps, query, hooks),
-      'figures',
-      () => deps.clock.now().getTime(),
-    ),
+    designDesk: createMeasureDesk((query: GeoDesignQuery, hooks) => designGeo(deps, query, hooks), 'figures'),
   };
 }

@@ -8,11 +8,7 @@ import { type MeasureImpactDeps, measureImpact } from './measure-impact.ts';
 export type ImpactDesk = MeasureDesk<ImpactQuery, MeasuredImpact, ImpactProgress['step']>;
 
 export function createImpactDesk(deps: MeasureImpactDeps): ImpactDesk {
-  return createMeasureDesk(
-    (query: ImpactQuery, hooks) => measureImpact(deps, query, hooks),
-    'figures',
-    () => deps.clock.now().getTime(),
-  );
+  return createMeasureDesk((query: ImpactQuery, hooks) => measureImpact(deps, query, hooks), 'figures');
 }
 
 const tags = ['Measurement'];

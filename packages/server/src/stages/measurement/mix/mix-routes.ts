@@ -8,11 +8,7 @@ import { type MeasureMixDeps, measureMix } from './measure-mix.ts';
 export type MixDesk = MeasureDesk<MixQuery, MeasuredMix, MixProgress['step']>;
 
 export function createMixDesk(deps: MeasureMixDeps): MixDesk {
-  return createMeasureDesk(
-    (query: MixQuery, hooks) => measureMix(deps, query, hooks),
-    'figures',
-    () => deps.clock.now().getTime(),
-  );
+  return createMeasureDesk((query: MixQuery, hooks) => measureMix(deps, query, hooks), 'figures');
 }
 
 const tags = ['Measurement'];

@@ -15,11 +15,7 @@ import { measureScores, type ScoresDeps, type ScoresFound } from './measure-scor
 export type ScoresDesk = MeasureDesk<ScoresQuery, ScoresFound, ScoresProgress['step']>;
 
 export function createScoresDesk(deps: ScoresDeps): ScoresDesk {
-  return createMeasureDesk(
-    (query: ScoresQuery, hooks) => measureScores(deps, query, hooks),
-    'features',
-    () => deps.clock.now().getTime(),
-  );
+  return createMeasureDesk((query: ScoresQuery, hooks) => measureScores(deps, query, hooks), 'features');
 }
 
 const tags = ['Measurement'];
