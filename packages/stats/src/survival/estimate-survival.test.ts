@@ -53,3 +53,9 @@ it('stays at one where nobody leaves, and ends at zero where everybody does', ()
     interval: [0, 0],
   });
 });
+
+it('says when a half have left though the half is rounded: after 15 of 30 times', () => {
+  const times = Float64Array.from({ length: 30 }, (_time, i) => i + 1);
+  const steps = estimateSurvival(times, new Uint8Array(30).fill(1));
+  expect(timeUntil(steps, 0.5, (step) => step.survival)).toBe(15);
+});

@@ -85,13 +85,16 @@ export function survivalAt(steps: readonly SurvivalStep[], time: number): Surviv
   );
 }
 
+/** A share is a product of many quotients: a half may come out as a half and some 1e-16. */
+const ROUNDING = 1e-9;
+
 /** The first time at which at most `share` are left; `NaN` where it never came to that. */
 export function timeUntil(
   steps: readonly SurvivalStep[],
   share: number,
   of: (step: SurvivalStep) => number,
 ): number {
-  return steps.find((step) => of(step) <= share)?.time ?? Number.NaN;
+  return steps.find((step) => of(step) <= share + ROUNDING)?.time ?? Number.NaN;
 }
 
 /**
