@@ -23,6 +23,7 @@ it('knows a channel under its many names', () => {
   for (const name of ['Paid search', 'google_ads', 'Shopping', 'CPC'])
     expect(channelColour(name, 'light')).toBe(search);
   expect(channelColour('Organic search', 'light')).not.toBe(search);
+  expect(channelColour('organic_social', 'light')).not.toBe(channelColour('organic_search', 'light'));
   expect(channelColour('E-mail', 'dark')).toBe(channelColour('newsletter', 'dark'));
 });
 

@@ -11,19 +11,21 @@ const channelColours = {
   email: { light: '#00805d', dark: '#35c496' },
   display: { light: '#b3508a', dark: '#e39bc7' },
   affiliate: { light: '#8a6a00', dark: '#e5b938' },
-  direct: { light: '#5b6470', dark: '#a3acb8' },
+  direct: { light: '#3d4653', dark: '#cdd5df' },
   video: { light: '#6a4fb3', dark: '#a994ee' },
   influencer: { light: '#a12d46', dark: '#f08398' },
   referral: { light: '#3f7f8c', dark: '#74c3d1' },
   organic: { light: '#577a1e', dark: '#a8cc62' },
+  'organic social': { light: '#9a3fa8', dark: '#dd93e6' },
   offline: { light: '#7a5230', dark: '#cfa27a' },
-  other: { light: '#747474', dark: '#b3b3b3' },
+  other: { light: '#8c8c8c', dark: '#85898f' },
 } as const satisfies Record<string, Record<ThemeName, string>>;
 
 type Channel = keyof typeof channelColours;
 
 /** First match wins; what people, platforms and UTM parameters call the same channel. */
 const channelNames: [RegExp, Channel][] = [
+  [/organic.social/, 'organic social'],
   [/organic|seo/, 'organic'],
   [/shopping|search|sem\b|cpc|ppc|adwords|google|bing/, 'search'],
   [/influencer|creator/, 'influencer'],
