@@ -8,7 +8,7 @@ const point = (day: string, half: number | null) =>
 
 it('leaves out the first days, whose bands would press the others into a line, for all variations alike', () => {
   const [one, other] = leaveOutWideDays([
-    { variation: 'a', points: [point('d1', null), point('d2', 9), point('d3', 0.5), point('d4', 0.1)] },
+    { variation: 'a', points: [point('d1', 0), point('d2', 9), point('d3', 0.5), point('d4', 0.1)] },
     { variation: 'b', points: [point('d1', 0.1), point('d2', 0.1), point('d3', 0.1), point('d4', 0.1)] },
   ]);
   expect(one?.points.map(({ day }) => day)).toEqual(['d3', 'd4']);

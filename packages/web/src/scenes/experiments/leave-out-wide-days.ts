@@ -4,16 +4,16 @@ type Curve = ExperimentResult['series'][number];
 /** A band so many times as wide as the last would press all later days into a line. */
 const TOO_WIDE = 8;
 
-/** The days from which every variation's difference is known well enough to draw it beside the last. */
+/** The days after the last on which any variation's difference was too uncertain to draw it beside the newest. */
 export function leaveOutWideDays(series: readonly Curve[]): Curve[] {
-  const first = series
+  const last = series
     .map(({ points }) => {
-      const last = points.findLast((point) => widthOf(point) !== null);
-      const most = TOO_WIDE * (last === undefined ? Number.POSITIVE_INFINITY : (widthOf(last) ?? 0));
-      return points.find((point) => (widthOf(point) ?? Number.POSITIVE_INFINITY) <= most)?.day ?? '';
+      const widths = points.map((point) => widthOf(point) ?? 0);
+      const most = TOO_WIDE * (widths.findLast((width) => width > 0) ?? 0);
+      return points[widths.findLastIndex((width) => width > most)]?.day ?? '';
     })
     .reduce((latest, day) => (day > latest ? day : latest), '');
-  return series.map((curve) => ({ ...curve, points: curve.points.filter(({ day }) => day >= first) }));
+  return series.map((curve) => ({ ...curve, points: curve.points.filter(({ day }) => day > last) }));
 }
 
 function widthOf({ estimate, low, high }: Curve['points'][number]): number | null {
