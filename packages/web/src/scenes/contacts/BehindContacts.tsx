@@ -1,5 +1,5 @@
-import type { ContactGrouping, ContactKind, ContactRow, ProfileBatch } from '@rondo/contract';
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import type { ContactGrouping, ContactKind, ContactRow } from '@rondo/contract';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +9,7 @@ import { InlineSelect } from '../../ui/builder/InlineInputs.tsx';
 import { RowsDrawer } from '../../ui/RowsDrawer.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
+import { usePersonNames } from '../people/use-person-names.ts';
 import { TEAM } from './ContactsTable.tsx';
 import { selections } from './contacts-view.ts';
 
@@ -49,14 +50,18 @@ export function BehindContacts({ question, open, only, nameOf, onOnly, onClose }
     () => found.data?.pages.flatMap((page) => page.items),
     [found.data],
   );
-  const names = useNames(items);
+  const people = useMemo(
+    () => [...new Set(items?.map(({ person }) => person).filter((person) => person !== '0'))],
+    [items],
+  );
+  const nameOfPerson = usePersonNames(people, t('nameless'));
   const rows = useMemo(
     (): Row[] | undefined =>
       items?.map((row) => ({
         ...row,
-        name: row.person === '0' ? '' : names.get(row.person) || t('nameless'),
+        name: row.person === '0' ? '' : nameOfPerson(row.person),
       })),
-    [items, names, t],
+    [items, nameOfPerson],
   );
   const columns = useMemo((): Column<Row>[] => {
     const all: Column<Row>[] = [
@@ -181,37 +186,6 @@ export function BehindContacts({ question, open, only, nameOf, onOnly, onClose }
     </RowsDrawer>
   );
 }
-
-/** What people are called, asked for a page at a time as the pages come. */
-function useNames(items: readonly ContactRow[] | undefined): Map<string, string> {
-  const ids = useMemo(
-    () => [...new Set(items?.map(({ person }) => person).filter((person) => person !== '0'))],
-    [items],
-  );
-  const profiles = useQuery({
-    queryKey: ['contacts', 'names', ids],
-    enabled: ids.length > 0,
-    placeholderData: keepPreviousData,
-    queryFn: async ({ signal }): Promise<Map<string, string>> => {
-      const names = new Map<string, string>();
-      for (let at = 0; at < ids.length; at += MOST_ASKED) {
-        const batch: ProfileBatch = await take(
-          api.POST('/api/profiles/batch', {
-            body: { ids: ids.slice(at, at + MOST_ASKED), include: [] },
-            signal,
-          }),
-        );
-        for (const { asked, profile } of batch.items)
-          names.set(asked, profile?.name || profile?.email || profile?.phone || '');
-      }
-      return names;
-    },
-  });
-  return profiles.data ?? EMPTY;
-}
-
-const MOST_ASKED = 500;
-const EMPTY = new Map<string, string>();
 
 /** What was written in any language. */
 const text = (read: (row: Row) => string) => (row: Row) => <bdi>{read(row) || '–'}</bdi>;

@@ -1,13 +1,13 @@
-import type { ExperimentResult, ExperimentPeople as People, ProfileBatch } from '@rondo/contract';
+import type { ExperimentResult, ExperimentPeople as People } from '@rondo/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api, take } from '../../api/client.ts';
 import { apiQuery } from '../../api/query.ts';
 import { RowsDrawer } from '../../ui/RowsDrawer.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
+import { usePersonNames } from '../people/use-person-names.ts';
 import { variationName } from './experiments-api.ts';
 
 type Row = People['items'][number] & { name: string };
@@ -34,21 +34,11 @@ export function ExperimentPeople({
   });
   const items: People['items'] | undefined = people.data?.items;
   const ids = useMemo(() => [...new Set(items?.map(({ person }) => person))], [items]);
-  const profiles = useQuery({
-    queryKey: ['experiments', 'names', ids],
-    enabled: ids.length > 0,
-    queryFn: ({ signal }): Promise<ProfileBatch> =>
-      take(api.POST('/api/profiles/batch', { body: { ids, include: [] }, signal })),
-  });
-  const rows = useMemo((): Row[] | undefined => {
-    const names = new Map(
-      profiles.data?.items.map(({ asked, profile }) => [
-        asked,
-        profile?.name || profile?.email || profile?.phone,
-      ]),
-    );
-    return items?.map((row) => ({ ...row, name: names.get(row.person) || t('nameless') }));
-  }, [items, profiles.data, t]);
+  const nameOf = usePersonNames(ids, t('nameless'));
+  const rows = useMemo(
+    (): Row[] | undefined => items?.map((row) => ({ ...row, name: nameOf(row.person) })),
+    [items, nameOf],
+  );
   const columns = useMemo(
     (): Column<Row>[] => [
       { id: 'name', label: t('person'), value: (row) => row.name, render: (row) => <bdi>{row.name}</bdi> },

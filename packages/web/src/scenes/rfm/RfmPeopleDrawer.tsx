@@ -30,11 +30,10 @@ export function RfmPeopleDrawer({ behind, onClose }: { behind: Behind; onClose: 
     apiQuery('/api/measure/rfm/people', { params: { query: { recency, frequency, limit: MOST } } }),
   );
   const ids = useMemo(() => answer.data?.items.map(({ person }) => person) ?? [], [answer.data]);
-  const names = usePersonNames(ids);
+  const nameOf = usePersonNames(ids, t('nameless'));
   const rows = useMemo(
-    (): Named[] | undefined =>
-      answer.data?.items.map((one) => ({ ...one, name: names.get(one.person) ?? t('nameless') })),
-    [answer.data, names, t],
+    (): Named[] | undefined => answer.data?.items.map((one) => ({ ...one, name: nameOf(one.person) })),
+    [answer.data, nameOf],
   );
   const columns = useMemo(
     (): Column<Named>[] => [

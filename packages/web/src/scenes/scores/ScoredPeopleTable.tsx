@@ -34,11 +34,13 @@ export function ScoredPeopleTable({ question, answer }: { question: ScoresQuery;
     end: () => take(api.DELETE('/api/measure/scores', { params: { query: question } })),
   }).answer;
   const found = people.data && 'items' in people.data ? people.data.items : undefined;
-  const names = usePersonNames(useMemo(() => found?.map(({ person }) => person) ?? [], [found]));
+  const nameOf = usePersonNames(
+    useMemo(() => found?.map(({ person }) => person) ?? [], [found]),
+    t('nameless'),
+  );
   const rows = useMemo(
-    (): Named[] | undefined =>
-      found?.map((one) => ({ ...one, name: names.get(one.person) ?? t('nameless') })),
-    [found, names, t],
+    (): Named[] | undefined => found?.map((one) => ({ ...one, name: nameOf(one.person) })),
+    [found, nameOf],
   );
   const columns = useMemo(
     (): Column<Named>[] => [

@@ -20,14 +20,11 @@ export function BestCustomers({ days, discount }: { days: number; discount: numb
   );
   const customers: ValuedCustomers | undefined = answer.data;
   const ids = useMemo(() => customers?.items.map(({ person }) => person) ?? [], [customers]);
-  const names = usePersonNames(ids);
+  const nameOf = usePersonNames(ids, t('nameless'));
   const rows = useMemo(
     (): Named[] | undefined =>
-      customers?.items.map((customer) => ({
-        ...customer,
-        name: names.get(customer.person) ?? t('nameless'),
-      })),
-    [customers, names, t],
+      customers?.items.map((customer) => ({ ...customer, name: nameOf(customer.person) })),
+    [customers, nameOf],
   );
   const columns = useMemo(
     (): Column<Named>[] => [
