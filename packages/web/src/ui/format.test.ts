@@ -64,6 +64,19 @@ describe('numbers', () => {
   });
 });
 
+describe('a difference', () => {
+  it.each([
+    ['money', 12_500, '+€12,500'],
+    ['money', -1_658.4, '-€1,658'],
+    ['number', 3.456, '+3.46'],
+    ['percent', -0.052, '-5.2'],
+    ['duration', 90, '+1m 30s'],
+    ['number', null, '–'],
+  ] as const)('of %s, %s, is written %s', (kind, value, text) => {
+    expect(en.difference(kind, value)).toBe(text);
+  });
+});
+
 describe('time', () => {
   it('reads a bare date as that day in every zone', () => {
     expect(format('en', 'EUR', 'Pacific/Kiritimati').date('2026-05-03')).toBe('3 May 2026');

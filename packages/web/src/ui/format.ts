@@ -55,6 +55,13 @@ function isBareDate(moment: Moment): boolean {
   return typeof moment === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(moment);
 }
 
+function moneyOptions(value: number, currency: string): Intl.NumberFormatOptions {
+  // What was computed comes to a hair beside the whole: 399.9999999 is 400, not 400.00.
+  const whole = Math.abs(value - Math.round(value)) < 1e-6;
+  const digits = Math.abs(value) >= 1_000 || whole ? 0 : 2;
+  return { style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits };
+}
+
 export function createFormat(settings: FormatSettings) {
   const locale = localeOf(settings.language);
   const numbers = new Map<string, Intl.NumberFormat>();
@@ -93,16 +100,7 @@ export function createFormat(settings: FormatSettings) {
   };
 
   const money = (value: number | null | undefined, currency = settings.currency): string => {
-    if (missing(value)) return none;
-    // What was computed comes to a hair beside the whole: 399.9999999 is 400, not 400.00.
-    const whole = Math.abs(value - Math.round(value)) < 1e-6;
-    const digits = Math.abs(value) >= 1_000 || whole ? 0 : 2;
-    return numberFormat({
-      style: 'currency',
-      currency,
-      minimumFractionDigits: digits,
-      maximumFractionDigits: digits,
-    }).format(value);
+    return missing(value) ? none : numberFormat(moneyOptions(value, currency)).format(value);
   };
 
   const moneyExact = (value: number | null | undefined, currency = settings.currency): string =>
@@ -210,6 +208,17 @@ export function createFormat(settings: FormatSettings) {
           maximumFractionDigits: percentDigits(difference),
         }).format(difference * 100);
 
+  /** A difference with its sign, as figures of its kind are written; of shares in percentage points. */
+  const difference = (kind: MetricKind, value: number | null | undefined): string => {
+    if (kind === 'percent' || missing(value)) return points(value);
+    if (kind === 'duration') return (value > 0 ? '+' : '') + duration(value);
+    const plain =
+      kind === 'money'
+        ? moneyOptions(value, settings.currency)
+        : { maximumFractionDigits: numberDigits(value) };
+    return numberFormat({ ...plain, signDisplay: 'exceptZero' }).format(value);
+  };
+
   return {
     settings,
     locale,
@@ -223,6 +232,7 @@ export function createFormat(settings: FormatSettings) {
     bytes,
     change,
     points,
+    difference,
     byKind,
     byKindCompact,
     byKindExact,

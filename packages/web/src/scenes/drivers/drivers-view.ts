@@ -51,14 +51,7 @@ export function partInSentence(part: DriverPart, words: MetricWords, others: str
 
 /** A difference with its sign; of shares in points. */
 export function sayDifference(kind: MetricKind, value: number | null, format: Format): string {
-  if (value === null) return '–';
-  if (kind === 'percent') return format.points(value);
-  const sign = value < 0 ? '−' : '+';
-  return isolateLeftToRight(`${sign}${format.byKind(kind, Math.abs(value))}`);
-}
-
-function isolateLeftToRight(text: string): string {
-  return `\u2066${text}\u2069`;
+  return isolate(format.difference(kind, value));
 }
 
 /** What each part adds to the change, with its interval. */

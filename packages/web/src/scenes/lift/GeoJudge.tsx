@@ -12,6 +12,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Columns, Page, Sentence } from '../../ui/Page.tsx';
 import { addDays, todayIn } from '../../ui/period.ts';
 import { HowComputed } from '../explore/HowComputed.tsx';
+import { isolate } from '../explore/isolate.ts';
 import { useMetricWords } from '../explore/metric-words.ts';
 import { DayWord } from '../segments/Words.tsx';
 import type { GeoPartProps } from './GeoScene.tsx';
@@ -185,7 +186,7 @@ function Judgement({ answer }: { answer: GeoAnswer }) {
   const { effect, relative } = answer;
   const sure = effect.low > 0 ? 'more' : effect.high < 0 ? 'less' : 'unsure';
   return t(`geo.say.${sure}`, {
-    places: format.list(answer.places.map((place) => words.valueOf(answer.by, place))),
+    places: format.list(answer.places.map((place) => isolate(words.valueOf(answer.by, place)))),
     figure: t(`geo.figures.${answer.figure}`),
     effect: write(effect.mean),
     low: write(effect.low),

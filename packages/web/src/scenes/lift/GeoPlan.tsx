@@ -16,6 +16,7 @@ import { addDays, todayIn } from '../../ui/period.ts';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/DataTable.tsx';
 import { HowComputed } from '../explore/HowComputed.tsx';
+import { isolate } from '../explore/isolate.ts';
 import { useMetricWords } from '../explore/metric-words.ts';
 import type { GeoPartProps } from './GeoScene.tsx';
 import { FigureWords, PlacePicker, useWriteFigure } from './GeoWords.tsx';
@@ -165,7 +166,7 @@ function BestPlan({ answer }: { answer: GeoDesignAnswer }) {
   const least = write(best.least);
   const said = t('geo.best', {
     count: best.weeks,
-    places: format.list(best.places.map((place) => words.valueOf(answer.by, place))),
+    places: format.list(best.places.map((place) => isolate(words.valueOf(answer.by, place)))),
     weeks: format.number(best.weeks),
     share: format.percent(best.leastDetectable),
     least: answer.figure === 'revenue' ? least : `${least} ${t(`geo.figures.${answer.figure}`)}`,
@@ -191,10 +192,10 @@ function DesignTable({ answer, loading }: { answer: GeoDesignAnswer | undefined;
   const format = useFormat();
   const columns = useMemo((): Column<GeoTestDesign>[] => {
     const by = answer?.by ?? 'region';
-    const say = (row: GeoTestDesign): string =>
-      format.list(row.places.map((place) => words.valueOf(by, place)));
+    const say = (row: GeoTestDesign, write = (name: string): string => name): string =>
+      format.list(row.places.map((place) => write(words.valueOf(by, place))));
     return [
-      { id: 'places', label: t('geo.places'), value: say, render: (row) => <bdi>{say(row)}</bdi> },
+      { id: 'places', label: t('geo.places'), value: (row) => say(row), render: (row) => say(row, isolate) },
       { id: 'weeks', label: t('geo.long'), kind: 'number', value: (row) => row.weeks },
       { id: 'least', label: t('geo.leastShare'), kind: 'percent', value: (row) => row.leastDetectable },
       {

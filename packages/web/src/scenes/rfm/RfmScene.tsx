@@ -35,7 +35,8 @@ export function RfmScene() {
   const data: RfmAnswer | undefined = answer.data?.outcome === 'answered' ? answer.data : undefined;
   const ranges = useMemo(() => {
     const range = (from: number, to: number): string =>
-      from === to ? format.number(from) : `${format.number(from)}–${format.number(to)}`;
+      // Left to right among Hebrew, too.
+      from === to ? format.number(from) : `\u2066${format.number(from)}–${format.number(to)}\u2069`;
     const of = (side: 'recency' | 'frequency') =>
       FIFTHS.map((fifth) => {
         const found = data?.edges[side].find((edge) => edge.fifth === fifth);

@@ -13,7 +13,7 @@ type EstimateProps = {
   note?: string | undefined;
 };
 
-/** A figure in a table with its interval below. */
+/** A figure in a table with its interval below, from left to right as figures are read; times are words. */
 export function Estimate({ kind, value, interval, note, write }: EstimateProps) {
   const format = useFormat();
   const say = write ?? ((figure: number | null | undefined) => format.byKind(kind, figure));
@@ -22,9 +22,9 @@ export function Estimate({ kind, value, interval, note, write }: EstimateProps) 
     <span className={classes.estimate}>
       <bdi>{say(value)}</bdi>
       {interval && (
-        <bdi className={classes.interval}>
-          {bound(interval.low)} – {bound(interval.high)}
-        </bdi>
+        <span className={classes.interval} dir={kind === 'duration' ? undefined : 'ltr'}>
+          <bdi>{bound(interval.low)}</bdi> – <bdi>{bound(interval.high)}</bdi>
+        </span>
       )}
       {note !== undefined && <bdi className={classes.interval}>{note}</bdi>}
     </span>
