@@ -4,6 +4,10 @@ import { useFormat } from '../../shell/hooks.ts';
 import { Section } from '../../ui/Page.tsx';
 import own from './experiments.module.css';
 
+const YEAR = 365;
+/** Longer than this, nobody counts days. */
+const MANY_DAYS = 2 * YEAR;
+
 /** How many people it takes, by the figures as they are now. */
 export function PlanAhead({ plan, answer }: { plan: ExperimentPlan; answer: ExperimentResult }) {
   const { t } = useTranslation('experiments');
@@ -25,9 +29,10 @@ export function PlanAhead({ plan, answer }: { plan: ExperimentPlan; answer: Expe
         </li>
         {plan.days !== null && (
           <li>
-            {t('planDays', {
-              count: plan.days,
+            {t(plan.days > MANY_DAYS ? 'planYears' : 'planDays', {
+              count: plan.days > MANY_DAYS ? Math.round(plan.days / YEAR) : plan.days,
               days: format.number(plan.days),
+              years: format.number(Math.round(plan.days / YEAR)),
               pace: format.number(Math.round(plan.peoplePerDay)),
             })}
           </li>
