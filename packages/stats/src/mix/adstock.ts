@@ -30,13 +30,17 @@ export function adstockWeights(adstock: Adstock, periods: number): Float64Array 
       return Float64Array.from({ length: periods }, (_, age) => adstock.retention ** age);
     case 'geometric-normalised':
       return toSum1(Float64Array.from({ length: adstock.length }, (_, age) => adstock.retention ** age));
-    case 'delayed':
+    case 'delayed': {
+      // From the age nearest to the peak on, which cancels in the sum: a peak beyond the window would be 0 of 0.
+      const nearest = Math.min(Math.max(Math.round(adstock.delay), 0), adstock.length - 1);
+      const least = (nearest - adstock.delay) ** 2;
       return toSum1(
         Float64Array.from(
           { length: adstock.length },
-          (_, age) => adstock.retention ** ((age - adstock.delay) ** 2),
+          (_, age) => adstock.retention ** ((age - adstock.delay) ** 2 - least),
         ),
       );
+    }
     case 'weibull-cdf':
     case 'weibull-pdf':
       return weibullWeights(adstock, periods);

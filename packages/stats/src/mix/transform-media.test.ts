@@ -9,6 +9,8 @@ describe('carry-over', () => {
     [{ kind: 'geometric', retention: 0.5 } as const, [8, 4, 2, 1]],
     [{ kind: 'geometric-normalised', retention: 0.5, length: 2 } as const, [16 / 3, 8 / 3, 0, 0]],
     [{ kind: 'delayed', retention: 0.5, delay: 1, length: 3 } as const, [2, 4, 2, 0]],
+    // A peak far beyond the window: 0.01^(20²) is 0 in a double, what is relative to the nearest period is not.
+    [{ kind: 'delayed', retention: 0.01, delay: 20, length: 2 } as const, [0, 8, 0, 0]],
   ])('of one pulse: $kind', (adstock, expected) => {
     for (const [t, value] of applyAdstock(pulse, adstock).entries())
       expect(value).toBeCloseTo(expected[t] ?? 0, 12);
