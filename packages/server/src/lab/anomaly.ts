@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander';
 import { invalid } from '../platform/error.ts';
 import { parseInteger, parseNumber } from './read-options.ts';
 import { lineOf, numberColumn, readTable, textColumn } from './read-table.ts';
-import { parseTime, readTimes, type Times } from './read-times.ts';
+import { DAY, parseTime, readTimes, type Times } from './read-times.ts';
 import { printJson, writeCsv } from './write-results.ts';
 
 export type AnomalyOptions = {
@@ -94,7 +94,7 @@ export type AnomalyReport = {
   method: string;
   values: number;
   perDay: number;
-  /** Steps longer than usual, and times that stand twice: the detectors count values, not time. */
+  /** Steps longer than usual, and times that stand twice: looking back, values are counted, not time. */
   gaps: number;
   repeats: number;
   anomalies: { time: string; value: number; expected: number | null; score: number }[];
@@ -151,9 +151,17 @@ export function anomaliesOf(options: AnomalyOptions): {
   return { report, labels: times.labels, values, verdicts };
 }
 
-function watch(values: Float64Array, { perDay }: Times, options: AnomalyOptions): StreamVerdict[] {
+/** Longer steps are months and the like, which differ in length: those are counted. */
+const LONGEST_EVEN_STEP_DAYS = 20;
+
+function watch(values: Float64Array, { perDay, times }: Times, options: AnomalyOptions): StreamVerdict[] {
   const watcher = watchStream({ perDay, threshold: options.threshold, quietDays: options.quiet ?? 2 });
-  return Array.from(values, (value) => watcher.push(value));
+  const first = times[0] ?? 0;
+  return Array.from(values, (value, i) =>
+    1 / perDay > LONGEST_EVEN_STEP_DAYS
+      ? watcher.push(value)
+      : watcher.push(value, Math.round((((times[i] ?? 0) - first) / DAY) * perDay)),
+  );
 }
 
 /** Alarms from scores that stand in the file; what was expected is not known then. */

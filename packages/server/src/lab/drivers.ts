@@ -8,6 +8,7 @@ import {
 } from '@rondo/stats';
 import type { Command } from 'commander';
 import { invalid } from '../platform/error.ts';
+import { parseNames } from './mix/parse-transform.ts';
 import { parseNumber } from './read-options.ts';
 import { lineOf, numberColumn, readTable, type Table, textColumn } from './read-table.ts';
 import { printJson, writeCsv } from './write-results.ts';
@@ -180,7 +181,7 @@ function chooseColumns(table: Table, options: DriversOptions): string[] {
   const dimensions =
     options.dimensions === undefined
       ? table.columns.filter((column) => !figures.includes(column))
-      : options.dimensions.split(',').map((name) => name.trim());
+      : parseNames(options.dimensions, '--dimensions');
   const figure = dimensions.find((dimension) => figures.includes(dimension));
   if (dimensions.length === 0 || figure !== undefined) {
     throw invalid(

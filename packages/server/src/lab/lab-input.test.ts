@@ -172,6 +172,20 @@ it.each<[string, () => unknown, string, string]>([
     'Line 2',
   ],
   [
+    'a dimension named twice',
+    () =>
+      driversOf({
+        input: file('c,e,a', 'SE,5,1'),
+        dimensions: 'c, c',
+        expected: 'e',
+        actual: 'a',
+        risk: 0.5,
+        power: 0.02,
+      }),
+    '--dimensions',
+    'twice',
+  ],
+  [
     'half a ratio',
     () =>
       driversOf({
@@ -239,6 +253,14 @@ it('judges the scores of another detector, and reads seconds since 1970', () => 
   expect(judge(1).nab?.score).toBeCloseTo(1, 12);
   // By NAB's sweeper.py: 41 values behind a window of 20 are 41/19 widths.
   expect(judge(0.4).nab?.score).toBeCloseTo(1 - 0.11 * (1 - 2 / (1 + Math.exp((5 * 41) / 19))), 12);
+});
+
+it('watches by the clock where hours are missing', () => {
+  const hour = (t: number): string =>
+    `${new Date(Date.UTC(2026, 0, 1) + 3_600_000 * t).toISOString().slice(0, 16)},${100 + 50 * Math.sin((Math.PI * t) / 12)}`;
+  const all = Array.from({ length: 600 }, (_, t) => hour(t));
+  const report = anomaly(file('t,v', ...all.filter((_, t) => t < 300 || t > 359))).report;
+  expect(report).toMatchObject({ gaps: 1, anomalies: [] });
 });
 
 it('splits a ratio’s change into rate and mix that add up to it', () => {

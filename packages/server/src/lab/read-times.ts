@@ -2,7 +2,8 @@ import { invalid } from '../platform/error.ts';
 import { parseDay } from './parse-day.ts';
 import { lineOf, type Table, textColumn } from './read-table.ts';
 
-const DAY = 86_400_000;
+/** In milliseconds. */
+export const DAY = 86_400_000;
 
 /**
  * Milliseconds of `2026-05-31`, `2026-05-31 12:00:00`, an ISO time or a number: days, or from 1973 on seconds or milliseconds

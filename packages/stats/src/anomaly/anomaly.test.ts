@@ -22,6 +22,24 @@ it('alarms once at what has not been seen, when it happens', () => {
   expect(alarms.length).toBeLessThan(4);
 });
 
+it('keeps day and week in their place where hours are missing or come twice', () => {
+  const values = hours(24 * 35);
+  const listen = (timed: boolean): number[] => {
+    const watcher = watchStream({ perDay: 24, threshold: 2 });
+    const alarms: number[] = [];
+    for (const [t, value] of values.entries()) {
+      if (t >= 500 && t < 559) continue;
+      for (let times = t === 700 || t === 705 ? 2 : 1; times > 0; times--) {
+        if (watcher.push(value, timed ? t : undefined).alarm) alarms.push(t);
+      }
+    }
+    return alarms.filter((t) => t >= 500);
+  };
+  // Counted, every hour after the gap is compared with another one.
+  expect(listen(false).length).toBeGreaterThan(2);
+  expect(listen(true)).toEqual([]);
+});
+
 it('does not alarm at a constant, alarms when it ends, and takes values below 0', () => {
   const watcher = watchStream({ perDay: 24, threshold: 3 });
   const quiet = Array.from({ length: 200 }, () => watcher.push(7).alarm);

@@ -17,7 +17,11 @@ export type StreamOptions = {
   quietDays?: number;
 };
 
-export type StreamWatcher = { push(value: number): StreamVerdict };
+/**
+ * `step` says when, in steps since whenever: where some are missing, seasons stay in their place; a step that comes again takes
+ * the place of the earlier one. Left out, the value comes one step after the last.
+ */
+export type StreamWatcher = { push(value: number, step?: number): StreamVerdict };
 
 /** Weeks and days looked back, share of residuals that counts as tail, pace of the level in days. */
 const WEEKS = 4;
@@ -41,8 +45,8 @@ export function watchStream(options: StreamOptions): StreamWatcher {
   const least = Math.max(20, Math.min(100, day));
   const quiet = Math.max(1, Math.round((options.quietDays ?? 2) * options.perDay));
   const refit = Math.max(1, Math.floor(day / 48));
-  const raw: number[] = [];
-  let values: number[] = [];
+  const early: { value: number; step: number }[] = [];
+  const values = new Map<number, number>();
   let offset: number | undefined;
   let logarithms = true;
   let level = 0;
@@ -51,14 +55,15 @@ export function watchStream(options: StreamOptions): StreamWatcher {
   const order: number[] = [];
   let tail: Tail | undefined;
   let lastAlarm = Number.NEGATIVE_INFINITY;
+  let lastStep = -1;
 
   const transform = (value: number): number =>
     logarithms ? Math.log(Math.max(value, 0) + (offset ?? 0)) : value;
   const chooseScale = (): void => {
+    const raw = early.map(({ value }) => value);
     logarithms = raw.every((value) => value >= 0) && raw.some((value) => value > 0);
     offset = logarithms ? 0.01 * median(raw.filter((value) => value > 0)) : 0;
-    values = raw.map(transform);
-    level = values[0] ?? 0;
+    level = transform(raw[0] ?? 0);
   };
   const expectation = (i: number): number => {
     const weeks = lookBack(values, i, week, WEEKS);
@@ -81,18 +86,18 @@ export function watchStream(options: StreamOptions): StreamWatcher {
   const back = (value: number): number => (logarithms ? Math.max(0, Math.exp(value) - (offset ?? 0)) : value);
 
   return {
-    push(value) {
-      const i = raw.length;
-      raw.push(value);
+    push(value, step = lastStep + 1) {
+      const i = Math.max(step, lastStep);
+      lastStep = i;
       // The scale is chosen once the first values are there; what came before is then learned at once.
       if (offset === undefined) {
-        if (raw.length < least) return { expected: Number.NaN, score: 0, alarm: false };
+        early.push({ value, step: i });
+        if (early.length < least) return { expected: Number.NaN, score: 0, alarm: false };
         chooseScale();
-        const first = values;
-        values = [];
-        for (const [k, earlier] of first.entries()) {
-          const residual = learn(k, earlier);
-          values.push(earlier);
+        for (const [k, first] of early.entries()) {
+          const earlier = transform(first.value);
+          const residual = learn(first.step, earlier);
+          values.set(first.step, earlier);
           if (k > 0) remember(Math.abs(residual));
         }
         return { expected: Number.NaN, score: 0, alarm: false };
@@ -100,7 +105,8 @@ export function watchStream(options: StreamOptions): StreamWatcher {
       const transformed = transform(value);
       const expected = expectation(i);
       const size = Math.abs(learn(i, transformed));
-      values.push(transformed);
+      values.set(i, transformed);
+      values.delete(i - WEEKS * week - 1);
       if (tail === undefined || i % refit === 0) tail = fitTail(sizes);
       const score = Math.min(HIGHEST_SCORE, -Math.log10(Math.max(1e-300, chanceBeyond(tail, size))));
       remember(size);
@@ -137,12 +143,11 @@ function chanceBeyond({ from, scale, shape }: Tail, size: number): number {
   return TAIL * Math.max(0, 1 + shape * excess) ** (-1 / shape);
 }
 
-function lookBack(values: readonly number[], i: number, step: number, most: number): number[] {
+function lookBack(values: ReadonlyMap<number, number>, i: number, step: number, most: number): number[] {
   const found: number[] = [];
   for (let k = 1; k <= most; k++) {
-    const value = values[i - k * step];
-    if (value === undefined) break;
-    found.push(value);
+    const value = values.get(i - k * step);
+    if (value !== undefined) found.push(value);
   }
   return found;
 }

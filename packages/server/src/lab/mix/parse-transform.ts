@@ -15,7 +15,11 @@ export function parseNames(text: string, flag: string): string[] {
     .map((name) => name.trim())
     .filter((name) => name !== '');
   if (names.length === 0) {
-    throw invalid(flag, 'No column is named.', `Name at least one: ${flag} tv,radio.`);
+    throw invalid(
+      flag,
+      'Nothing is named.',
+      `Name at least one, or several separated by commas: ${flag} NAME,NAME.`,
+    );
   }
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice !== undefined) throw invalid(flag, `“${twice}” is named twice.`, 'Name each column once.');
