@@ -7,6 +7,7 @@ import {
   bgNbd,
   expectedSpend,
   fitGammaGamma,
+  intervalOfTotal,
   mbgNbd,
   nbd,
   paretoNbd,
@@ -123,6 +124,51 @@ it('never answers where the data tell nothing', () => {
   for (const model of [bgNbd, mbgNbd, paretoNbd]) expect(model.fit(alike).outcome).toBe('failed');
   const sameSpend = fitGammaGamma(new Float64Array(50).fill(3), new Float64Array(50).fill(20));
   expect(sameSpend.outcome).toBe('failed');
+});
+
+it('learns what tens of thousands of customers spend in a second or two, and of customers in groups the same as one by one', () => {
+  const random = createRandom(31);
+  const gamma = (shape: number): number => {
+    let sum = 0;
+    for (let k = 0; k < shape; k++) sum -= Math.log(1 - random.uniform());
+    return sum;
+  };
+  const counts = Float64Array.from({ length: 30_000 }, () => 1 + random.integer(6));
+  const means = counts.map((count) => (gamma(2 * count) / count) * (15 / gamma(4)));
+  const fit = fitGammaGamma(counts, means);
+  if (fit.outcome === 'failed') throw new RangeError(fit.reason);
+  for (const [i, truth] of [2, 4, 15].entries())
+    expect(Math.abs((fit.parameters[i] ?? 0) - truth)).toBeLessThan(4 * (fit.standardErrors[i] ?? 0));
+  const twice = fitGammaGamma(
+    counts,
+    means,
+    counts.map(() => 2),
+  );
+  if (twice.outcome === 'failed') throw new RangeError(twice.reason);
+  expect(twice.parameters[0]).toBeCloseTo(fit.parameters[0] ?? 0, 6);
+  expect(twice.logLikelihood / fit.logLikelihood).toBeCloseTo(2, 9);
+});
+
+it('foresees of a part of the customers the same whether or not the others are in the table', () => {
+  const history = {
+    frequency: Float64Array.of(0, 2, 5, 1),
+    recency: Float64Array.of(0, 20, 38, 5),
+    age: Float64Array.of(39, 39, 39, 20),
+  };
+  const fit = {
+    parameters: Float64Array.of(0.243, 4.414, 0.793, 2.426),
+    logCovariance: Float64Array.from({ length: 16 }, (_, i) => (i % 5 === 0 ? 0.01 : 0)),
+  };
+  const all = aggregateCustomers(history, Float64Array.of(0, 40, 7, 0));
+  const alone = aggregateCustomers(
+    {
+      frequency: history.frequency.slice(1, 3),
+      recency: history.recency.slice(1, 3),
+      age: history.age.slice(1, 3),
+    },
+    Float64Array.of(40, 7),
+  );
+  expect(intervalOfTotal(bgNbd, fit, all, 39)).toEqual(intervalOfTotal(bgNbd, fit, alone, 39));
 });
 
 it('BG/BB: chances over all histories add up to one', () => {

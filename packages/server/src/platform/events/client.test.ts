@@ -31,3 +31,17 @@ it('says what is wrong with a statement that came as a form', async () => {
     code: 'events-query-failed',
   });
 });
+
+it('ends with the reason of whoever cancels, as no fault of the engine', async () => {
+  const abort = new AbortController();
+  const reason = new TypeError('enough');
+  const asked = events.query(
+    'SELECT sum(sleepEachRow(0.01)) FROM numbers(1000) SETTINGS max_block_size = 1',
+    {},
+    {
+      signal: abort.signal,
+    },
+  );
+  setTimeout(() => abort.abort(reason), 50);
+  await expect(asked).rejects.toBe(reason);
+});

@@ -68,10 +68,12 @@ export function openEvents(address: EventsAddress): Events {
     log: { level: 127 },
   });
 
-  async function attempt<T>(work: () => Promise<T>): Promise<T> {
+  async function attempt<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     try {
       return await work();
     } catch (error) {
+      // Whoever cancels says why; the client’s own error for it would look like a fault.
+      signal?.throwIfAborted();
       throw asRondoError(error);
     }
   }
@@ -99,7 +101,7 @@ export function openEvents(address: EventsAddress): Events {
         clickhouse_settings: { ...ROWS, ...options?.settings },
       });
       return result.json<Row>();
-    });
+    }, options?.signal);
   }
 
   return {
@@ -117,7 +119,7 @@ export function openEvents(address: EventsAddress): Events {
       return row;
     },
     queryBytes: (sql, parameters, options) =>
-      attempt(async () => (await client.exec(statement(sql, parameters, options))).stream),
+      attempt(async () => (await client.exec(statement(sql, parameters, options))).stream, options?.signal),
     command: (sql, parameters, options) =>
       attempt(async () => {
         await client.command(statement(sql, parameters, options));

@@ -130,7 +130,7 @@ export function createMeasureDesk<Query extends object, Answer, Step extends str
   };
 }
 
-function cancelled(): RondoError {
+export function cancelled(): RondoError {
   return new RondoError({
     code: 'measuring-cancelled',
     message: 'The measuring was cancelled before it was done.',
