@@ -72,9 +72,17 @@ function isOneStep(step: number, { unit, days }: { unit: Periods['unit']; days: 
 
 /**
  * The periods of the rows named (all of the table's if none are), in order of time. A missing or repeated period is an
- * error that names it: carry-over and trends read rows as time.
+ * error that names it: carry-over and trends read rows as time. `repeats` is the cure of a repeated one.
  */
-export function readPeriods(table: Table, column: string, flag: string, only?: readonly number[]): Periods {
+export function readPeriods(
+  table: Table,
+  column: string,
+  flag: string,
+  {
+    only,
+    repeats = 'Sum the rows of a period into one.',
+  }: { only?: readonly number[]; repeats?: string } = {},
+): Periods {
   const cells = textColumn(table, column, flag);
   const rows = only ?? cells.map((_, row) => row);
   const days =
@@ -90,7 +98,7 @@ export function readPeriods(table: Table, column: string, flag: string, only?: r
       throw invalid(
         flag,
         `“${label(i)}” stands twice in column “${column}” (again in line ${line}).`,
-        'Sum the rows of a period into one; if they are places, name their column with --geo.',
+        repeats,
       );
     }
     if (!isOneStep(step, usual)) {

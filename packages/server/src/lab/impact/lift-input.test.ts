@@ -29,6 +29,12 @@ function impact(given: Partial<ImpactColumns> = {}) {
   return () => readImpact({ input: good, target: 'orders', date: 'day', intervention: day(30), ...given });
 }
 
+it('offers the places’ option for a day that stands twice only where there is one', () => {
+  const twice = { input: write('twice.csv', header + days.join('') + days[12]) };
+  const cure = 'Sum the rows of a period into one.';
+  expect(impact(twice)).toThrow(expect.objectContaining({ field: '--date', cure }));
+});
+
 test.each<[string, () => unknown, string, string]>([
   ['no target', () => readImpact({ input: good }), '--target', 'not said'],
   [

@@ -49,10 +49,20 @@ export function findMetric(key: string, field = 'metric'): Metric {
     throw invalid(
       field,
       `There is no metric “${key}”.`,
-      'GET /api/metrics lists all; imported figures are kpi:NAME.',
+      `${sayAlike(key)}GET /api/metrics lists all; imported figures are kpi:NAME.`,
     );
   }
   return metric;
+}
+
+/** “revenue” → “Alike are revenue_net, revenue_gross: ” */
+function sayAlike(key: string): string {
+  const words = key
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter((word) => word.length > 2);
+  const alike = [...byKey.keys()].filter((known) => words.some((word) => known.split('_').includes(word)));
+  return alike.length === 0 ? '' : `Alike are ${alike.join(', ')}. `;
 }
 
 export function termsOf(metric: Metric): Term[] {

@@ -469,6 +469,10 @@ describe('web', () => {
 describe('questions that cannot be answered', () => {
   it('names the field and the cure', async () => {
     await expect(figures.explore({ metric: 'nonsense', ...may })).rejects.toMatchObject({ field: 'metric' });
+    await expect(figures.explore({ metric: 'Revenue', ...may })).rejects.toMatchObject({
+      field: 'metric',
+      cure: expect.stringMatching(/^Alike are .*revenue_net/),
+    });
     await expect(
       figures.explore({ metric: 'spend', ...may, dimension: ['salesperson'] }),
     ).rejects.toMatchObject({ field: 'dimension' });

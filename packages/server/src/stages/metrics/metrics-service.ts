@@ -8,7 +8,7 @@ import type {
   Period,
 } from '@rondo/contract';
 import type { Clock } from '../../platform/clock.ts';
-import { notFound } from '../../platform/error.ts';
+import { RondoError } from '../../platform/error.ts';
 import type { Events } from '../../platform/events/client.ts';
 import { personOf } from '../identity/index.ts';
 import { askFigures, type Frame } from './ask-figures.ts';
@@ -105,7 +105,14 @@ export function createFigures(deps: { events: Events; clock: Clock; workspace: W
       'SELECT toString(argMax(unit, received_at)) AS unit FROM kpi_values FINAL WHERE kpi = {kpi:String} GROUP BY kpi',
       { kpi: name },
     );
-    if (found === undefined) throw notFound('imported figure', name);
+    if (found === undefined)
+      throw new RondoError({
+        code: 'not-found',
+        message: `There is no imported figure “${name}”.`,
+        cure: 'GET /api/metrics lists those that were imported; it may have been undone.',
+        status: 404,
+        field,
+      });
     return kpiMetric(name, found.unit);
   }
 

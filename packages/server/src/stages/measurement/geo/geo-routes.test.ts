@@ -100,15 +100,15 @@ describe('a test in some places, asked over HTTP', () => {
   });
 
   it.each([
-    [`?${PERIOD}`, 'places', 'places'],
-    [`?${places('Skåne')}&to=${GEO.to}`, 'from', 'from'],
+    [`?${PERIOD}`, 'places', 'Add it'],
+    [`?${places('Skåne')}&to=${GEO.to}`, 'from', 'Add it'],
     [`?${places('Skåne')}&from=${GEO.from}&to=June`, 'to', 'to'],
-    [`?${places('Skåne')}&${PERIOD}&figure=visits`, 'figure', 'figure'],
+    [`?${places('Skåne')}&${PERIOD}&figure=visits`, 'figure', 'orders, revenue'],
     [`?${places('Skåne')}&${PERIOD}&weeks=3`, 'weeks', 'weeks'],
     [`?${places('Mars')}&${PERIOD}`, 'places', 'Skåne'],
     [`?${places('Skåne')}&${PERIOD}&exclude=Mars`, 'exclude', 'Skåne'],
     [`?${places('Skåne')}&from=${GEO.from}&to=2026-05-09`, 'to', 'later'],
-    ['/places?by=planet', 'by', 'by'],
+    ['/places?by=planet', 'by', 'region, country'],
     ['/design?durations=0', 'durations/0', 'durations'],
     ['/design?sizes=7', 'sizes', 'from 1 to 5'],
     ['/design?include=Mars', 'include', 'Skåne'],

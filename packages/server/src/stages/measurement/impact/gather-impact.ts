@@ -41,7 +41,7 @@ async function ofControl<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
   try {
     return await ask();
   } catch (error) {
-    if (!(error instanceof RondoError) || error.status !== 400) throw error;
+    if (!(error instanceof RondoError) || ![400, 404].includes(error.status)) throw error;
     throw invalid('control', error.message, error.cure);
   }
 }

@@ -84,11 +84,11 @@ describe('what a change brought, asked over HTTP', () => {
   });
 
   it.each([
-    ['', 'metric', 'metric'],
-    ['metric=orders', 'from', 'from'],
+    ['', 'metric', 'Add it'],
+    ['metric=orders', 'from', 'Add it'],
     ['metric=orders&from=18-06-2026', 'from', 'from'],
-    ['metric=orders&from=2026-06-18&grain=month', 'grain', 'grain'],
-    ['metric=orders&from=2026-06-18&til=2026-06-20', 'querystring', 'openapi'],
+    ['metric=orders&from=2026-06-18&grain=month', 'grain', 'day, week'],
+    ['metric=orders&from=2026-06-18&til=2026-06-20', 'til', 'correct its name'],
     ['metric=nothing&from=2026-06-18', 'metric', '/api/metrics'],
     ['metric=orders&from=2027-06-18', 'from', 'earlier day'],
     ['metric=orders&from=2026-06-18&to=2026-06-18', 'to', 'later than “from”'],
@@ -97,6 +97,7 @@ describe('what a change brought, asked over HTTP', () => {
     ['metric=orders&from=2026-06-18&control=orders', 'control', 'moves like it'],
     ['metric=orders&from=2026-06-18&control=planet:Mars', 'control', 'country'],
     ['metric=orders&from=2026-06-18&control=nothing', 'control', '/api/metrics'],
+    ['metric=orders&from=2026-06-18&control=kpi:snow', 'control', '/api/metrics'],
     ['metric=orders&from=2026-06-18&filter=planet:Mars&control=country:NL', 'filter', 'country'],
   ])('names the field and the cure of “%s”', async (query, field, cure) => {
     const { status, body } = await ask(query);
