@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { createRandom } from '../random.ts';
-import { hypergeometric } from './hypergeometric.ts';
+import { hypergeometric, hypergeometricOfOne } from './hypergeometric.ts';
 import {
   aggregateCustomers,
   bgBb,
@@ -20,6 +20,10 @@ it('computes the hypergeometric function where it has a closed form', () => {
     expect(hypergeometric(0.7, 2.5, 2.5, z) * (1 - z) ** 0.7).toBeCloseTo(1, 9);
   }
   expect(hypergeometric(1, 1, 2, 1)).toBeNaN();
+  for (const z of [0, 0.01, 0.3, 0.9, 0.9999]) {
+    expect(hypergeometricOfOne(1, 2, z)).toBeCloseTo(z === 0 ? 1 : -Math.log(1 - z) / z, 9);
+    expect(hypergeometricOfOne(0.7, 3.2, z)).toBeCloseTo(hypergeometric(1, 0.7, 3.2, z), 9);
+  }
 });
 
 it('expects 1.226 purchases of customer 1 of CDNOW in 39 weeks (Fader, Hardie and Lee 2005, table 4)', () => {
@@ -169,6 +173,28 @@ it('foresees of a part of the customers the same whether or not the others are i
     Float64Array.of(40, 7),
   );
   expect(intervalOfTotal(bgNbd, fit, all, 39)).toEqual(intervalOfTotal(bgNbd, fit, alone, 39));
+});
+
+it('Pareto/NBD: ends soon where a dozen buy every day and all others never came back', () => {
+  const [ones, heavy] = [500, 12];
+  const column = (one: (i: number) => number, other: (i: number) => number): Float64Array =>
+    Float64Array.from({ length: ones + heavy }, (_value, i) => (i < ones ? one(i) : other(i)));
+  const history = aggregateCustomers({
+    frequency: column(
+      () => 0,
+      (i) => 130 + (i % 20),
+    ),
+    recency: column(
+      () => 0,
+      () => 51,
+    ),
+    age: column(
+      (i) => 10 + (i % 42),
+      () => 52,
+    ),
+  });
+  // Nothing is known of who leaves; at the edge of what is searched each step of the search used to take minutes.
+  expect(paretoNbd.fit(history)).toMatchObject({ outcome: 'failed' });
 });
 
 it('BG/BB: chances over all histories add up to one', () => {

@@ -1,8 +1,12 @@
 import gammaln from '@stdlib/math-base-special-gammaln';
-import { differentiate, fitPositive } from '../optimise/index.ts';
+import { differentiate, type Evaluation, fitPositive } from '../optimise/index.ts';
 import { type AggregatedHistory, thinHistory, typicalAge } from './aggregate-customers.ts';
 import { four, restoreUnits } from './beta-geometric.ts';
+import { hypergeometricOfOne } from './hypergeometric.ts';
 import type { PurchaseModel } from './purchase-model.ts';
+
+/** Logarithms of α and β further apart than this are those of a parameter that ran off, and take thousands of steps a row. */
+const APART = 9;
 
 /**
  * Pareto/NBD (Schmittlein, Morrison and Colombo 1987, Management Science 33:1): purchases at a gamma-distributed rate (r, α),
@@ -15,17 +19,18 @@ export const paretoNbd: PurchaseModel = {
   fit: (history) => {
     const unit = typicalAge(history);
     const thin = thinHistory(history);
-    const measure = (logs: Float64Array): number => meanNegativeLogLikelihood(history, logs, unit);
-    const roughly = (logs: Float64Array): number => meanNegativeLogLikelihood(thin, logs, unit);
+    const on = (some: AggregatedHistory): ((logs: Float64Array) => Evaluation) => {
+      const evaluate = differentiate((logs) => meanNegativeLogLikelihood(some, logs, unit));
+      return (logs) =>
+        Math.abs((logs[1] ?? 0) - (logs[3] ?? 0)) > APART
+          ? { value: Number.POSITIVE_INFINITY, gradient: new Float64Array(logs.length) }
+          : evaluate(logs);
+    };
     const starts = [
       [0.5, 0.3, 0.5, 0.3],
       [1, 1, 1, 1],
     ].map((start) => Float64Array.from(start));
-    return restoreUnits(
-      fitPositive(differentiate(measure), starts, history.customers, differentiate(roughly)),
-      [1, 3],
-      unit,
-    );
+    return restoreUnits(fitPositive(on(history), starts, history.customers, on(thin)), [1, 3], unit);
   },
   /** P(alive | x, tₓ, T) = 1 / (1 + s/(r+s+x)·(α+T)^(r+x)·(β+T)^s·A₀): eqs. 11 and 12 of the note. */
   probabilityAlive: (parameters, x, recency, age) => {
@@ -50,7 +55,7 @@ export const paretoNbd: PurchaseModel = {
 
 /**
  * ln A₀, the customer having left somewhere between tₓ and T: a difference of two ₂F₁ with c = a + 1. By Euler's transformation
- * each is a series of positive, falling terms, whichever of α and β is larger; both are kept as logarithms.
+ * each has an argument from 0 to 1, whichever of α and β is larger; both are kept as logarithms.
  */
 function logGone(parameters: Float64Array, x: number, recency: number, age: number): number {
   const [r, alpha, s, beta] = four(parameters);
@@ -65,14 +70,7 @@ function logTerm(r: number, alpha: number, s: number, beta: number, x: number, t
   const smaller = Math.min(alpha, beta) + time;
   const other = alpha >= beta ? r + x : s + 1;
   const power = alpha >= beta ? -s : 1 - r - x;
-  // ₂F₁(1, other; total + 1; z), as (total+1−b)ₖ/(total+1)ₖ·zᵏ.
-  const z = 1 - smaller / larger;
-  let term = 1;
-  let sum = 1;
-  for (let k = 0; k < 100_000 && term > 1e-17 * sum; k++) {
-    term *= ((other + k) / (total + 1 + k)) * z;
-    sum += term;
-  }
+  const sum = hypergeometricOfOne(other, total + 1, 1 - smaller / larger);
   return power * Math.log(smaller / larger) - total * Math.log(larger) + Math.log(sum);
 }
 

@@ -9,6 +9,8 @@ export type Minimum = {
 };
 
 const MEMORY = 8;
+/** A move of no coordinate by more than this is none. */
+const NOWHERE = 1e-9;
 
 /**
  * Limited-memory BFGS (Nocedal 1980, Math. Comp. 35:773; two-loop recursion as Nocedal and Wright 2006, algorithm 7.4), with a
@@ -27,6 +29,7 @@ export function minimiseLbfgs(
   const steps: Float64Array[] = [];
   const changes: Float64Array[] = [];
   let iteration = 0;
+  let idle = 0;
   for (; iteration < most; iteration++) {
     if (largest(gradient) < tolerance) break;
     let direction = followHistory(gradient, steps, changes);
@@ -54,6 +57,9 @@ export function minimiseLbfgs(
       }
     }
     ({ point, value, gradient } = found);
+    // Before a wall beyond which the value is refused, steps shrink to nothing while the slope stays.
+    idle = largest(step) < NOWHERE ? idle + 1 : 0;
+    if (idle === 2) break;
   }
   return { point, value, gradient, iterations: iteration, converged: largest(gradient) < tolerance };
 }
@@ -112,6 +118,7 @@ function searchLine(
     }
     length = Number.isFinite(high) ? (low + high) / 2 : 2 * low;
     if (high - low < 1e-14 * high) break;
+    if (best !== undefined && (high - low) * largest(direction) < NOWHERE) break;
   }
   return best;
 }
