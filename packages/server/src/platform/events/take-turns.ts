@@ -2,7 +2,7 @@ import type { EventsReader } from './client.ts';
 
 /**
  * How many statements of one question the engine works on at once. It has two threads for each: more of them end no sooner
- * together, but hold the memory of all (nine of one experiment on a million people 5.3 GB), and whoever asks something
+ * together, but hold the memory of all (nine of one experiment on a million people 5.3 GB, two at a time 1.9), and whoever asks something
  * small meanwhile gets one share in ten of the processor.
  */
 const AT_ONCE = 2;
