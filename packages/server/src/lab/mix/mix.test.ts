@@ -6,6 +6,7 @@ import { expect, it, test } from 'vitest';
 import { hasConverged } from '../../platform/mix/fit-bayes.ts';
 import { measureBayes } from '../../platform/mix/measure-bayes.ts';
 import { fitFixed } from './fit-fixed.ts';
+import { parseNames } from './parse-transform.ts';
 import { planCurves } from './plan-curves.ts';
 import { parseReturns, readLifts } from './read-knowledge.ts';
 import { type MixColumns, readMix } from './read-mix.ts';
@@ -110,6 +111,11 @@ it('keeps nothing back of a budget over given curves, unless asked to', () => {
   expect(planCurves(path, 100, 0).channels[0]?.amount).toBeCloseTo(100, 9);
   expect(planCurves(path, 100, 0.1).channels[0]?.amount).toBeCloseTo(90, 9);
   expect(() => planCurves(write('bad.json', '[{"channel":"tv"}]'), 100, 0)).toThrow('not a list of curves');
+});
+
+it('takes names that hold a comma in double quotes', () => {
+  expect(parseNames('tv, "washington, dc" ,6" pipe', '--media')).toEqual(['tv', 'washington, dc', '6" pipe']);
+  expect(() => parseNames('"a",a', '--media')).toThrow('named twice');
 });
 
 it('plans over curves of every shape that a fit takes', () => {

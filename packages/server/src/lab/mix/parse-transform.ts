@@ -8,11 +8,15 @@ export function collect(value: string, earlier: readonly string[]): string[] {
   return [...earlier, value];
 }
 
-/** `a,b,c` → names, none of them empty or twice. */
+/** `a,b,"c, d"` → names, none of them empty or twice. */
 export function parseNames(text: string, flag: string): string[] {
-  const names = text
-    .split(',')
-    .map((name) => name.trim())
+  const names = (text.match(/\s*"[^"]*"\s*(?=,|$)|[^,]+/g) ?? [])
+    .map((name) =>
+      name
+        .trim()
+        .replace(/^"(.*)"$/, '$1')
+        .trim(),
+    )
     .filter((name) => name !== '');
   if (names.length === 0) {
     throw invalid(
