@@ -182,13 +182,12 @@ function Judgement({ answer }: { answer: GeoAnswer }) {
   const { t } = useTranslation('lift');
   const format = useFormat();
   const words = useMetricWords();
-  const { write } = useWriteFigure(answer.figure);
+  const { write, say } = useWriteFigure(answer.figure);
   const { effect, relative } = answer;
   const sure = effect.low > 0 ? 'more' : effect.high < 0 ? 'less' : 'unsure';
   return t(`geo.say.${sure}`, {
     places: format.list(answer.places.map((place) => isolate(words.valueOf(answer.by, place)))),
-    figure: t(`geo.figures.${answer.figure}`),
-    effect: write(effect.mean),
+    effect: say(effect.mean),
     low: write(effect.low),
     high: write(effect.high),
     share: format.percent(relative.mean),

@@ -160,16 +160,15 @@ function BestPlan({ answer }: { answer: GeoDesignAnswer }) {
   const { t } = useTranslation('lift');
   const format = useFormat();
   const words = useMetricWords();
-  const { write } = useWriteFigure(answer.figure);
+  const { say } = useWriteFigure(answer.figure);
   const [best] = answer.designs;
   if (best === undefined || best.leastDetectable === null || best.least === null) return t('geo.noPlan');
-  const least = write(best.least);
   const said = t('geo.best', {
     count: best.weeks,
     places: format.list(best.places.map((place) => isolate(words.valueOf(answer.by, place)))),
     weeks: format.number(best.weeks),
     share: format.percent(best.leastDetectable),
-    least: answer.figure === 'revenue' ? least : `${least} ${t(`geo.figures.${answer.figure}`)}`,
+    least: say(best.least),
   });
   if (best.costLimit === null) return said;
   return `${said} ${t('geo.bestCost', { spend: format.money(Math.round(best.spend)), cost: format.money(best.costLimit) })}`;

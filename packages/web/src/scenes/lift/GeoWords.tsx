@@ -13,10 +13,16 @@ import { geoFigures, placeKinds } from './lift-view.ts';
 export function useWriteFigure(figure: GeoValues['figure']): {
   kind: MetricKind & ('money' | 'number');
   write: (value: number) => string;
+  /** With what it counts: “23 orders”. */
+  say: (value: number) => string;
 } {
+  const { t } = useTranslation('lift');
   const format = useFormat();
   const kind = figure === 'revenue' ? 'money' : 'number';
-  return { kind, write: (value) => format.byKind(kind, Math.round(value)) };
+  const write = (value: number): string => format.byKind(kind, Math.round(value));
+  const say = (value: number): string =>
+    kind === 'money' ? write(value) : `${write(value)} ${t(`geo.figures.${figure}`)}`;
+  return { kind, write, say };
 }
 
 /** Which figure, and what a place is. */
