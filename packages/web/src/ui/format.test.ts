@@ -56,6 +56,7 @@ describe('numbers', () => {
     [12.345, '12.3'],
     [1.2345, '1.23'],
     [0, '0'],
+    [-0.001, '0'],
   ])('shows %d as %s', (value, text) => expect(en.number(value)).toBe(text));
 
   it('compacts from ten thousand on', () => {

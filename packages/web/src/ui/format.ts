@@ -69,7 +69,8 @@ export function createFormat(settings: FormatSettings) {
 
   const numberFormat = (options: Intl.NumberFormatOptions): Intl.NumberFormat => {
     const key = JSON.stringify(options);
-    const known = numbers.get(key) ?? new Intl.NumberFormat(locale, options);
+    // What rounds to zero has no sign.
+    const known = numbers.get(key) ?? new Intl.NumberFormat(locale, { signDisplay: 'negative', ...options });
     numbers.set(key, known);
     return known;
   };

@@ -20,8 +20,10 @@ export function FeatureTable({ answer, loading, without, onChange }: FeatureTabl
   const { t } = useTranslation('scores');
   const format = useFormat();
   const { nameOf } = useFeatureWords();
-  const columns = useMemo(
-    (): Column<ScoreFeature>[] => [
+  const columns = useMemo((): Column<ScoreFeature>[] => {
+    const sayWorth = (row: ScoreFeature): string =>
+      row.matters ? t('matters', { points: format.number(100 * row.drop, 1) }) : t('mattersNot');
+    return [
       {
         id: 'feature',
         label: t('feature'),
@@ -31,8 +33,8 @@ export function FeatureTable({ answer, loading, without, onChange }: FeatureTabl
       {
         id: 'means',
         label: t('means'),
-        value: (row) =>
-          row.matters ? t('matters', { points: format.number(100 * row.drop, 1) }) : t('mattersNot'),
+        value: sayWorth,
+        render: (row) => <span style={{ whiteSpace: 'normal' }}>{sayWorth(row)}</span>,
       },
       { id: 'drop', label: t('drop'), kind: 'percent', value: (row) => row.drop },
       { id: 'deviation', label: t('deviation'), kind: 'percent', value: (row) => row.deviation },
@@ -52,9 +54,8 @@ export function FeatureTable({ answer, loading, without, onChange }: FeatureTabl
           </Button>
         ),
       },
-    ],
-    [t, format, nameOf, onChange],
-  );
+    ];
+  }, [t, format, nameOf, onChange]);
   return (
     <Section
       title={t('featuresTitle')}
