@@ -131,7 +131,8 @@ export function wilsonInterval(successes: number, trials: number): [number, numb
   const denominator = 1 + (z * z) / trials;
   const centre = (rate + (z * z) / (2 * trials)) / denominator;
   const half = (z / denominator) * Math.sqrt((rate * (1 - rate)) / trials + (z * z) / (4 * trials * trials));
-  return [Math.max(0, centre - half), Math.min(1, centre + half)];
+  // At the ends it is exact where the arithmetic is not.
+  return [successes === 0 ? 0 : centre - half, successes === trials ? 1 : centre + half];
 }
 
 function buildLift(order: Uint32Array, target: Uint8Array, positives: number): LiftRow[] {
