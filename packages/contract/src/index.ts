@@ -19,6 +19,7 @@ export * from './import-kinds.ts';
 export { everyPurposeOrChannel } from './import-kinds-privacy.ts';
 export * from './imports.ts';
 export * from './insights.ts';
+export * from './is-ceiling.ts';
 export * from './links.ts';
 export * from './match-config.ts';
 export * from './measure-attribution.ts';

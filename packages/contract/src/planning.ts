@@ -1,6 +1,5 @@
 import { type Static, Type } from 'typebox';
 import { dataKinds } from './import-kinds.ts';
-import type { MetricInfo } from './metrics.ts';
 import { desks } from './workspace.ts';
 
 const DateText = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
@@ -8,14 +7,6 @@ const NullableNumber = Type.Union([Type.Number(), Type.Null()]);
 
 export const goalStates = ['not-started', 'no-data', 'on-track', 'behind', 'reached', 'missed'] as const;
 export type GoalState = (typeof goalStates)[number];
-
-/**
- * Whether a goal on it is a ceiling: a cost to be kept low, and money to be spent, which is neither good nor bad in
- * itself but is planned as a budget.
- */
-export function isCeiling({ direction, unit }: Pick<MetricInfo, 'direction' | 'unit'>): boolean {
-  return direction === 'down' || (direction === 'neutral' && unit === 'money');
-}
 
 /** SMART: what exactly (metric and filters), how much (target), why it matters, by when, and who answers for it. */
 export const NewGoal = Type.Object(

@@ -12,6 +12,9 @@ export const heights = { 390: 844, 1024: 768, 1440: 900 } as const;
 export type Width = keyof typeof heights;
 export type Scheme = 'light' | 'dark';
 
+/** For what a tab draws or loads by itself. */
+const LONGEST_WAIT_MS = 5_000;
+
 /**
  * Waits until the page asks for nothing more and shows no placeholders; a stream of events (the live debugger) stays
  * open for good and does not count. Call `watchRequests` before the page is opened.
@@ -44,7 +47,10 @@ export function watchRequests(page: Page): Settle {
       if (Date.now() > deadline)
         throw new Error(`${page.url()} was not ready in a minute (${open.size} requests under way)`);
     }
-    await page.evaluate('document.fonts.ready.then(() => undefined)');
+    // Chromium was seen to leave a tab without an end to its loading of fonts, or without frames, for minutes.
+    await page.evaluate(
+      `Promise.race([document.fonts.ready, new Promise((resolve) => setTimeout(resolve, ${LONGEST_WAIT_MS}))]).then(() => undefined)`,
+    );
     await endTransitions(page);
   };
 }
@@ -68,7 +74,10 @@ async function endTransitions(page: Page): Promise<void> {
     // What turns for ever has no end to be put to.
     const ends = (animation) => Number.isFinite(Number(animation.effect?.getComputedTiming().endTime));
     for (let frame = 0; frame < 100; frame += 1) {
-      await new Promise((resolve) => requestAnimationFrame(resolve));
+      await new Promise((resolve) => {
+        requestAnimationFrame(resolve);
+        setTimeout(resolve, ${LONGEST_WAIT_MS});
+      });
       const running = document.getAnimations().filter(ends);
       if (running.length === 0) return;
       for (const animation of running) animation.finish();
